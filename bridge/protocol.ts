@@ -4,6 +4,7 @@
  * Bodies are JSON, also when sent as `text/plain` (beacons, preflight-free posts).
  */
 import { z } from 'zod';
+import { paths as learnerPaths } from './paths.ts';
 
 export const scormVersions = ['1.2', '2004-3rd', '2004-4th'] as const;
 export type ScormVersion = (typeof scormVersions)[number];
@@ -279,10 +280,4 @@ export interface Problem {
 }
 
 /** Where the learner path lives below the server's address. */
-export const paths = {
-  launch: '/api/sch/scorm/launch',
-  events: '/api/sch/scorm/events',
-  heartbeat: '/api/sch/scorm/heartbeat',
-  finish: '/api/sch/scorm/finish',
-  session: (id: string): string => `/api/sch/scorm/sessions/${encodeURIComponent(id)}`,
-} as const;
+export const paths = learnerPaths;

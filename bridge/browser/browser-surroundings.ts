@@ -1,0 +1,30 @@
+import type { Surroundings } from '../surroundings.ts';
+import { createBrowserKeep } from './browser-keep.ts';
+import { browserNetwork } from './browser-network.ts';
+import { browserPage } from './browser-page.ts';
+
+export function browserSurroundings(frame: object): Surroundings {
+  return {
+    frame,
+    now: () => new Date(),
+    elapsed: () => performance.now(),
+    chance: () => Math.random(),
+    newId,
+    after: (milliseconds, action) => {
+      const timer = setTimeout(action, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    network: browserNetwork,
+    keep: createBrowserKeep(),
+    page: browserPage,
+  };
+}
+
+/** 16 random bytes as base64url; `crypto.randomUUID` is missing where an LMS is served without TLS. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}

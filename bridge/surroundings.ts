@@ -1,0 +1,64 @@
+/** Everything outside that the bridge touches: time, chance, network, storage, page. Given in, so that tests can be the world. */
+
+export interface Surroundings {
+  /** Where the search for the LMS begins: the content's own window. */
+  readonly frame: object;
+  readonly now: () => Date;
+  /** Milliseconds that never jump with the wall clock. */
+  readonly elapsed: () => number;
+  /** 0 (included) to 1, for jitter. */
+  readonly chance: () => number;
+  /** 128 random bits, URL-safe, 22 characters. */
+  readonly newId: () => string;
+  readonly after: (milliseconds: number, action: () => void) => Cancel;
+  readonly network: Network;
+  readonly keep: Keep;
+  readonly page: Page;
+}
+
+export type Cancel = () => void;
+
+export interface Network {
+  /** Rejects where no answer came. `bearer` only on reads: it costs a preflight. */
+  readonly send: (request: WireRequest) => Promise<WireAnswer>;
+  /** Fire and forget while the page goes; false where the browser did not take it. */
+  readonly sendLast: (url: string, body: string) => boolean;
+}
+export interface WireRequest {
+  readonly url: string;
+  /** JSON text, sent as text/plain, which needs no preflight. */
+  readonly body: string;
+}
+export interface WireAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  /** Retry-After, where given. */
+  readonly retryAfterSeconds: number | null;
+}
+
+/** A small store on this device. It may forget everything (third-party frames), so it is never the only copy for long. */
+export interface Keep {
+  readonly put: (key: string, value: unknown) => Promise<void>;
+  readonly drop: (key: string) => Promise<void>;
+  /** All entries whose key starts so. */
+  readonly list: (prefix: string) => Promise<readonly (readonly [key: string, value: unknown])[]>;
+}
+
+/** `gone`: not coming back. `paused`: put aside whole (back/forward cache, frozen), `back` follows if it is shown again. */
+export type PageMoment =
+  | 'hidden'
+  | 'shown'
+  | 'leaving'
+  | 'gone'
+  | 'paused'
+  | 'back'
+  | 'online'
+  | 'offline'
+  | 'active';
+
+export interface Page {
+  readonly isVisible: () => boolean;
+  readonly listen: (listener: (moment: PageMoment) => void) => Cancel;
+  /** Only a window that a script opened can be closed; elsewhere nothing happens. */
+  readonly close: () => void;
+}
