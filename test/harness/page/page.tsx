@@ -1,0 +1,23 @@
+import { render } from 'preact';
+import { createLmsModel } from './lms-model.ts';
+import { parsePageState } from './page-state.ts';
+import { Page } from './parts/page-layout.tsx';
+import './style/tokens.css';
+import './style/page.css';
+
+const isDeepLink = new URLSearchParams(location.search).has('package');
+const lms = createLmsModel(parsePageState(location.search));
+
+render(<Page lms={lms} />, document.body);
+setInterval(lms.flush, 500);
+addEventListener('pagehide', lms.flush);
+
+// For a test or a script at the console: the same log and data model that the page shows.
+Reflect.set(window, 'pretendLms', {
+  calls: () => lms.calls.value,
+  model: () => (lms.activity.value.kind === 'running' ? lms.activity.value.session.model() : {}),
+  activity: () => lms.activity.value.kind,
+});
+
+await lms.loadShelf();
+if (isDeepLink) await lms.launch();

@@ -1,0 +1,39 @@
+import type { LmsModel } from '../lms-model.ts';
+import { AttemptPanel } from './attempt-panel.tsx';
+import { CallLog } from './call-log.tsx';
+import { ContentFrame } from './content-frame.tsx';
+import { DataModelTable } from './data-model-table.tsx';
+import { Shelf } from './shelf.tsx';
+import { Tabs } from './tabs.tsx';
+
+export function Page({ lms }: { readonly lms: LmsModel }) {
+  return (
+    <div class="lms">
+      <header class="bar">
+        <h1>Pretend LMS</h1>
+        <p>Launches SCORM packages and shows what they say.</p>
+      </header>
+      <nav class="side" aria-label="Packages and learners">
+        <Shelf lms={lms} />
+      </nav>
+      <main class="stage">
+        <ContentFrame lms={lms} />
+      </main>
+      <aside class="watch" aria-label="What the package says to the LMS">
+        <Tabs lms={lms} />
+        <Panel lms={lms} />
+      </aside>
+    </div>
+  );
+}
+
+const panelOf = { calls: CallLog, model: DataModelTable, attempt: AttemptPanel } as const;
+
+function Panel({ lms }: { readonly lms: LmsModel }) {
+  const Shown = panelOf[lms.state.value.panel];
+  return (
+    <section class="panel" id="panel" role="tabpanel" aria-labelledby={`tab-${lms.state.value.panel}`}>
+      <Shown lms={lms} />
+    </section>
+  );
+}

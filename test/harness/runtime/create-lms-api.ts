@@ -1,0 +1,62 @@
+import type { Call, Edition } from '../attempt/attempt.ts';
+import { apiNamesOf, type Method, methods } from './api-names.ts';
+import type { Runtime } from './runtime.ts';
+
+export interface TracedCall extends Omit<Call, 'seq' | 'launch' | 'sco'> {
+  readonly method: Method;
+}
+
+export interface ApiSettings {
+  readonly edition: Edition;
+  readonly runtime: Runtime;
+  /** Hears of each call after it was answered. */
+  readonly onCall: (call: TracedCall) => void;
+  readonly clock: Clock;
+}
+
+export interface Clock {
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+  /** The wall clock as ISO 8601. */
+  readonly instant: () => string;
+}
+
+export type LmsApi = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
+
+/** The object that content finds as `window.API` or `window.API_1484_11`. It keeps the last error code of what it answers. */
+export function createLmsApi({ edition, runtime, onCall, clock }: ApiSettings): LmsApi {
+  const { nameOf } = apiNamesOf(edition);
+  const state = { lastError: '0' };
+  const make =
+    (method: Method) =>
+    (...args: readonly unknown[]) => {
+      const at = clock.instant();
+      const started = clock.now();
+      const asked =
+        method === 'GetLastError'
+          ? { returned: state.lastError, error: state.lastError }
+          : runtime.answer(method, args);
+      // SCORM 2004 RTE 3.1.7: asking about errors leaves the error code as it was.
+      if (!asksAboutErrors(method)) state.lastError = asked.error;
+      const ms = Math.round((clock.now() - started) * 1000) / 1000;
+      const shown = {
+        at,
+        ms,
+        method,
+        name: nameOf(method),
+        args: args.map(show),
+        returned: show(asked.returned),
+      };
+      onCall({ ...shown, error: state.lastError });
+      return asked.returned;
+    };
+  return Object.fromEntries(methods.map((method) => [nameOf(method), make(method)]));
+}
+
+function asksAboutErrors(method: Method): boolean {
+  return method === 'GetLastError' || method === 'GetErrorString' || method === 'GetDiagnostic';
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : String(value);
+}

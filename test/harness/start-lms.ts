@@ -1,0 +1,39 @@
+import { createAttemptStore } from './lms-server/attempt-store.ts';
+import { createLmsApp } from './lms-server/create-lms-app.ts';
+import { createLaunchDesk } from './lms-server/launch-desk.ts';
+import { createShelf } from './lms-server/shelf.ts';
+
+export interface LmsSettings {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: string;
+  /** Whose zips are offered; a zip that comes later is offered too. */
+  readonly packagesDir: string;
+  /** Where attempts are kept. */
+  readonly dataDir: string;
+  readonly progress?: (line: string) => void;
+}
+
+export interface RunningLms {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the pretend LMS; rejects with Node's own error (`EADDRINUSE`, `EACCES`) where it cannot listen. */
+export async function startLms(settings: LmsSettings): Promise<RunningLms> {
+  const shelf = createShelf(settings.packagesDir);
+  const app = createLmsApp({ shelf, store: createAttemptStore(settings.dataDir), desk: createLaunchDesk() });
+  const host = settings.host ?? '127.0.0.1';
+  await app.listen({ port: settings.port, host });
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : settings.port;
+  const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+  settings.progress?.(`Pretend LMS at ${url}`);
+  return {
+    url,
+    close: async () => {
+      await app.close();
+      shelf.close();
+    },
+  };
+}
