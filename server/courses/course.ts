@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { CodeToken } from '../../bridge/protocol.ts';
+import { languageIds } from './languages.ts';
 
 /**
  * Course content as its author writes it: `server/courses/<course id>/course.json` names topics and their challenges,
@@ -7,6 +9,10 @@ import { z } from 'zod';
  */
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const text = z.string().min(1);
+/** Code lies in .txt files: an example that is wrong on purpose is no source of ours to any compiler, linter or scanner. */
+const fileName = z
+  .string()
+  .regex(/^[a-z0-9-]+\.txt$/, 'Code lies beside challenge.json in a file like code.txt');
 
 /** Points for a solved phase by attempt (the last one counts for all later attempts), before hints halve them. */
 export const pointsTableSchema = z.strictObject({
@@ -27,12 +33,11 @@ export const challengeFileSchema = z.strictObject({
   id,
   title: text,
   difficulty: z.enum(['easy', 'medium', 'hard']),
-  /** A shiki language id; also shown to the learner, nicely written. */
-  language: text,
+  language: z.enum(languageIds),
   /** Markdown: what the code is for and who calls it. */
   scenario: text,
   /** File name beside challenge.json. */
-  code: text,
+  code: fileName,
   find: z.strictObject({
     task: text,
     lines: z.array(z.int().min(1)).min(1),
@@ -49,7 +54,8 @@ export const challengeFileSchema = z.strictObject({
         z.strictObject({
           id,
           title: text,
-          /** File name beside challenge.json. */ code: text,
+          /** File name beside challenge.json. */
+          code: fileName,
           correct: z.boolean(),
           why: text,
         }),
@@ -76,12 +82,13 @@ export interface Topic {
   readonly summary: string;
   readonly challengeIds: readonly string[];
 }
-type Tokens = readonly (readonly (readonly [string, string])[])[];
+type Tokens = readonly (readonly CodeToken[])[];
 export interface Challenge {
   readonly id: string;
   readonly topicId: string;
   readonly title: string;
   readonly difficulty: 'easy' | 'medium' | 'hard';
+  /** As the learner reads it: `TypeScript`. */
   readonly language: string;
   readonly scenarioHtml: string;
   readonly code: Tokens;

@@ -1,0 +1,27 @@
+/** Programming languages that a challenge may be written in: shiki's language id → the name that the learner reads. */
+export const languages = {
+  c: 'C',
+  csharp: 'C#',
+  css: 'CSS',
+  go: 'Go',
+  html: 'HTML',
+  java: 'Java',
+  javascript: 'JavaScript',
+  json: 'JSON',
+  jsx: 'JavaScript (JSX)',
+  kotlin: 'Kotlin',
+  php: 'PHP',
+  python: 'Python',
+  ruby: 'Ruby',
+  rust: 'Rust',
+  shellscript: 'Shell',
+  sql: 'SQL',
+  swift: 'Swift',
+  tsx: 'TypeScript (TSX)',
+  typescript: 'TypeScript',
+  yaml: 'YAML',
+} as const;
+
+export type LanguageId = keyof typeof languages;
+
+export const languageIds = Object.keys(languages) as [LanguageId, ...LanguageId[]];
