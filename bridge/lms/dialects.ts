@@ -104,7 +104,7 @@ const scorm2004: Dialect = {
   alreadyInitialized: '103',
   // Open edX publishes a grade when success or completion is written: the order of writing is score, success, completion.
   statusElements: [
-    { element: 'cmi.success_status', say: ({ success }) => (success === 'unknown' ? '' : success) },
+    { element: 'cmi.success_status', say: saySuccess },
     { element: 'cmi.completion_status', say: ({ completion }) => completion },
   ],
   scaledScore: 'cmi.score.scaled',
@@ -120,7 +120,12 @@ export const dialects: Readonly<Record<ScormVersion, Dialect>> = {
   '2004-4th': scorm2004,
 };
 
+/** The average of the work so far may still go either way; only the verdict on complete work is told. */
+function saySuccess({ completion, success }: StatusFacts): string {
+  return completion === 'completed' && success !== 'unknown' ? success : '';
+}
+
 /** `incomplete` until completion and success are both known: `failed` can lock a learner out of another try. */
-function sayLessonStatus({ completion, success }: StatusFacts): string {
-  return completion === 'completed' && success !== 'unknown' ? success : 'incomplete';
+function sayLessonStatus(facts: StatusFacts): string {
+  return saySuccess(facts) || 'incomplete';
 }

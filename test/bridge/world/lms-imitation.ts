@@ -1,0 +1,40 @@
+import type { LmsTraits, ProfileStandard } from '../../../bridge/lms-profile.ts';
+import { createApiObject, names } from './api-object.ts';
+import { LmsLaunch } from './lms-launch.ts';
+
+export type LmsFault = 'none' | 'server-error' | 'dead-network' | 'throws' | 'session-gone';
+export type Model = Record<string, string>;
+
+/** An LMS's server side for one learner and one course: what it has stored, and what is wrong with it at the moment. */
+export class LmsImitation {
+  readonly standard: ProfileStandard;
+  readonly traits: LmsTraits;
+  stored: Model = {};
+  fault: LmsFault = 'none';
+  /** Each status that was ever stored, in order. */
+  readonly statuses: string[] = [];
+  readonly launches: LmsLaunch[] = [];
+  #isKept = true;
+
+  constructor(standard: ProfileStandard, traits: LmsTraits) {
+    this.standard = standard;
+    this.traits = traits;
+  }
+
+  /** A new launch: what a window finds as its API. */
+  launch(): { readonly apiName: string; readonly api: object; readonly launch: LmsLaunch } {
+    if (!this.#isKept) this.stored = {};
+    const launch = new LmsLaunch(this);
+    this.launches.push(launch);
+    return { apiName: names[this.standard].apiName, api: createApiObject(launch), launch };
+  }
+
+  store(changes: Model): void {
+    Object.assign(this.stored, changes);
+    const { status, exit } = names[this.standard];
+    if (changes[status] !== undefined) this.statuses.push(changes[status]);
+    // SCORM 2004 RTE 4.2.8: only a suspended attempt is resumed.
+    this.#isKept = this.traits.keptWithoutSuspend === 'everything' || this.stored[exit] === 'suspend';
+    if (this.traits.statusAfterCommit === 'wiped') delete this.stored[status];
+  }
+}

@@ -1,0 +1,179 @@
+import { connectIn } from '../../../bridge/connect.ts';
+import type { Connection } from '../../../bridge/connection.ts';
+import type { LmsTraits, ProfileStandard } from '../../../bridge/lms-profile.ts';
+import type { ConnectOptions } from '../../../bridge/session/options.ts';
+import type { Keep, PageMoment, Surroundings } from '../../../bridge/surroundings.ts';
+import { LmsImitation } from './lms-imitation.ts';
+import type { LmsLaunch } from './lms-launch.ts';
+import { ServerImitation } from './server-imitation.ts';
+import { VirtualClock } from './virtual-clock.ts';
+
+const delay = 20;
+
+/** One learner, one LMS, one server, one device: everything outside of the bridge, under the test's hand. */
+export class World {
+  readonly clock = new VirtualClock();
+  readonly server = new ServerImitation();
+  readonly lms: LmsImitation;
+  readonly windows: WindowImitation[] = [];
+  readonly kept = new Map<string, unknown>();
+  isOnline = true;
+  #ids = 0;
+
+  constructor(standard: ProfileStandard, traits: LmsTraits) {
+    this.lms = new LmsImitation(standard, traits);
+  }
+
+  newId(): string {
+    this.#ids += 1;
+    return `id-${String(this.#ids).padStart(19, '0')}`;
+  }
+
+  /** Opens the course in a new window; the launch is under way when this returns. */
+  open(options: Partial<ConnectOptions> = {}): WindowImitation {
+    const window = new WindowImitation(this, options);
+    this.windows.push(window);
+    return window;
+  }
+
+  /** Opens the course and waits until it can be worked in. */
+  async opened(
+    options: Partial<ConnectOptions> = {},
+  ): Promise<Connection & { readonly window: WindowImitation }> {
+    const window = this.open(options);
+    await this.clock.pass(this.lms.traits.apiComesAfter + 1000);
+    return { ...(await window.connection), window };
+  }
+}
+
+/** One window with the course in it: can be hidden, frozen, closed, killed. */
+export class WindowImitation {
+  readonly connection: Promise<Connection>;
+  readonly lmsLaunch: LmsLaunch;
+  readonly frame: Record<string, unknown>;
+  readonly #world: World;
+  readonly #listeners = new Set<(moment: PageMoment) => void>();
+  state: 'living' | 'gone' = 'living';
+  visibility: 'visible' | 'hidden' = 'visible';
+  closed = 0;
+
+  constructor(world: World, options: Partial<ConnectOptions>) {
+    this.#world = world;
+    const { apiName, api, launch } = world.lms.launch();
+    this.lmsLaunch = launch;
+    this.frame = { parent: { closed: false } };
+    world.clock.after(world.lms.traits.apiComesAfter, () =>
+      Reflect.set(Object(this.frame.parent), apiName, api),
+    );
+    this.connection = connectIn(this.surroundings(), {
+      serverUrl: 'https://server.test',
+      packageKey: 'package-key-0123456789abcdef',
+      scormVersion: world.lms.standard === '1.2' ? '1.2' : '2004-4th',
+      ...options,
+    });
+    // A launch that is never answered, or refused, is looked at by the test that wants it.
+    this.connection.catch(() => undefined);
+  }
+
+  tell(...moments: readonly PageMoment[]): void {
+    for (const moment of moments) {
+      for (const listener of [...this.#listeners]) listener(moment);
+    }
+  }
+
+  hide(): void {
+    this.visibility = 'hidden';
+    this.tell('hidden');
+  }
+
+  show(): void {
+    this.visibility = 'visible';
+    this.tell('shown');
+  }
+
+  /** As Chromium does it: beforeunload, pagehide, visibilitychange; then nothing of this window runs any more. */
+  close(): void {
+    if (this.#world.lms.traits.terminatesOnUnload === 'lms') this.lmsLaunch.terminate('');
+    this.tell('leaving');
+    this.lmsLaunch.isDismissed = true;
+    this.tell('gone');
+    this.hide();
+    this.kill();
+  }
+
+  /** The browser is gone between two moments. */
+  kill(): void {
+    this.state = 'gone';
+    this.#listeners.clear();
+  }
+
+  surroundings(): Surroundings {
+    const world = this.#world;
+    return {
+      frame: this.frame,
+      now: () => world.clock.date(),
+      elapsed: () => world.clock.now(),
+      chance: () => 0.5,
+      newId: () => world.newId(),
+      after: (milliseconds, action) => world.clock.after(milliseconds, () => this.#whileLiving(action)),
+      network: {
+        send: (request) => this.#send(request.url, request.body),
+        sendLast: (url, body) => this.#sendLast(url, body),
+      },
+      keep: this.#keep(),
+      page: {
+        isVisible: () => this.visibility === 'visible',
+        listen: (listener) => {
+          this.#listeners.add(listener);
+          return () => this.#listeners.delete(listener);
+        },
+        close: () => {
+          this.closed += 1;
+        },
+      },
+    };
+  }
+
+  #whileLiving(action: () => void): void {
+    if (this.state === 'living') action();
+  }
+
+  #send(url: string, body: string): ReturnType<Surroundings['network']['send']> {
+    const { clock, server } = this.#world;
+    return new Promise((resolve, reject) => {
+      clock.after(delay, () => {
+        if (!this.#world.isOnline) return this.#whileLiving(() => reject(new TypeError('Failed to fetch')));
+        try {
+          const answer = server.receive(url, body);
+          clock.after(delay, () => this.#whileLiving(() => resolve(answer)));
+        } catch (error) {
+          this.#whileLiving(() => reject(error));
+        }
+      });
+    });
+  }
+
+  /** Outlives the window, and nobody hears what came of it. */
+  #sendLast(url: string, body: string): boolean {
+    const { clock, server } = this.#world;
+    clock.after(delay, () => {
+      if (!this.#world.isOnline) return;
+      try {
+        server.receive(url, body);
+      } catch {
+        // Lost on its way, as a beacon may be.
+      }
+    });
+    return true;
+  }
+
+  /** IndexedDB of the device: a write of a window that dies meanwhile may still be made or not; here it is made. */
+  #keep(): Keep {
+    const { kept } = this.#world;
+    return {
+      put: async (key, value) => void (this.state === 'living' && kept.set(key, structuredClone(value))),
+      drop: async (key) => void kept.delete(key),
+      list: async (prefix) => [...kept].filter(([key]) => key.startsWith(prefix)),
+    };
+  }
+}
