@@ -1,4 +1,5 @@
 import type { Connection, LmsChannel } from './connection.ts';
+import { payOwed } from './delivery/pay-owed.ts';
 import { Listeners } from './listeners.ts';
 import { dialects } from './lms/dialects.ts';
 import { exits, safeExit } from './lms/exits.ts';
@@ -22,8 +23,11 @@ export async function connectIn(surroundings: Surroundings, options: ConnectOpti
   const stop = surroundings.page.listen((moment) => {
     if (moment === 'gone') lms.link?.close({ wanted: null, exit: exits['suspend-and-stay'], page: 'goes' });
   });
-  const ask = async (): Promise<LaunchReply> =>
-    launch(surroundings, await makeRequest(surroundings, options, lms.link), options);
+  const ask = async (): Promise<LaunchReply> => {
+    // What earlier launches still owe comes first, so that the learner finds it done.
+    await payOwed(surroundings, options.serverUrl);
+    return launch(surroundings, await makeRequest(surroundings, options, lms.link), options);
+  };
   const reply = await ask().finally(stop);
   const session = new Session({
     surroundings,

@@ -14,6 +14,13 @@ export interface Surroundings {
   readonly network: Network;
   readonly keep: Keep;
   readonly page: Page;
+  readonly neighbours: Neighbours;
+}
+
+/** The other windows of this browser on this origin. */
+export interface Neighbours {
+  readonly tell: (message: string) => void;
+  readonly listen: (listener: (message: string) => void) => Cancel;
 }
 
 export type Cancel = () => void;

@@ -1,5 +1,6 @@
 import type { Surroundings } from '../surroundings.ts';
 import { createBrowserKeep } from './browser-keep.ts';
+import { createBrowserNeighbours } from './browser-neighbours.ts';
 import { browserNetwork } from './browser-network.ts';
 import { browserPage } from './browser-page.ts';
 
@@ -17,6 +18,7 @@ export function browserSurroundings(frame: object): Surroundings {
     network: browserNetwork,
     keep: createBrowserKeep(),
     page: browserPage,
+    neighbours: createBrowserNeighbours(),
   };
 }
 

@@ -3,9 +3,10 @@ import { paths } from '../paths.ts';
 import type { EventOutcome, HeartbeatRequest, LearnerEvent, LearnerState, Problem } from '../protocol.ts';
 import type { Cancel, Surroundings } from '../surroundings.ts';
 import { backOff } from './back-off.ts';
-import { afterAnswer, channelOf, type Line, openLine, reopen, startSending } from './line.ts';
+import { afterAnswer, channelOf, type Line, openLine, reopen, startSending, triesOf } from './line.ts';
+import { outcomesOf } from './outcomes.ts';
 import { post } from './post.ts';
-import { emptyQueue, enqueue, firstBatch, type Queue, settle } from './queue.ts';
+import { adopt, emptyQueue, enqueue, firstBatch, type Queue, settle } from './queue.ts';
 import type { ServerAnswer } from './server-answer.ts';
 
 interface Parcel {
@@ -24,6 +25,10 @@ export interface CourierNeeds {
   readonly onState: (state: LearnerState) => void;
   /** The line or what waits on it has changed. */
   readonly onChange: () => void;
+  /** The server answers again after a time without answers. */
+  readonly onReturn: () => void;
+  /** The server does not take our requests; true where it was won over (a new lease), and asking again makes sense. */
+  readonly recover: (problem: Problem) => Promise<boolean>;
 }
 
 /** Brings acts and beats to the server: one request at a time, acts in order and before beats, each until it is answered. */
@@ -33,6 +38,8 @@ export class Courier {
   #queue: Queue = emptyQueue;
   #line: Line = openLine;
   #beat: 'none' | 'due' = 'none';
+  /** One attempt to recover until the next good answer: a refusal must not become a loop. */
+  #recovery: 'possible' | 'tried' = 'possible';
   #savedAt: Date;
   #cancelWait: Cancel = () => {};
   #onDrained: () => void = () => {};
@@ -51,6 +58,13 @@ export class Courier {
     this.#needs.onChange();
     this.#pump();
     return outcome;
+  }
+
+  /** Takes over what an earlier launch could not deliver. */
+  adopt(events: readonly LearnerEvent[]): void {
+    this.#queue = adopt(this.#queue, events);
+    this.#needs.onChange();
+    this.#pump();
   }
 
   /** Sends a beat once the acts before it are answered; beats asked for meanwhile become one. */
@@ -128,18 +142,28 @@ export class Courier {
       this.#wait(next);
       return;
     }
+    const wasAway = triesOf(this.#line) > 0;
     this.#line = next;
     if (answer.kind === 'ok') this.#keepUp(answer.body, parcel);
-    if (answer.kind === 'refused') this.#refuseWaiting(answer.problem);
+    if (answer.kind === 'ok' && wasAway) this.#needs.onReturn();
+    if (answer.kind === 'refused') void this.#recover(answer.problem);
     this.#needs.onChange();
     this.#pump();
   }
 
+  async #recover(problem: Problem): Promise<void> {
+    const isWorthIt = this.#recovery === 'possible';
+    this.#recovery = 'tried';
+    if (isWorthIt && (await this.#needs.recover(problem))) this.retry();
+    else this.#refuseWaiting(problem);
+  }
+
   #keepUp(body: LearnerState, parcel: Parcel): void {
     this.#savedAt = this.#needs.surroundings.now();
-    if (parcel.beat !== null) this.#needs.onBeatKept(parcel.beat);
+    this.#recovery = 'possible';
     // The state first, so that who hears an outcome finds it already in the state.
     this.#needs.onState(body);
+    if (parcel.beat !== null) this.#needs.onBeatKept(parcel.beat);
     const outcomes = outcomesOf(body);
     this.#queue = settle(this.#queue, outcomes);
     for (const outcome of outcomes) this.#answer(outcome);
@@ -164,10 +188,4 @@ export class Courier {
     this.#askers.get(outcome.id)?.(outcome);
     this.#askers.delete(outcome.id);
   }
-}
-
-/** Only the reply to events has outcomes. */
-function outcomesOf(body: LearnerState): readonly EventOutcome[] {
-  const outcomes: unknown = Reflect.get(body, 'outcomes');
-  return Array.isArray(outcomes) ? outcomes : [];
 }

@@ -47,6 +47,7 @@ export function channelOf(line: Line, waiting: number, savedAt: Date): ServerCha
   }
 }
 
-function triesOf(line: Line): number {
+/** How many attempts in a row got no answer. */
+export function triesOf(line: Line): number {
   return line.kind === 'stopped' ? 0 : line.tries;
 }

@@ -18,6 +18,11 @@ export function enqueue(queue: Queue, act: Act, stamp: { readonly id: string; re
   return { events: [...queue.events, event], nextSeq: queue.nextSeq + 1 };
 }
 
+/** Acts of an earlier launch come before this launch's, under the ids they have. */
+export function adopt(queue: Queue, events: readonly LearnerEvent[]): Queue {
+  return { ...queue, events: [...events, ...queue.events] };
+}
+
 /** The oldest events, as many as fit into one request; at least one if there is any. */
 export function firstBatch({ events }: Queue): readonly LearnerEvent[] {
   let characters = 0;

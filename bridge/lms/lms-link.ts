@@ -4,8 +4,9 @@ import type { Dialect } from './dialects.ts';
 import { type Ending, planEnding } from './end-plan.ts';
 import { addWrite, withoutTold } from './evidence.ts';
 import type { LmsAnswer, LmsApi } from './lms-api.ts';
-import { absorb, memoryAtOpening, rememberCommit } from './lms-memory.ts';
+import { absorb, type Committed, memoryAtOpening, rememberCommit, respell } from './lms-memory.ts';
 import type { LmsOpening } from './open-lms.ts';
+import type { Loss } from './reconcile.ts';
 import { type LmsMemory, planCommit, type Scope, type Step, type Wanted } from './write-plan.ts';
 
 export interface LinkNeeds {
@@ -23,6 +24,8 @@ export class LmsLink {
   #memory: LmsMemory;
   #channel: LmsChannel;
   #writes: readonly LmsWrite[] = [];
+  /** Error code of a write that matters, refused since the last order. */
+  #refusedWrite: string | null = null;
 
   /** Sets `exit` at once: Moodle in SCORM 2004 keeps nothing of a launch that ends without it. */
   constructor(needs: LinkNeeds) {
@@ -42,7 +45,8 @@ export class LmsLink {
 
   /** Writes and commits; does nothing once closed or lost, or in a read-only mode. */
   tell(wanted: Wanted, scope: Scope): void {
-    if (this.#canWrite()) this.#take(planCommit(this.#memory, wanted, this.#needs.dialect)[scope]);
+    this.#refusedWrite = null;
+    if (this.#canWrite()) this.#take(planCommit(this.#memory, { wanted, scope }, this.#needs.dialect));
   }
 
   /** Last writes, then Terminate, once: after it nothing is called any more. */
@@ -51,6 +55,27 @@ export class LmsLink {
     if (this.#channel.kind === 'closed' || this.#channel.kind === 'lost') return;
     this.#note('terminate', '', this.#needs.api.terminate());
     this.#change({ kind: 'closed' });
+  }
+
+  /** Another window has the session: ending this launch would store its old values over the newer ones. */
+  abandon(): void {
+    if (this.#channel.kind !== 'lost') this.#change({ kind: 'closed' });
+  }
+
+  /** The network was gone while the LMS said yes: what it may have lost goes again, in another spelling. */
+  distrust(): void {
+    this.#memory = respell(this.#memory);
+  }
+
+  /** What the LMS lost since it accepted it is written again like all else; here it is put on record. */
+  report(losses: readonly Loss[]): void {
+    const returned = this.#channel.kind === 'read-only' ? 'left' : 'written again';
+    for (const { what, told, found } of losses) {
+      this.#note('reconcile', `${what}: accepted ${told}, found ${found || 'nothing'}`, {
+        returned,
+        errorCode: '',
+      });
+    }
   }
 
   /** Evidence: what was written and what the LMS answered, oldest first. */
@@ -79,25 +104,31 @@ export class LmsLink {
   #set(element: string, value: string): void {
     const answer = this.#note(element, value, this.#needs.api.set(element, value));
     this.#memory = absorb(this.#memory, { element, value }, answer);
+    if (answer.verdict === 'no' && isEssential(element, this.#needs.dialect))
+      this.#refusedWrite = answer.errorCode;
   }
 
   #commit(): void {
+    const { held } = this.#memory;
+    const settle = (verdict: 'yes' | 'no', errorCode: string) => this.#settle({ verdict, held }, errorCode);
     const answer = this.#note('commit', '', this.#needs.api.commit());
-    if (answer.later === undefined) this.#settle(answer.verdict, answer.errorCode);
-    else void answer.later.then((verdict) => this.#settle(verdict, answer.errorCode));
+    if (answer.later === undefined) settle(answer.verdict, answer.errorCode);
+    else void answer.later.then((verdict) => settle(verdict, answer.errorCode));
   }
 
-  #settle(verdict: 'yes' | 'no', errorCode: string): void {
-    this.#memory = rememberCommit(this.#memory, verdict);
+  #settle(commit: Committed, errorCode: string): void {
+    this.#memory = rememberCommit(this.#memory, commit);
     if (this.#channel.kind === 'closed') return;
     const now = this.#needs.now();
     const since = this.#channel.kind === 'not-accepted' ? this.#channel.since : now;
+    // A commit without a value that matters is no acceptance.
+    const code = commit.verdict === 'no' ? errorCode : this.#refusedWrite;
     this.#change(
-      verdict === 'yes' ? { kind: 'accepted', at: now } : { kind: 'not-accepted', errorCode, since },
+      code === null ? { kind: 'accepted', at: now } : { kind: 'not-accepted', errorCode: code, since },
     );
   }
 
-  #note(element: string, value: string, answer: LmsAnswer): LmsAnswer {
+  #note<A extends Pick<LmsAnswer, 'returned' | 'errorCode'>>(element: string, value: string, answer: A): A {
     const { returned, errorCode } = answer;
     const at = this.#needs.now().toISOString();
     this.#writes = addWrite(this.#writes, { at, element, value, returned, errorCode });
@@ -108,4 +139,10 @@ export class LmsLink {
     this.#channel = channel;
     this.#needs.onChange();
   }
+}
+
+/** Optional elements (limits of the score, location) may be missing in an LMS without harm. */
+function isEssential(element: string, { elements, statusElements }: Dialect): boolean {
+  const names = [elements.rawScore, elements.suspendData, ...statusElements.map((status) => status.element)];
+  return names.includes(element);
 }

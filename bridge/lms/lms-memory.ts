@@ -1,7 +1,7 @@
 /** What the bridge remembers of the LMS in one launch, and how answers change it. */
 import type { LmsAnswer } from './lms-api.ts';
 import type { LmsOpening } from './open-lms.ts';
-import type { LmsMemory } from './write-plan.ts';
+import type { LmsMemory, Values } from './write-plan.ts';
 
 /** What the LMS gave back at the start is what it had accepted before. */
 export function memoryAtOpening({ held }: LmsOpening): LmsMemory {
@@ -18,8 +18,19 @@ export function absorb(
   return { ...memory, held: { ...memory.held, [write.element]: write.value } };
 }
 
-export function rememberCommit(memory: LmsMemory, verdict: 'yes' | 'no'): LmsMemory {
+export interface Committed {
+  readonly verdict: 'yes' | 'no';
+  /** What was held when the commit began: an LMS that answers later has not seen what came since. */
+  readonly held: Values;
+}
+
+export function rememberCommit(memory: LmsMemory, { verdict, held }: Committed): LmsMemory {
   return verdict === 'yes'
-    ? { ...memory, accepted: memory.held, refused: false }
-    : { ...memory, refused: true, spelling: memory.spelling + 1 };
+    ? { ...memory, accepted: held, refused: false }
+    : { ...respell(memory), refused: true };
+}
+
+/** The same values in another spelling count as changed. */
+export function respell(memory: LmsMemory): LmsMemory {
+  return { ...memory, spelling: memory.spelling + 1 };
 }

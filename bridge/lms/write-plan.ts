@@ -19,32 +19,47 @@ export interface LmsMemory {
 }
 
 export interface Wanted {
-  readonly sid: string;
+  readonly kept: Keepsake;
   readonly status: StatusFacts & { readonly score: number | null };
   readonly sessionTime: number;
 }
+
+/** What the LMS keeps for the next launch: our session's id, or the content's own text where there is no server. */
+export type Keepsake =
+  | { readonly kind: 'session'; readonly sid: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'none' };
 
 export type Step =
   | { readonly kind: 'set'; readonly element: string; readonly value: string }
   | { readonly kind: 'commit' };
 
-/** `changes`: what differs from what the LMS holds. `all`: everything again, as on each beat. */
-export type Scope = 'changes' | 'all';
+/**
+ * `all`: everything again, as on each beat. `due`: everything, if anything is new, be it the time. `changes`: what is new,
+ * if it is more than the time.
+ */
+export type Scope = 'all' | 'due' | 'changes';
 
 /** The steps of one commit, score before success before completion; empty where there is nothing to tell. */
-export function planCommit(
-  memory: LmsMemory,
-  wanted: Wanted,
-  dialect: Dialect,
-): Record<Scope, readonly Step[]> {
+export function planCommit(memory: LmsMemory, { wanted, scope }: Order, dialect: Dialect): readonly Step[] {
   const all = valuesOf(memory, wanted, dialect);
   const changes = all.filter(([element, value]) => memory.held[element] !== value);
-  const isOnlyTime = changes.every(([element]) => element === dialect.elements.sessionTime);
-  const again = planSecondTry(memory, all, dialect);
-  return {
-    all: [...again, ...steps(all)],
-    changes: isOnlyTime && !memory.refused ? [] : [...again, ...steps(changes)],
+  const news = {
+    all,
+    due: changes,
+    changes: changes.filter(([element]) => element !== dialect.elements.sessionTime),
   };
+  if (news[scope].length === 0 && !memory.refused) return [];
+  // A second try may have set an older status: everything follows it.
+  return [
+    ...planSecondTry(memory, all, dialect),
+    ...steps(scope === 'changes' && !memory.refused ? changes : all),
+  ];
+}
+
+export interface Order {
+  readonly wanted: Wanted;
+  readonly scope: Scope;
 }
 
 function steps(values: readonly (readonly [string, string])[]): readonly Step[] {
@@ -83,9 +98,28 @@ function valuesOf(
     ...scoreValues(memory, wanted, dialect),
     ...statusValues(memory, wanted.status, dialect),
     [elements.sessionTime, dialect.formatTime(wanted.sessionTime)],
-    [elements.suspendData, encodeEnvelope(wanted.sid, spellingOf(memory, dialect))],
-    [elements.location, wanted.sid],
+    ...keptValues(memory, wanted.kept, dialect),
   ];
+}
+
+/** The session id stands in the location too: a second copy where suspend_data is lost. */
+function keptValues(
+  memory: LmsMemory,
+  kept: Keepsake,
+  dialect: Dialect,
+): readonly (readonly [string, string])[] {
+  const { suspendData, location } = dialect.elements;
+  switch (kept.kind) {
+    case 'session':
+      return [
+        [suspendData, encodeEnvelope(kept.sid, spellingOf(memory, dialect))],
+        [location, kept.sid],
+      ];
+    case 'text':
+      return [[suspendData, kept.text]];
+    case 'none':
+      return [];
+  }
 }
 
 function scoreValues(

@@ -1,15 +1,19 @@
 import type { Act, Connection, ConnectionStatus, LmsChannel } from '../connection.ts';
 import { formatBeat } from '../delivery/beat.ts';
 import { Courier } from '../delivery/courier.ts';
+import { takeRefused } from '../delivery/pay-owed.ts';
+import { post } from '../delivery/post.ts';
 import { localProblem } from '../delivery/server-answer.ts';
 import type { Listeners } from '../listeners.ts';
 import type { ExitRow } from '../lms/exits.ts';
 import type { LmsLink } from '../lms/lms-link.ts';
+import { findLosses } from '../lms/reconcile.ts';
 import type { Scope, Wanted } from '../lms/write-plan.ts';
 import { paths } from '../paths.ts';
 import type { EventOutcome, HeartbeatRequest, LaunchReply, LearnerState, Problem } from '../protocol.ts';
 import type { Cancel, PageMoment, Surroundings } from '../surroundings.ts';
 import { type ActiveTime, countTo, learnerActed, showOrHide, startTime } from './active-time.ts';
+import { Debts } from './debts.ts';
 import { type Reaction, reactions } from './reactions.ts';
 
 export interface SessionNeeds {
@@ -25,7 +29,7 @@ export interface SessionNeeds {
   readonly relaunch: () => Promise<LaunchReply>;
 }
 
-/** How long `exit()` waits for acts that are still on their way; they are kept on this device all the same. */
+/** How long `exit()` waits for the server; what it does not take by then is kept on this device. */
 const patience = 5000;
 
 /** One launch from the server's reply to its end: keeps server and LMS told of each other. */
@@ -33,36 +37,32 @@ export class Session implements Connection {
   readonly launch: LaunchReply;
   readonly #needs: SessionNeeds;
   readonly #courier: Courier;
-  readonly #reactions: Readonly<Record<Reaction, () => void>>;
-  readonly #stopListening: Cancel;
+  readonly #debts: Debts;
+  readonly #stops: readonly Cancel[];
   #stopBeats: Cancel = () => {};
   #state: LearnerState;
   #leaseId: string;
-  #lease: ConnectionStatus['lease'] = 'held';
-  #phase: 'running' | 'ended' = 'running';
+  #phase: 'held' | 'elsewhere' | 'ended' = 'held';
   #time: ActiveTime;
   #beats = 0;
 
   constructor(needs: SessionNeeds) {
-    const { surroundings, launch, listeners } = needs;
+    const { surroundings, launch, link } = needs;
     this.#needs = needs;
     this.launch = launch;
     this.#state = launch;
     this.#leaseId = launch.leaseId;
     this.#time = startTime(surroundings.elapsed(), surroundings.page.isVisible());
-    this.#courier = new Courier({
-      surroundings,
-      serverUrl: needs.serverUrl,
-      session: () => ({ sid: this.#state.sid, lease: this.#leaseId }),
-      makeBeat: () => this.#makeBeat(),
-      onBeatKept: ({ lms }) => needs.link?.forget(lms ?? []),
-      onState: (state) => this.#learn(state),
-      onChange: () => listeners.tell(),
-    });
-    this.#reactions = this.#makeReactions();
-    this.#stopListening = surroundings.page.listen((moment) => this.#react(moment));
-    this.#tellLms('all');
+    this.#debts = new Debts(surroundings, needs.serverUrl, { sid: launch.sid, lease: launch.leaseId });
+    this.#courier = this.#makeCourier();
+    this.#stops = [
+      surroundings.page.listen((moment) => this.#react(moment)),
+      surroundings.neighbours.listen((message) => this.#hear(message)),
+    ];
+    if (link !== null) link.report(findLosses(link.opening.found, launch.lmsKnown));
+    this.#hold(launch);
     this.#planBeat();
+    void this.#adoptRefused();
   }
 
   state(): LearnerState {
@@ -73,7 +73,7 @@ export class Session implements Connection {
     return {
       server: this.#courier.channel(),
       lms: this.#needs.link?.channel() ?? this.#needs.absent,
-      lease: this.#lease,
+      lease: this.#phase === 'elsewhere' ? 'elsewhere' : 'held',
     };
   }
 
@@ -83,83 +83,100 @@ export class Session implements Connection {
 
   act(act: Act): Promise<EventOutcome> {
     const { surroundings } = this.#needs;
-    const problem = this.#whyNot();
+    const problem = refusals[this.#phase];
     if (problem !== null) return Promise.resolve({ kind: 'refused', id: surroundings.newId(), problem });
     this.#time = learnerActed(this.#time, surroundings.elapsed());
     return this.#courier.act(act);
   }
 
   async retake(): Promise<void> {
-    const launch = await this.#needs.relaunch();
-    this.#leaseId = launch.leaseId;
-    this.#lease = 'held';
-    this.#state = launch;
-    this.#tellLms('all');
+    if (this.#phase === 'ended') return;
+    this.#hold(await this.#needs.relaunch());
     this.#courier.retry();
-    this.#needs.listeners.tell();
   }
 
   async exit(): Promise<void> {
     if (this.#phase === 'ended') return;
     await this.#courier.drained(patience);
-    this.#end('stays');
+    const beat = this.#end('stays');
+    if (beat !== null) await this.#finish(beat);
     this.#needs.surroundings.page.close();
   }
 
-  #whyNot(): Problem | null {
-    if (this.#phase === 'ended')
-      return localProblem('ended', 'This launch has ended. Open the course again.');
-    if (this.#lease === 'held') return null;
-    return localProblem(
-      'continued-elsewhere',
-      'The course was continued in another window or on another device.',
-    );
+  async #adoptRefused(): Promise<void> {
+    const { surroundings, serverUrl, launch } = this.#needs;
+    const session = { sid: launch.sid, lease: launch.leaseId };
+    this.#courier.adopt(await takeRefused(surroundings, serverUrl, session));
   }
 
-  #makeReactions(): Readonly<Record<Reaction, () => void>> {
-    const elapsed = this.#needs.surroundings.elapsed;
-    const move = (next: (time: ActiveTime, at: number) => ActiveTime) => (): void => {
-      this.#time = next(this.#time, elapsed());
-    };
-    return {
-      'stop-clock': move((time, at) => showOrHide(time, at, 'hidden')),
-      'start-clock': move((time, at) => showOrHide(time, at, 'shown')),
-      'learner-acted': move(learnerActed),
-      commit: () => this.#tellLms('all'),
-      beat: () => this.#courier.beat(),
-      finish: () => this.#end('goes'),
-      retry: () => this.#courier.retry(),
-      'note-offline': () => this.#courier.noteOffline(),
-    };
-  }
-
-  #react(moment: PageMoment): void {
-    for (const reaction of reactions[moment]) this.#reactions[reaction]();
-  }
-
-  /** The LMS is told again at each beat even when nothing changed: this keeps its own session alive. */
-  #planBeat(): void {
-    const { surroundings, launch } = this.#needs;
-    this.#stopBeats = surroundings.after(launch.heartbeatSeconds * 1000, () => {
-      this.#tellLms('all');
-      this.#courier.beat();
-      this.#planBeat();
+  #makeCourier(): Courier {
+    const { surroundings, serverUrl, link, listeners } = this.#needs;
+    return new Courier({
+      surroundings,
+      serverUrl,
+      session: () => ({ sid: this.#state.sid, lease: this.#leaseId }),
+      makeBeat: () => this.#makeBeat(),
+      onBeatKept: ({ lms }) => {
+        link?.forget(lms ?? []);
+        this.#tellLms('all');
+      },
+      onState: (state) => this.#learn(state),
+      onReturn: () => {
+        link?.distrust();
+        this.#tellLms('all');
+      },
+      onChange: () => {
+        this.#debts.noteEvents(this.#courier.waiting());
+        listeners.tell();
+      },
+      recover: () => this.#recover(),
     });
   }
 
-  #learn(state: LearnerState): void {
-    this.#state = state;
-    if (state.lease === 'elsewhere') this.#lease = 'elsewhere';
-    this.#tellLms('changes');
+  #react(moment: PageMoment): void {
+    for (const reaction of reactions[moment]) this.#do(reaction);
+  }
+
+  #do(reaction: Reaction): void {
+    const at = this.#needs.surroundings.elapsed();
+    switch (reaction) {
+      case 'stop-clock':
+        this.#time = showOrHide(this.#time, at, 'hidden');
+        return;
+      case 'start-clock':
+        this.#time = showOrHide(this.#time, at, 'shown');
+        return;
+      case 'learner-acted':
+        this.#time = learnerActed(this.#time, at);
+        return;
+      case 'commit':
+        this.#tellLms('due');
+        return;
+      case 'beat':
+        this.#courier.beat();
+        return;
+      case 'finish':
+        this.#leave();
+        return;
+      case 'retry':
+        this.#courier.retry();
+        return;
+      case 'note-offline':
+        this.#courier.noteOffline();
+    }
   }
 
   /** Only the holder of the lease writes: two windows would overwrite each other. */
   #tellLms(scope: Scope): void {
-    if (this.#phase === 'running' && this.#lease === 'held') this.#needs.link?.tell(this.#wanted(), scope);
+    if (this.#phase === 'held') this.#needs.link?.tell(this.#wanted(), scope);
   }
 
   #wanted(): Wanted {
-    return { sid: this.#state.sid, status: this.#state, sessionTime: this.#countedTime() };
+    return {
+      kept: { kind: 'session', sid: this.#state.sid },
+      status: this.#state,
+      sessionTime: this.#countedTime(),
+    };
   }
 
   #countedTime(): number {
@@ -167,9 +184,61 @@ export class Session implements Connection {
     return this.#time.counted;
   }
 
+  #learn(state: LearnerState): void {
+    this.#state = state;
+    if (state.lease === 'elsewhere') this.#yield();
+    this.#tellLms('changes');
+  }
+
+  /** The session is this window's: the LMS hears all of it, and the other windows of this browser that it is not theirs. */
+  #hold(launch: LaunchReply): void {
+    const { surroundings, listeners } = this.#needs;
+    if (launch.leaseId !== this.#leaseId) this.#debts.moveTo(launch.leaseId);
+    this.#leaseId = launch.leaseId;
+    this.#state = launch;
+    this.#phase = 'held';
+    surroundings.neighbours.tell(`${launch.sid} ${launch.leaseId}`);
+    this.#tellLms('all');
+    listeners.tell();
+  }
+
+  #hear(message: string): void {
+    const [sid, lease] = message.split(' ');
+    if (sid === this.#state.sid && lease !== this.#leaseId) this.#yield();
+  }
+
+  #yield(): void {
+    if (this.#phase === 'held') this.#phase = 'elsewhere';
+    this.#needs.listeners.tell();
+  }
+
+  /** A lease that the server no longer knows is replaced by a new one; that takes nothing from anybody who holds one. */
+  async #recover(): Promise<boolean> {
+    try {
+      this.#hold(await this.#needs.relaunch());
+      return true;
+    } catch {
+      // The launch is refused too; what is told is the first refusal, which says what is wrong with the work.
+      return false;
+    }
+  }
+
+  /**
+   * The server first, then the LMS: the answer says whether the session is still this window's. The LMS is told at each
+   * beat even when nothing changed, which keeps its own session alive.
+   */
+  #planBeat(): void {
+    const { surroundings, launch } = this.#needs;
+    this.#stopBeats = surroundings.after(launch.heartbeatSeconds * 1000, () => {
+      if (this.#phase === 'held') this.#courier.beat();
+      if (this.#courier.channel().kind !== 'saved') this.#tellLms('all');
+      this.#planBeat();
+    });
+  }
+
   #makeBeat(): HeartbeatRequest {
     this.#beats += 1;
-    return formatBeat({
+    const beat = formatBeat({
       sid: this.#state.sid,
       lease: this.#leaseId,
       bookmark: this.#state.bookmark,
@@ -178,20 +247,47 @@ export class Session implements Connection {
       isVisible: this.#time.isVisible,
       writes: this.#needs.link?.writes() ?? [],
     });
+    this.#debts.noteBeat(beat);
+    return beat;
   }
 
-  /** The last beat goes out before the LMS is closed: closing may take the page with it. */
-  #end(page: 'stays' | 'goes'): void {
-    if (this.#phase === 'ended') return;
-    const { surroundings, serverUrl, link, exit, listeners } = this.#needs;
-    const wanted = this.#lease === 'held' ? this.#wanted() : null;
-    link?.close({ wanted, exit, page });
+  /** The page goes: nobody will hear an answer. */
+  #leave(): void {
+    const { network } = this.#needs.surroundings;
+    const beat = this.#end('goes');
+    if (beat === null) return;
+    network.sendLast(this.#needs.serverUrl + paths.finish, JSON.stringify(beat));
+    for (const body of this.#courier.lastBodies())
+      network.sendLast(this.#needs.serverUrl + paths.events, body);
+  }
+
+  async #finish(beat: HeartbeatRequest): Promise<void> {
+    const { surroundings, serverUrl } = this.#needs;
+    const sent = post(surroundings, serverUrl + paths.finish, beat);
+    const late = new Promise<null>((resolve) => surroundings.after(patience, () => resolve(null)));
+    const answer = await Promise.race([sent, late]);
+    if (answer?.kind === 'ok' && this.#courier.waiting().length === 0) this.#debts.clear();
+  }
+
+  /** The last words to the LMS, and then the last beat, which tells how the LMS took them. Null where it was all over before. */
+  #end(page: 'stays' | 'goes'): HeartbeatRequest | null {
+    const { link, exit, listeners } = this.#needs;
+    if (this.#phase === 'ended') return null;
+    if (this.#phase === 'held') link?.close({ wanted: this.#wanted(), exit, page });
+    else link?.abandon();
     this.#phase = 'ended';
     this.#stopBeats();
-    this.#stopListening();
-    surroundings.network.sendLast(serverUrl + paths.finish, JSON.stringify(this.#makeBeat()));
-    for (const body of this.#courier.lastBodies())
-      surroundings.network.sendLast(serverUrl + paths.events, body);
+    for (const stop of this.#stops) stop();
     listeners.tell();
+    return this.#makeBeat();
   }
 }
+
+const refusals = {
+  held: null,
+  elsewhere: localProblem(
+    'continued-elsewhere',
+    'The course was continued in another window or on another device.',
+  ),
+  ended: localProblem('ended', 'This launch has ended. Open the course again.'),
+} as const satisfies Record<string, Problem | null>;

@@ -113,7 +113,7 @@ export class LmsLaunch {
     const { status, success, untouched } = names[this.lms.standard];
     const { suspendDataComesBack } = this.lms.traits;
     if (this.#blanks().includes(element)) return '';
-    const unset = [status, success].includes(element) ? untouched : '';
+    const unset = [status, success].some((name) => name === element) ? untouched : '';
     const value = this.#fixed()[element] ?? this.model[element] ?? unset;
     return suspendDataComesBack === 'html-escaped' ? value.replaceAll('"', '&quot;') : value;
   }

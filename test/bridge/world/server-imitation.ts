@@ -38,7 +38,7 @@ export class ServerImitation {
     if (this.fault === 'error-503') return answer(503, {});
     if (this.fault === 'portal') return answer(200, 'Please log in to the network');
     if (this.refusal !== null) return problem(this.refusal.status, this.refusal.code);
-    const reply = this.#route(new URL(url).pathname, JSON.parse(body));
+    const reply = this.#route(new URL(url).pathname, body);
     if (this.fault === 'mute') throw new TypeError('Failed to fetch');
     return reply;
   }
@@ -70,10 +70,10 @@ export class ServerImitation {
     };
   }
 
-  #route(path: string, body: never): WireAnswer {
-    if (path === paths.launch) return this.#launch(body);
-    if (path === paths.events) return this.#take(body);
-    return this.#beat(path, body);
+  #route(path: string, text: string): WireAnswer {
+    if (path === paths.launch) return this.#launch(JSON.parse(text));
+    if (path === paths.events) return this.#take(JSON.parse(text));
+    return this.#beat(path, JSON.parse(text));
   }
 
   #launch(request: LaunchRequest): WireAnswer {

@@ -29,6 +29,13 @@ export class World {
     return `id-${String(this.#ids).padStart(19, '0')}`;
   }
 
+  /** The windows of one browser hear each other. */
+  tellOthers(speaker: WindowImitation, message: string): void {
+    for (const window of this.windows.filter((each) => each !== speaker && each.state === 'living')) {
+      for (const listener of [...window.neighbours]) listener(message);
+    }
+  }
+
   /** Opens the course in a new window; the launch is under way when this returns. */
   open(options: Partial<ConnectOptions> = {}): WindowImitation {
     const window = new WindowImitation(this, options);
@@ -56,6 +63,7 @@ export class WindowImitation {
   state: 'living' | 'gone' = 'living';
   visibility: 'visible' | 'hidden' = 'visible';
   closed = 0;
+  readonly neighbours = new Set<(message: string) => void>();
 
   constructor(world: World, options: Partial<ConnectOptions>) {
     this.#world = world;
@@ -129,6 +137,13 @@ export class WindowImitation {
         },
         close: () => {
           this.closed += 1;
+        },
+      },
+      neighbours: {
+        tell: (message) => world.tellOthers(this, message),
+        listen: (listener) => {
+          this.neighbours.add(listener);
+          return () => this.neighbours.delete(listener);
         },
       },
     };
