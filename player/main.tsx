@@ -1,0 +1,60 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { connect, LaunchError } from '../bridge/index.ts';
+import { t } from './language/translate.ts';
+import { createPlayerModel, type Launch, type Launched } from './model/player-model.ts';
+import { createPreferences, type Shelf } from './model/preferences.ts';
+import { runCommand } from './model/run-command.ts';
+import { readShortcut } from './model/shortcuts.ts';
+import { parseSettings } from './package-settings.ts';
+import { readKeyPress } from './read-key-press.ts';
+import { App } from './screens/app.tsx';
+import './style/player.css';
+
+const launch: Launch = async (onProgress) => {
+  const settings = parseSettings(document.querySelector('#causeway-package')?.textContent ?? '');
+  if (settings === undefined) return failed('PACKAGE_SETTINGS', t('failed.settings'));
+  try {
+    return { ok: true, connection: await connect({ ...settings, onProgress }) };
+  } catch (cause) {
+    if (cause instanceof LaunchError) return failed(cause.code, cause.detail);
+    // The learner gets a page and a way to try again; whoever debugs gets the cause.
+    reportError(cause);
+    return failed('UNEXPECTED', t('failed.unexpected'));
+  }
+};
+
+function failed(code: string, detail: string): Launched {
+  return { ok: false, failure: { code, detail } };
+}
+
+const shelfName = 'causeway/preferences';
+
+/** A browser that lets frames of other sites store nothing throws on any touch: settings then last as long as the page. */
+const shelf: Shelf = {
+  read: () => attempt(() => localStorage.getItem(shelfName)),
+  write: (text) => attempt(() => localStorage.setItem(shelfName, text)),
+};
+
+function attempt<T>(action: () => T): T | null {
+  try {
+    return action();
+  } catch {
+    // See above: nothing to save it in, and nothing that the learner could do.
+    return null;
+  }
+}
+
+const preferences = createPreferences(shelf);
+const player = createPlayerModel(launch);
+
+effect(() => {
+  document.documentElement.dataset.look = preferences.value.look;
+});
+addEventListener('keydown', (event) => {
+  const stage = player.stage.value;
+  const command = readShortcut(readKeyPress(event), preferences.value.letterKeys);
+  if (command !== null && stage.kind === 'running') runCommand(stage.course, command);
+});
+render(<App player={player} preferences={preferences} />, document.querySelector('#app') ?? document.body);
+void player.start();

@@ -1,0 +1,89 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Connection, ConnectionStatus, LearnerState, Outline } from '../../bridge/index.ts';
+import { type ChallengeActions, createChallengeActions } from './challenge-actions.ts';
+import { createDesks, type Desks } from './desks.ts';
+import { createNavigation, type Navigation } from './navigation.ts';
+import { findNext, type Place } from './progress.ts';
+
+/** `failed`: the server did not give the course back; `detail` is its reason. */
+export type Retake =
+  | { readonly kind: 'idle' | 'asking' }
+  | { readonly kind: 'failed'; readonly detail: string };
+
+/** A running course: what is known (signals), and what the learner can do (functions). */
+export interface CourseModel extends Omit<Navigation, 'turnTo'> {
+  readonly outline: Outline;
+  readonly state: ReadonlySignal<LearnerState>;
+  readonly status: ReadonlySignal<ConnectionStatus>;
+  readonly desks: Desks;
+  readonly challenge: ChallengeActions;
+  /** The next open challenge after the one on the page, undefined when all are done. */
+  readonly next: ReadonlySignal<Place | undefined>;
+  readonly retaking: ReadonlySignal<Retake>;
+  readonly openChallenge: (id: string) => void;
+  readonly openPage: (kind: 'outline' | 'finish') => void;
+  /** To the next open challenge, or to the result. */
+  readonly goOn: () => void;
+  readonly retake: () => Promise<void>;
+  readonly exit: () => Promise<void>;
+}
+
+/** Draws nothing and knows no window: it joins a connection with what the learner has chosen. */
+export function createCourseModel(connection: Connection): CourseModel {
+  const { outline, challenge: first } = connection.launch;
+  const { state, status } = followConnection(connection);
+  const { turnTo, ...navigation } = createNavigation(connection);
+  const { page } = navigation;
+  const desks = createDesks(first);
+  const challenge = createChallengeActions({ connection, desks, page });
+  const next = computed(() =>
+    findNext(outline, state.value.challengeScores, page.value.kind === 'challenge' ? page.value.id : null),
+  );
+  const openChallenge = (id: string): void => {
+    turnTo({ kind: 'challenge', id });
+    void challenge.open(id);
+  };
+  return {
+    ...{ outline, state, status, desks, challenge, next, openChallenge },
+    ...navigation,
+    ...createRetake(connection),
+    openPage: (kind) => turnTo({ kind }),
+    goOn: () => {
+      if (next.value === undefined) turnTo({ kind: 'finish' });
+      else openChallenge(next.value.challenge.id);
+    },
+    exit: async () => {
+      turnTo({ kind: 'leaving' });
+      await connection.exit();
+      turnTo({ kind: 'left' });
+    },
+  };
+}
+
+function followConnection(connection: Connection): Pick<CourseModel, 'state' | 'status'> {
+  const state = signal(connection.state());
+  const status = signal(connection.status());
+  connection.subscribe(() => {
+    batch(() => {
+      state.value = connection.state();
+      status.value = connection.status();
+    });
+  });
+  return { state, status };
+}
+
+function createRetake(connection: Connection): Pick<CourseModel, 'retaking' | 'retake'> {
+  const retaking = signal<Retake>({ kind: 'idle' });
+  const retake = async (): Promise<void> => {
+    retaking.value = { kind: 'asking' };
+    retaking.value = await connection.retake().then(
+      (): Retake => ({ kind: 'idle' }),
+      (cause: unknown): Retake => ({ kind: 'failed', detail: reasonOf(cause) }),
+    );
+  };
+  return { retaking, retake };
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

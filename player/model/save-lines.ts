@@ -1,0 +1,68 @@
+import type { LmsChannel, ServerChannel } from '../../bridge/index.ts';
+import { formatTime, t, tCount } from '../language/translate.ts';
+
+export type Tone = 'good' | 'quiet' | 'warn' | 'bad';
+export interface SaveLine {
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+/** How the work is kept on the server, in a few words. */
+export function describeServer(channel: ServerChannel): SaveLine {
+  switch (channel.kind) {
+    case 'saved':
+      return { tone: 'good', text: t('server.saved', { time: formatTime(channel.at) }) };
+    case 'saving':
+      return { tone: 'quiet', text: t('server.saving') };
+    case 'offline':
+      return { tone: 'warn', text: describeWaiting(channel.waiting) };
+    case 'refused':
+      return { tone: 'bad', text: t('server.refused', { detail: channel.detail }) };
+    case 'none':
+      return { tone: 'quiet', text: t('server.none') };
+  }
+}
+
+const lmsTones: Readonly<Record<LmsChannel['kind'], Tone>> = {
+  searching: 'quiet',
+  absent: 'quiet',
+  connected: 'good',
+  accepted: 'good',
+  'not-accepted': 'warn',
+  lost: 'bad',
+  'read-only': 'quiet',
+  closed: 'quiet',
+};
+
+/** What the LMS has taken, in a few words. */
+export function describeLms(channel: LmsChannel): SaveLine {
+  return { tone: lmsTones[channel.kind], text: t(`lms.${channel.kind}`, lmsValues(channel)) };
+}
+
+/** The same in whole sentences: what it means and what to do. */
+export function explainLms(channel: LmsChannel): SaveLine {
+  return { tone: lmsTones[channel.kind], text: t(`lms.more.${channel.kind}`, lmsValues(channel)) };
+}
+
+/** How many acts are not on the server yet. */
+export function waitingOf(channel: ServerChannel): number {
+  return 'waiting' in channel ? channel.waiting : 0;
+}
+
+function describeWaiting(count: number): string {
+  return count === 0 ? t('server.offline.none') : tCount('server.offline', count);
+}
+
+function lmsValues(channel: LmsChannel): Readonly<Record<string, string>> {
+  switch (channel.kind) {
+    case 'accepted':
+      return { time: formatTime(channel.at) };
+    case 'not-accepted':
+      return { detail: channel.errorCode };
+    case 'absent':
+    case 'lost':
+      return { detail: channel.reason };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,30 @@
+export type Command =
+  | { readonly kind: 'go-on' }
+  | { readonly kind: 'hint' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'option'; readonly number: number };
+
+export interface KeyPress {
+  readonly key: string;
+  /** Ctrl, Alt or Meta is held: the key belongs to the browser. */
+  readonly isChord: boolean;
+  /** The focus is on something that uses the key itself: Enter presses a button, letters go into a field. */
+  readonly focus: 'free' | 'button' | 'field';
+}
+
+const letters: Readonly<Record<string, Command>> = {
+  h: { kind: 'hint' },
+  H: { kind: 'hint' },
+  '?': { kind: 'help' },
+  '1': { kind: 'option', number: 1 },
+  '2': { kind: 'option', number: 2 },
+  '3': { kind: 'option', number: 3 },
+  '4': { kind: 'option', number: 4 },
+};
+
+/** What a key pressed anywhere on the page asks for. `letters` off leaves Enter alone (WCAG 2.2, 2.1.4). */
+export function readShortcut(press: KeyPress, letterKeys: 'on' | 'off'): Command | null {
+  if (press.isChord || press.focus === 'field') return null;
+  if (press.key === 'Enter') return press.focus === 'free' ? { kind: 'go-on' } : null;
+  return letterKeys === 'on' ? (letters[press.key] ?? null) : null;
+}

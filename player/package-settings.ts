@@ -1,0 +1,31 @@
+import type { ScormVersion } from '../bridge/index.ts';
+
+/** What the builder wrote into the package: which package this is, and where its server is. */
+export interface PackageSettings {
+  readonly packageKey: string;
+  readonly serverUrl: string;
+  readonly scormVersion: ScormVersion;
+}
+
+const versions: readonly ScormVersion[] = ['1.2', '2004-3rd', '2004-4th'];
+
+/** Undefined where the text is not what the builder writes. */
+export function parseSettings(text: string): PackageSettings | undefined {
+  const found = parseJson(text);
+  if (typeof found !== 'object' || found === null) return undefined;
+  const read = (name: string): string => String(Reflect.get(found, name) ?? '');
+  const scormVersion = versions.find((version) => version === read('scormVersion'));
+  const packageKey = read('packageKey');
+  const serverUrl = read('serverUrl');
+  if (scormVersion === undefined || packageKey === '' || serverUrl === '') return undefined;
+  return { packageKey, serverUrl, scormVersion };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A damaged package: the caller tells the learner, in words that help.
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import type { TargetedKeyboardEvent } from 'preact';
+import type { ChallengeView } from '../../bridge/index.ts';
+import { tCount } from '../language/translate.ts';
+import type { ChallengeActions } from '../model/challenge-actions.ts';
+import { moveCursor } from '../model/code-cursor.ts';
+import { type Desk, isTriedLine } from '../model/desk.ts';
+import { feedbackByLine } from '../model/line-feedback.ts';
+import { CodeLine } from './code-line.tsx';
+
+interface CodeChooserProps {
+  readonly view: ChallengeView;
+  readonly desk: Desk;
+  readonly actions: ChallengeActions;
+}
+
+/** Code whose lines can be chosen: a listbox (WAI-ARIA Authoring Practices) that keeps the focus itself. */
+export function CodeChooser({ view, desk, actions }: CodeChooserProps) {
+  const feedback = feedbackByLine(view.find);
+  const press = (event: TargetedKeyboardEvent<HTMLElement>): void => {
+    if (event.key === ' ') {
+      event.preventDefault();
+      actions.toggleLine(desk.cursor);
+    }
+    const to = moveCursor(event.key, desk.cursor, view.code.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    actions.moveTo(to);
+    event.currentTarget.querySelector(`#line-${to}`)?.scrollIntoView({ block: 'nearest' });
+  };
+  return (
+    <div
+      class="code"
+      role="listbox"
+      tabIndex={0}
+      aria-label={tCount('code.label', view.find.pick)}
+      aria-multiselectable={view.find.pick > 1}
+      aria-activedescendant={`line-${desk.cursor}`}
+      onKeyDown={press}
+    >
+      {view.code.map((line, index) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: the listbox has the focus and names the active option.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the listbox's.
+        <div
+          key={index + 1}
+          id={`line-${index + 1}`}
+          class={index + 1 === desk.cursor ? 'line at-cursor' : 'line'}
+          role="option"
+          aria-selected={desk.lines.includes(index + 1)}
+          aria-disabled={isTriedLine(desk, index + 1)}
+          onClick={() => actions.toggleLine(index + 1)}
+        >
+          <CodeLine number={index + 1} line={line} feedback={feedback.get(index + 1)} solved={false} />
+        </div>
+      ))}
+    </div>
+  );
+}

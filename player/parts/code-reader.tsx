@@ -1,0 +1,21 @@
+import type { ChallengeView } from '../../bridge/index.ts';
+import { t } from '../language/translate.ts';
+import { feedbackByLine } from '../model/line-feedback.ts';
+import { CodeLine } from './code-line.tsx';
+
+/** Code to read: the right lines are marked and explained. */
+export function CodeReader({ view }: { readonly view: ChallengeView }) {
+  const feedback = feedbackByLine(view.find);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and a keyboard must reach what scrolls.
+    <section class="code" tabIndex={0} aria-label={t('code.label.read')}>
+      <ol>
+        {view.code.map((line, index) => (
+          <li key={index + 1} class={view.find.answer?.includes(index + 1) ? 'line line-answer' : 'line'}>
+            <CodeLine number={index + 1} line={line} feedback={feedback.get(index + 1)} solved={true} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ComponentChildren } from 'preact';
+
+/** The heading of a page takes the focus when the page appears, so that keyboard and screen reader begin at its top. */
+export function Heading({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <h1 tabIndex={-1} ref={takeFocus}>
+      {children}
+    </h1>
+  );
+}
+
+function takeFocus(heading: HTMLElement | null): void {
+  heading?.focus();
+}

@@ -1,0 +1,64 @@
+import type { Feedback, FixView, OptionView } from '../../bridge/index.ts';
+import { t } from '../language/translate.ts';
+import type { CourseModel } from '../model/course-model.ts';
+import type { Desk } from '../model/desk.ts';
+import { CodeTokens } from './code-tokens.tsx';
+import { Verdict } from './verdict.tsx';
+
+interface OptionsProps {
+  readonly course: CourseModel;
+  readonly desk: Desk;
+  readonly fix: FixView;
+}
+
+/** The remediations as cards, each explained in its place once it was tried or the step is solved. */
+export function Options({ course, desk, fix }: OptionsProps) {
+  return (
+    <fieldset class="options" aria-labelledby="task">
+      {fix.options.map((option, index) => {
+        const said = fix.feedback.find(({ on }) => on === option.id);
+        return (
+          <div key={option.id} class={said === undefined ? 'option' : `option option-${toneOf(said)}`}>
+            <label>
+              <input
+                type="radio"
+                name="option"
+                checked={desk.option === option.id || fix.answer === option.id}
+                disabled={fix.solved || said?.correct === false}
+                aria-describedby={`option-${option.id}`}
+                onChange={() => course.challenge.choose(option.id)}
+              />
+              <span class="option-number">{index + 1}</span>
+              <span>{option.title}</span>
+            </label>
+            <OptionCode option={option} />
+            {said !== undefined && <Verdict kind={toneOf(said)} lead={leadOf(said, fix)} text={said.text} />}
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function OptionCode({ option }: { readonly option: OptionView }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and a keyboard must reach what scrolls.
+    <section id={`option-${option.id}`} class="snippet" tabIndex={0} aria-label={option.title}>
+      {option.code.map((line, index) => (
+        <div key={index + 1} class="snippet-line">
+          <CodeTokens line={line} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function toneOf({ correct }: Feedback): 'right' | 'wrong' {
+  return correct ? 'right' : 'wrong';
+}
+
+/** Once solved, an untried wrong option is no reproach: only its reason is given. */
+function leadOf({ correct }: Feedback, { solved }: FixView): string {
+  if (correct) return t('option.right');
+  return solved ? t('option.other') : t('option.wrong');
+}

@@ -1,0 +1,133 @@
+import { formatNumber, t } from '../language/translate.ts';
+import type { CourseModel } from '../model/course-model.ts';
+import { averagePoints, courseProgress, placesOf } from '../model/progress.ts';
+import { describeServer, explainLms } from '../model/save-lines.ts';
+import { Heading } from '../parts/heading.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { SaveMark } from '../parts/save-mark.tsx';
+
+interface CourseProps {
+  readonly course: CourseModel;
+}
+
+export function FinishScreen({ course }: CourseProps) {
+  return (
+    <main id="content" class="finish">
+      <Heading>{t('finish.title')}</Heading>
+      <Score course={course} />
+      <Kept course={course} />
+      <div class="buttons">
+        <button type="button" class="main" onClick={() => void course.exit()}>
+          {t('bar.exit')}
+        </button>
+        {course.next.value !== undefined && (
+          <button type="button" onClick={course.goOn}>
+            {t('finish.back')}
+          </button>
+        )}
+        <span class="muted">{t('finish.close')}</span>
+      </div>
+      <HowItCameAbout course={course} />
+    </main>
+  );
+}
+
+function Score({ course }: CourseProps) {
+  const { score, success } = course.state.value;
+  if (score === null) {
+    return (
+      <div class="score">
+        <p class="score-none">{t('finish.score-none')}</p>
+        <p>{t('finish.score-none-more')}</p>
+      </div>
+    );
+  }
+  return (
+    <div class="score">
+      <p class="score-number">
+        <strong>{formatNumber(score)}</strong> {t('finish.score')}
+      </p>
+      {success !== 'unknown' && (
+        <p class={`mark mark-${success === 'passed' ? 'right' : 'wait'}`}>
+          <Icon name={success === 'passed' ? 'check' : 'wait'} />
+          {t(`finish.${success}`)}
+        </p>
+      )}
+      <Completion course={course} />
+    </div>
+  );
+}
+
+function Completion({ course }: CourseProps) {
+  const { completion, challengeScores } = course.state.value;
+  const { done, total } = courseProgress(course.outline, challengeScores);
+  const isDone = completion === 'completed';
+  const open = total - done;
+  return (
+    <p class={`mark mark-${isDone ? 'right' : 'wait'}`}>
+      <Icon name={isDone ? 'check' : 'wait'} />
+      {isDone && t('finish.completed')}
+      {!isDone && (open > 0 ? t('finish.incomplete-here', { open, total }) : t('finish.incomplete-other'))}
+    </p>
+  );
+}
+
+function Kept({ course }: CourseProps) {
+  const { server, lms } = course.status.value;
+  return (
+    <section class="kept" aria-labelledby="kept">
+      <h2 id="kept">{t('finish.kept')}</h2>
+      <dl>
+        <dt>{t('finish.server')}</dt>
+        <dd>
+          <SaveMark {...describeServer(server)} />
+        </dd>
+        <dt>{t('finish.lms')}</dt>
+        <dd>
+          <SaveMark {...explainLms(lms)} />
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function HowItCameAbout({ course }: CourseProps) {
+  const scores = course.state.value.challengeScores;
+  const average = averagePoints(course.outline, scores);
+  return (
+    <section aria-labelledby="how">
+      <h2 id="how">{t('finish.how')}</h2>
+      <p class="muted">{t('finish.how-text')}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('finish.challenge')}</th>
+            <th scope="col" class="number">
+              {t('finish.points')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {placesOf(course.outline).map(({ challenge }) => (
+            <tr key={challenge.id}>
+              <th scope="row">{challenge.title}</th>
+              <Points points={scores[challenge.id]} />
+            </tr>
+          ))}
+        </tbody>
+        {average !== null && (
+          <tfoot>
+            <tr>
+              <th scope="row">{t('finish.average')}</th>
+              <Points points={average} />
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </section>
+  );
+}
+
+function Points({ points }: { readonly points: number | undefined }) {
+  return <td class="number">{points === undefined ? t('finish.open') : formatNumber(points)}</td>;
+}
