@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** Everything that can be set from outside, with its usual value. Names are those of the environment. */
+const environmentSchema = z.object({
+  PORT: port.default(8080),
+  HOST: z.string().min(1).default('localhost'),
+  /** Where the embedded database, the secret and the packages lie. */
+  DATA_DIR: z.string().min(1).default('.data'),
+  /** A PostgreSQL server (15 or later) in place of the embedded database. */
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .or(z.literal(''))
+    .optional(),
+  HEARTBEAT_SECONDS: z.coerce.number().min(0.2).max(600).default(60),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  /** Connections to PostgreSQL per process. */
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(8),
+  /** A session without a sign of life for so long is closed as suspended. */
+  SILENT_MINUTES: z.coerce.number().min(0.01).max(1440).default(30),
+  /** Events and LMS evidence older than this are dropped by whole months; 0 keeps everything. */
+  RETENTION_MONTHS: z.coerce.number().int().min(0).max(1200).default(0),
+  /** Requests of one address per minute on the learner path; a school may sit behind one address. */
+  LIMIT_PER_ADDRESS: z.coerce.number().int().min(1).default(60_000),
+  /** Requests of one package key per minute. */
+  LIMIT_PER_PACKAGE: z.coerce.number().int().min(1).default(600_000),
+  /** Requests of one session per minute. */
+  LIMIT_PER_SESSION: z.coerce.number().int().min(1).default(600),
+  /** Whether a load balancer in front tells the learner's address in X-Forwarded-For. */
+  TRUST_PROXY: z.stringbool().default(false),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly databaseConnections: number;
+  readonly heartbeatSeconds: number;
+  readonly logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL'];
+  readonly silentMinutes: number;
+  readonly retentionMonths: number;
+  readonly limits: { readonly perAddress: number; readonly perPackage: number; readonly perSession: number };
+  readonly trustsProxy: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Thrown for settings that cannot be used; the message names each of them. */
+export class ConfigError extends Error {
+  readonly code = 'CONFIG_UNUSABLE';
+}
+
+export function readConfig(environment: Environment): Config {
+  const read = environmentSchema.safeParse(environment);
+  if (!read.success) throw new ConfigError(explain(read.error));
+  const env = read.data;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL === '' ? undefined : env.DATABASE_URL,
+    databaseConnections: env.DATABASE_CONNECTIONS,
+    heartbeatSeconds: env.HEARTBEAT_SECONDS,
+    logLevel: env.LOG_LEVEL,
+    silentMinutes: env.SILENT_MINUTES,
+    retentionMonths: env.RETENTION_MONTHS,
+    limits: {
+      perAddress: env.LIMIT_PER_ADDRESS,
+      perPackage: env.LIMIT_PER_PACKAGE,
+      perSession: env.LIMIT_PER_SESSION,
+    },
+    trustsProxy: env.TRUST_PROXY,
+  };
+}
+
+/** Values stay out of the sentence: an address of a database holds a password. */
+function explain(error: z.ZodError): string {
+  const faults = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  return `These settings cannot be used. ${faults.join('; ')}. Correct them in the environment and start again.`;
+}

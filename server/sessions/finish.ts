@@ -1,0 +1,51 @@
+import { sql, type Transaction } from 'kysely';
+import type { FinishRequest, LearnerState } from '../../bridge/protocol.ts';
+import type { PackageIdentity } from '../packages/package-key.ts';
+import type { Schema } from '../store/schema.ts';
+import { appendEvents } from './append-events.ts';
+import { acceptBeat, admitBeat, leaseOf } from './beat.ts';
+import { type LearnerPath, newId } from './dependencies.ts';
+import { describeLearner } from './learner-state.ts';
+import { factsOf, type SessionRow } from './session-row.ts';
+import { takeBeats } from './take-beats.ts';
+import { takeLateBeat } from './take-late-beat.ts';
+
+/** Takes the last beat of a launch and lays the session down. Coming twice does no harm. */
+export async function finish(
+  request: FinishRequest,
+  identity: PackageIdentity | undefined,
+  path: LearnerPath,
+): Promise<LearnerState> {
+  const beat = admitBeat(request, identity);
+  return path.db.transaction().execute(async (tx) => {
+    const at = path.now();
+    const [taken = { kind: 'unknown' } as const] = await takeBeats(tx, [beat], at);
+    const row = acceptBeat(taken, identity);
+    if (taken.kind === 'elsewhere') {
+      await takeLateBeat(tx, row, { request, at });
+      return describeLearner(factsOf(row), 'elsewhere', path.courses);
+    }
+    const state = describeLearner(factsOf(row), leaseOf(request), path.courses);
+    await layDown(tx, { row, at, completion: state.completion, id: newId(path) });
+    return state;
+  });
+}
+
+interface LayingDown {
+  readonly id: string;
+  readonly row: SessionRow;
+  readonly at: Date;
+  readonly completion: LearnerState['completion'];
+}
+
+async function layDown(tx: Transaction<Schema>, { row, at, completion, id }: LayingDown): Promise<void> {
+  if (row.standing !== 'active') return;
+  const session = { organizationId: row.organization_id, id: row.id };
+  const recorded = { type: 'finished', body: { completion } } as const;
+  const n = row.event_count + 1;
+  await appendEvents(tx, [{ session, n, id, at, leaseId: row.lease_id, seq: null, recorded }], at);
+  await sql`
+    update causeway.session
+    set standing = ${completion === 'completed' ? 'finished' : 'suspended'}, event_count = ${n}
+    where organization_id = ${row.organization_id} and id = ${row.id}`.execute(tx);
+}

@@ -1,0 +1,110 @@
+import { RefusedError } from '../errors.ts';
+
+/** Writes what arrives together, together. */
+export interface GroupCommit<Item, Outcome> {
+  /** Resolves once the item is durable. Rejects with OVERLOADED, at once, where too many are waiting. */
+  readonly submit: (item: Item) => Promise<Outcome>;
+  /** Resolves once nothing is waiting or being written. */
+  readonly drain: () => Promise<void>;
+  readonly waiting: () => number;
+}
+
+export interface GroupRules<Item, Outcome> {
+  /** Items with the same key are written one after the other, in the order in which they came. */
+  readonly keyOf: (item: Item) => string;
+  /** All or nothing: one outcome per item, in their order, or a rejection and nothing written. */
+  readonly write: (items: readonly Item[]) => Promise<readonly Outcome[]>;
+  readonly greatestGroup: number;
+  /** How many groups may be on their way at once. */
+  readonly lanes: number;
+  readonly mostWaiting: number;
+  /** Hears of each written group: its size and how many milliseconds it took. */
+  readonly onGroup?: (size: number, milliseconds: number) => void;
+}
+
+interface Entry<Item, Outcome> {
+  readonly item: Item;
+  readonly key: string;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** A group that fails is tried again item by item, so that a poisoned one fails alone. */
+export function createGroupCommit<Item, Outcome>(
+  rules: GroupRules<Item, Outcome>,
+): GroupCommit<Item, Outcome> {
+  let waiting: Entry<Item, Outcome>[] = [];
+  const busyKeys = new Set<string>();
+  const groups = new Set<Promise<void>>();
+
+  const takeGroup = (): Entry<Item, Outcome>[] => {
+    const { group, later } = splitGroup(waiting, busyKeys, rules.greatestGroup);
+    waiting = later;
+    for (const { key } of group) busyKeys.add(key);
+    return group;
+  };
+
+  const start = (): void => {
+    while (groups.size < rules.lanes && waiting.length > 0) {
+      const group = takeGroup();
+      if (group.length === 0) return;
+      const done = writeGroup(group, rules).finally(() => {
+        groups.delete(done);
+        for (const { key } of group) busyKeys.delete(key);
+        start();
+      });
+      groups.add(done);
+    }
+  };
+
+  return {
+    submit: (item) => {
+      if (waiting.length >= rules.mostWaiting) return Promise.reject(new RefusedError('OVERLOADED'));
+      const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
+      waiting.push({ item, key: rules.keyOf(item), resolve, reject });
+      // Not at once: what else arrives in this turn of the event loop goes into the same group.
+      if (waiting.length === 1) setImmediate(start);
+      return promise;
+    },
+    drain: async () => {
+      while (groups.size > 0 || waiting.length > 0) {
+        start();
+        await Promise.race(groups);
+      }
+    },
+    waiting: () => waiting.length,
+  };
+}
+
+/** The first entry of each key that is not being written, until the group is full; the others stay in their order. */
+function splitGroup<Entry extends { readonly key: string }>(
+  waiting: readonly Entry[],
+  busyKeys: ReadonlySet<string>,
+  greatest: number,
+): { readonly group: Entry[]; readonly later: Entry[] } {
+  const seen = new Set(busyKeys);
+  const group: Entry[] = [];
+  const later: Entry[] = [];
+  for (const entry of waiting) {
+    const isFree = group.length < greatest && !seen.has(entry.key);
+    (isFree ? group : later).push(entry);
+    seen.add(entry.key);
+  }
+  return { group, later };
+}
+
+async function writeGroup<Item, Outcome>(
+  group: readonly Entry<Item, Outcome>[],
+  rules: GroupRules<Item, Outcome>,
+): Promise<void> {
+  const started = performance.now();
+  try {
+    const outcomes = await rules.write(group.map(({ item }) => item));
+    for (const [index, entry] of group.entries()) entry.resolve(outcomes[index] as Outcome);
+    rules.onGroup?.(group.length, performance.now() - started);
+  } catch (error) {
+    // The group was rolled back whole. Whose fault it was shows when each is tried by itself.
+    if (group.length === 1) group[0]?.reject(error);
+    else for (const entry of group) await writeGroup([entry], rules);
+  }
+}

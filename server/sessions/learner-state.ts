@@ -1,0 +1,76 @@
+import type { ChallengeView, LearnerState, LeaseState, LmsKnown } from '../../bridge/protocol.ts';
+import type { Course } from '../courses/course.ts';
+import { completionOf, type MandatoryWork, type ScoresByCourse } from '../scoring/completion.ts';
+import { rawScore, successOf } from '../scoring/score.ts';
+import { viewChallenge } from './challenge-view.ts';
+import { formatDuration } from './duration.ts';
+import { formatSid } from './session-id.ts';
+import { bookmarkOf, type SessionState, workOn } from './session-state.ts';
+
+/** A completed challenge of the learner, in any course of the organization. */
+export interface CompletedChallenge {
+  readonly courseId: string;
+  readonly challengeId: string;
+  readonly score: number;
+}
+
+/** A session with what its replies are made of. */
+export interface SessionFacts {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly learnerId: string;
+  readonly courseId: string;
+  readonly state: SessionState;
+  readonly totalMs: number;
+  readonly lmsKnown: Partial<LmsKnown>;
+  readonly completed: readonly CompletedChallenge[];
+  readonly mandatory: readonly MandatoryWork[];
+}
+
+export type Courses = ReadonlyMap<string, Course>;
+
+/** What the learner has reached, as every reply tells it. */
+export function describeLearner(facts: SessionFacts, lease: LeaseState, courses: Courses): LearnerState {
+  const scores = scoresOf(facts, courses);
+  const ofCourse = scores.get(facts.courseId) ?? new Map<string, number>();
+  const score = rawScore([...ofCourse.values()]);
+  return {
+    sid: formatSid(facts),
+    completion: completionOf({ mandatory: facts.mandatory, scores }, courses),
+    success: successOf(score),
+    score,
+    bookmark: bookmarkOf(facts.state),
+    totalTime: formatDuration(facts.totalMs),
+    challengeScores: Object.fromEntries(ofCourse),
+    lease,
+  };
+}
+
+/**
+ * Best scores of what the courses hold today. This session's own work counts at once, also where another session's
+ * write was read a moment too early.
+ */
+function scoresOf(facts: SessionFacts, courses: Courses): ScoresByCourse {
+  const scores = new Map<string, Map<string, number>>();
+  for (const { courseId, challengeId, score } of [...facts.completed, ...ownWork(facts)]) {
+    if (courses.get(courseId)?.challenges.has(challengeId) !== true) continue;
+    const ofCourse = scores.get(courseId) ?? new Map<string, number>();
+    ofCourse.set(challengeId, Math.max(score, ofCourse.get(challengeId) ?? 0));
+    scores.set(courseId, ofCourse);
+  }
+  return scores;
+}
+
+function ownWork({ courseId, state }: SessionFacts): CompletedChallenge[] {
+  return Object.entries(state.work).flatMap(([challengeId, { score }]) =>
+    score === null ? [] : [{ courseId, challengeId, score }],
+  );
+}
+
+/** The challenge to draw first: the bookmarked one, else the course's first. Throws for a course without any. */
+export function currentChallenge({ state }: Pick<SessionFacts, 'state'>, course: Course): ChallengeView {
+  const first = course.topics[0]?.challengeIds[0] ?? '';
+  const challenge = course.challenges.get(state.place?.challengeId ?? first) ?? course.challenges.get(first);
+  if (challenge === undefined) throw new Error(`The course ${course.id} has no challenge.`);
+  return viewChallenge(challenge, workOn(state, challenge.id), course);
+}

@@ -1,0 +1,33 @@
+import type { Decided, EventBatch } from './decide-events.ts';
+import { type LearnerPath, newId } from './dependencies.ts';
+import { createGroupCommit, type GroupCommit } from './group-commit.ts';
+import { formatSid } from './session-id.ts';
+import { type Beat, type BeatOutcome, takeBeats } from './take-beats.ts';
+import { takeEvents } from './take-events.ts';
+
+/** The two streams of writes that grow with the number of learners. */
+export interface LearnerWrites {
+  readonly beats: GroupCommit<Beat, BeatOutcome>;
+  readonly events: GroupCommit<EventBatch, Decided>;
+}
+
+const greatestGroup = 100;
+/** At some thousand writes a second this is about a second's work: who waits longer is better told to come again. */
+const mostWaiting = 5000;
+
+export function createLearnerWrites(path: LearnerPath, lanes: number): LearnerWrites {
+  const shared = { greatestGroup, mostWaiting, lanes };
+  const deciding = () => ({ courses: path.courses, at: path.now(), newId: () => newId(path) });
+  return {
+    beats: createGroupCommit({
+      ...shared,
+      keyOf: (beat: Beat) => formatSid(beat.session),
+      write: (beats) => takeBeats(path.db, beats, path.now()),
+    }),
+    events: createGroupCommit({
+      ...shared,
+      keyOf: (batch: EventBatch) => formatSid(batch.session),
+      write: (batches) => takeEvents(path.db, batches, deciding()),
+    }),
+  };
+}

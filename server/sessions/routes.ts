@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  eventsRequestSchema,
+  finishRequestSchema,
+  heartbeatRequestSchema,
+  launchRequestSchema,
+  paths,
+  type SessionReply,
+} from '../../bridge/protocol.ts';
+import { RefusedError } from '../errors.ts';
+import { readBearer, requirePackage, requireSamePackage, requireSession } from './admit-request.ts';
+import { beat } from './beat.ts';
+import type { LearnerPath } from './dependencies.ts';
+import { takeEventsRequest } from './events.ts';
+import { finish } from './finish.ts';
+import { launch } from './launch.ts';
+import { currentChallenge, describeLearner } from './learner-state.ts';
+import type { LearnerWrites } from './learner-writes.ts';
+import { outlineOf } from './outline.ts';
+import { factsOf, readSession } from './session-row.ts';
+
+/** The learner path: no cookies, no users; package keys, sids and leases say who may do what. */
+export function registerLearnerRoutes(app: FastifyInstance, path: LearnerPath, writes: LearnerWrites): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.post(paths.launch, { schema: { body: launchRequestSchema } }, async ({ body, headers }) => {
+    const identity = requirePackage(body.packageKey, path);
+    const refusal = await path.admit(identity, headers.origin);
+    if (refusal !== undefined) throw new RefusedError(refusal);
+    return launch(body, identity, path);
+  });
+
+  routes.get(
+    paths.session(':sid').replace('%3A', ':'),
+    { schema: { params: z.object({ sid: z.string().max(80) }) } },
+    async ({ params, headers }) => readState(params.sid, readBearer(headers, path), path),
+  );
+
+  routes.post(paths.events, { schema: { body: eventsRequestSchema } }, ({ body, headers }) =>
+    takeEventsRequest(body, readBearer(headers, path), { path, events: writes.events }),
+  );
+
+  routes.post(paths.heartbeat, { schema: { body: heartbeatRequestSchema } }, ({ body, headers }) =>
+    beat(body, readBearer(headers, path), { path, beats: writes.beats }),
+  );
+
+  routes.post(paths.finish, { schema: { body: finishRequestSchema } }, ({ body, headers }) =>
+    finish(body, readBearer(headers, path), path),
+  );
+}
+
+async function readState(
+  sid: string,
+  identity: ReturnType<typeof readBearer>,
+  path: LearnerPath,
+): Promise<SessionReply> {
+  if (identity === undefined) throw new RefusedError('PACKAGE_KEY_MISSING');
+  const row = await readSession(path.db, requireSession(sid));
+  if (row === undefined) throw new RefusedError('SESSION_UNKNOWN');
+  requireSamePackage(identity, row);
+  const course = path.courses.get(row.course_id);
+  if (course === undefined) throw new RefusedError('COURSE_UNKNOWN');
+  const facts = factsOf(row);
+  return {
+    ...describeLearner(facts, 'none', path.courses),
+    outline: outlineOf(course),
+    challenge: currentChallenge(facts, course),
+  };
+}

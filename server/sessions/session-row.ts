@@ -1,0 +1,81 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { MandatoryWork } from '../scoring/completion.ts';
+import type { Db } from '../store/open-store.ts';
+import type { SessionTable } from '../store/schema.ts';
+import type { CompletedChallenge, SessionFacts } from './learner-state.ts';
+import type { SessionKey } from './session-id.ts';
+import type { SessionState } from './session-state.ts';
+
+type Stored = Pick<
+  SessionTable,
+  | 'organization_id'
+  | 'id'
+  | 'learner_id'
+  | 'course_id'
+  | 'scorm_version'
+  | 'standing'
+  | 'event_count'
+  | 'launch_count'
+  | 'lease_id'
+  | 'beat_seq'
+  | 'launch_ms'
+  | 'earlier_ms'
+>;
+
+/** A session as read, with the learner's work everywhere and what is mandatory for them. */
+export interface SessionRow extends Readonly<Stored> {
+  readonly state: SessionState;
+  readonly lms_known: SessionFacts['lmsKnown'];
+  readonly completed: readonly CompletedChallenge[];
+  readonly mandatory: readonly MandatoryWork[];
+}
+
+/** The columns of SessionRow, for a query in which the session is called `s`. */
+export const sessionColumns: RawBuilder<SessionRow> = sql`
+  s.organization_id, s.id, s.learner_id, s.course_id, s.scorm_version, s.standing, s.event_count, s.launch_count,
+  s.lease_id, s.beat_seq, s.launch_ms, s.earlier_ms, s.state, s.lms_known,
+  (
+    select coalesce(jsonb_agg(jsonb_build_object(
+      'courseId', c.course_id, 'challengeId', c.challenge_id, 'score', c.score)), '[]'::jsonb)
+    from causeway.learner_challenge c
+    where c.organization_id = s.organization_id and c.learner_id = s.learner_id
+  ) as completed,
+  (
+    select coalesce(jsonb_agg(jsonb_build_object('courseId', a.course_id, 'topicId', a.topic_id)), '[]'::jsonb)
+    from causeway.assignment a
+    where a.organization_id = s.organization_id
+      and a.is_mandatory
+      and (a.group_id is null or exists (
+        select 1
+        from causeway.group_member m
+        where m.organization_id = a.organization_id
+          and m.group_id = a.group_id
+          and m.learner_id = s.learner_id
+      ))
+  ) as mandatory`;
+
+/** Reads one session without locking it. */
+export async function readSession(
+  db: Db,
+  { organizationId, id }: SessionKey,
+): Promise<SessionRow | undefined> {
+  const { rows } = await sql<SessionRow>`
+    select ${sessionColumns}
+    from causeway.session s
+    where s.organization_id = ${organizationId} and s.id = ${id}`.execute(db);
+  return rows[0];
+}
+
+export function factsOf(row: SessionRow): SessionFacts {
+  return {
+    organizationId: row.organization_id,
+    id: row.id,
+    learnerId: row.learner_id,
+    courseId: row.course_id,
+    state: row.state,
+    totalMs: row.earlier_ms + row.launch_ms,
+    lmsKnown: row.lms_known,
+    completed: row.completed,
+    mandatory: row.mandatory,
+  };
+}

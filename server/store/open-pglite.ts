@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+
+export interface PgliteOptions {
+  /** Undefined keeps the database in memory. */
+  readonly folder: string | undefined;
+  /** Where an empty database is kept for later first starts: unpacking it takes a fifth of making one. */
+  readonly baseDump: string;
+}
+
+/** Opens the embedded database, on disk or in memory; an empty one begins from the base dump, which is made at first use. */
+export async function openPglite({ folder, baseDump }: PgliteOptions): Promise<PGlite> {
+  if (folder !== undefined && existsSync(`${folder}/PG_VERSION`)) return PGlite.create({ dataDir: folder });
+  const base = await readBase(baseDump);
+  const place = folder === undefined ? {} : { dataDir: folder };
+  if (base !== undefined) return PGlite.create({ ...place, loadDataDir: base });
+  const database = await PGlite.create(place);
+  await keepBase(database, baseDump);
+  return database;
+}
+
+async function readBase(file: string): Promise<Blob | undefined> {
+  if (!existsSync(file)) return undefined;
+  return new Blob([await readFile(file)], { type: 'application/gzip' });
+}
+
+/** Written aside and moved into place, so that two first starts at once never meet half a dump. */
+async function keepBase(database: PGlite, file: string): Promise<void> {
+  const aside = `${file}.${process.pid}.${Date.now()}`;
+  try {
+    const dump = await database.dumpDataDir('gzip');
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(aside, Buffer.from(await dump.arrayBuffer()));
+    await rename(aside, file);
+  } catch {
+    // Where nothing can be kept (a read-only install), the next first start takes its five seconds again.
+    await rm(aside, { force: true });
+  }
+}

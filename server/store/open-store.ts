@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Config } from '../config.ts';
+import { openEmbeddedDatabase } from './embedded-database.ts';
+import { createEmbeddedDialect } from './embedded-dialect.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { checkFolderVersion } from './folder-version.ts';
+import { migrate } from './migrate.ts';
+import type { Schema } from './schema.ts';
+
+export type Db = Kysely<Schema>;
+
+export interface Store {
+  readonly db: Db;
+  readonly kind: 'embedded' | 'postgresql';
+  readonly close: () => Promise<void>;
+}
+
+type StoreConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseConnections'>;
+
+/** Opens the database and brings its tables up to date. Throws FolderError for a folder that cannot be used. */
+export async function openStore(config: StoreConfig): Promise<Store> {
+  const store =
+    config.databaseUrl === undefined
+      ? await openEmbeddedStore(config.dataDir)
+      : openPostgresStore(config.databaseUrl, config.databaseConnections);
+  try {
+    await migrate(store.db);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Holds the data folder alone until it is closed. */
+async function openEmbeddedStore(dataDir: string): Promise<Store> {
+  const lock = await lockFolder(dataDir);
+  try {
+    return await openLockedFolder(join(dataDir, 'db'), lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function openLockedFolder(folder: string, lock: FolderLock): Promise<Store> {
+  await checkFolderVersion(folder);
+  const db = new Kysely<Schema>({ dialect: createEmbeddedDialect(await openEmbeddedDatabase(folder)) });
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    lock.release();
+  };
+  return { db, kind: 'embedded', close };
+}
+
+/** For tests: nothing is kept. */
+export async function openMemoryStore(): Promise<Store> {
+  const db = new Kysely<Schema>({ dialect: createEmbeddedDialect(await openEmbeddedDatabase(undefined)) });
+  await migrate(db);
+  return { db, kind: 'embedded', close: () => db.destroy() };
+}
+
+const int8 = 20;
+
+function openPostgresStore(connectionString: string, max: number): Store {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    application_name: 'causeway',
+    connectionTimeoutMillis: 5000,
+    // An int8 comes as text from `pg` and as a number from PGlite; ours are counts and milliseconds, far below 2^53.
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === int8 ? Number : pg.types.getTypeParser(oid, format),
+    } as pg.CustomTypesConfig,
+  });
+  // An idle connection that breaks is replaced at the next query, which is where a lasting fault is told.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { db, kind: 'postgresql', close: () => db.destroy() };
+}

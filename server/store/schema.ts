@@ -1,0 +1,91 @@
+import type { ColumnType } from 'kysely';
+import type { LmsKnown, Mark, ScormVersion } from '../../bridge/protocol.ts';
+import type { SessionState } from '../sessions/session-state.ts';
+
+/** Written as text, read as what it holds: both engines take JSON text, and neither mistakes a list for an SQL array. */
+type Json<Value> = ColumnType<Value, string, string>;
+
+/** The tables as Kysely sees them; `migrations/` says what they mean. */
+export interface Schema {
+  readonly 'causeway.organization': { id: string; name: string };
+  readonly 'causeway.learner': {
+    organization_id: string;
+    id: string;
+    lms_id: string;
+    name: string;
+    first_seen_at: Date;
+  };
+  readonly 'causeway.learner_group': { organization_id: string; id: string; name: string };
+  readonly 'causeway.group_member': { organization_id: string; group_id: string; learner_id: string };
+  readonly 'causeway.assignment': {
+    organization_id: string;
+    id: string;
+    course_id: string;
+    topic_id: string | null;
+    group_id: string | null;
+    is_mandatory: boolean;
+  };
+  readonly 'causeway.session': SessionTable;
+  readonly 'causeway.session_launch': {
+    organization_id: string;
+    session_id: string;
+    launch_id: string;
+    lease_id: string;
+    started_at: Date;
+    launch_ms: number;
+    beat_seq: number;
+  };
+  readonly 'causeway.session_event': {
+    organization_id: string;
+    session_id: string;
+    n: number;
+    id: string;
+    type: string;
+    at: Date;
+    received_at: Date;
+    lease_id: string;
+    seq: number | null;
+    body: Json<object>;
+    mark: ColumnType<Mark | null, string | null, string | null>;
+  };
+  readonly 'causeway.learner_challenge': {
+    organization_id: string;
+    learner_id: string;
+    course_id: string;
+    challenge_id: string;
+    score: number;
+    completed_at: Date;
+  };
+  readonly 'causeway.lms_write': {
+    organization_id: string;
+    session_id: string;
+    received_at: Date;
+    at: Date;
+    lease_id: string | null;
+    element: string;
+    value: string;
+    returned: string;
+    error_code: string;
+  };
+}
+
+export interface SessionTable {
+  organization_id: string;
+  id: string;
+  learner_id: string;
+  course_id: string;
+  scorm_version: ScormVersion;
+  created_at: Date;
+  reset_at: Date | null;
+  standing: 'active' | 'suspended' | 'finished';
+  state: Json<SessionState>;
+  event_count: number;
+  launch_count: number;
+  lease_id: string;
+  beat_seq: number;
+  launch_ms: number;
+  earlier_ms: number;
+  last_seen_at: Date;
+  lms_known: Json<Partial<LmsKnown>>;
+  lms_pending: Json<Partial<LmsKnown>>;
+}
