@@ -26,7 +26,7 @@ export async function buildBrowserParts(onBuilt: (name: string) => void): Promis
     const stamp = join(top, part.folder, 'dist/.built-from');
     const sources = hashOfSources([part.folder, ...part.madeWith]);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) continue;
-    await build({ root: top, configFile: join(top, part.folder, 'vite.config.ts'), logLevel: 'warn' });
+    await build({ configFile: join(top, part.folder, 'vite.config.ts'), logLevel: 'warn' });
     writeFileSync(stamp, sources);
     onBuilt(part.name);
   }

@@ -1,0 +1,33 @@
+/** What was started and how to end it, in the order of starting. */
+export interface Running {
+  /** Remembers how to end a part. */
+  readonly add: (end: () => Promise<void>) => void;
+  /** Ends all parts, the last started first; each is tried even where another fails. */
+  readonly end: () => Promise<void>;
+}
+
+export function createRunning(): Running {
+  const ends: (() => Promise<void>)[] = [];
+  return {
+    add: (end) => ends.unshift(end),
+    end: async () => {
+      for (const end of ends.splice(0)) {
+        try {
+          await end();
+        } catch (error) {
+          console.error('A part did not end cleanly:', error);
+        }
+      }
+    },
+  };
+}
+
+/** Ctrl-C and SIGTERM end all parts and then the process; a second signal does not wait. */
+export function endOnSignals(running: Running): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1));
+      void running.end().then(() => process.exit(0));
+    });
+  }
+}

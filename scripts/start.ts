@@ -1,0 +1,50 @@
+/** `npm start`: the whole of Causeway on this machine: server, packages and a pretend LMS to play them in. */
+import { join } from 'node:path';
+import { type Config, readConfig } from '../server/config.ts';
+import { buildPackages } from '../server/packages/build-packages.ts';
+import { readCourseTitles } from '../server/packages/course-titles.ts';
+import { readInstallationSecret } from '../server/packages/installation-secret.ts';
+import { sampleOrganizationId } from '../server/roster/sample-organization.ts';
+import { startServer } from '../server/start-server.ts';
+import { startLms } from '../test/harness/start-lms.ts';
+import { buildBrowserParts } from './build-browser.ts';
+import { explainFailure } from './explain-failure.ts';
+import { greet } from './greet.ts';
+import { createRunning, endOnSignals } from './running.ts';
+import { step } from './steps.ts';
+
+const running = createRunning();
+
+async function start(): Promise<void> {
+  endOnSignals(running);
+  const config = readConfig(process.env);
+  const lmsPort = Number(process.env.LMS_PORT ?? 8081);
+  const packagesDir = join(config.dataDir, 'packages');
+  await step('browser parts built', () => buildBrowserParts(() => undefined));
+  const server = await step('database open, server up', () => startServer(config));
+  running.add(() => server.close());
+  await step('packages built', () => buildSamplePackages(config, server.url));
+  const lms = await step('pretend LMS open', () =>
+    startLms({ port: lmsPort, packagesDir, dataDir: join(config.dataDir, 'lms') }),
+  );
+  running.add(() => lms.close());
+  greet({ serverUrl: server.url, lmsUrl: lms.url, packagesDir });
+}
+
+async function buildSamplePackages(config: Config, serverUrl: string): Promise<void> {
+  await buildPackages({
+    courses: await readCourseTitles(),
+    organizationId: sampleOrganizationId,
+    serverUrl,
+    outDir: join(config.dataDir, 'packages'),
+    secret: await readInstallationSecret(config.dataDir, process.env),
+  });
+}
+
+try {
+  await start();
+} catch (error) {
+  console.error(explainFailure(error));
+  await running.end();
+  process.exit(1);
+}
