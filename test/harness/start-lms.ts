@@ -1,7 +1,12 @@
+import { join } from 'node:path';
+import { type Learner, learners } from './attempt/learners.ts';
+import { builtInPlans } from './faults/built-in-plans.ts';
+import type { FaultPlan } from './faults/plan.ts';
 import { createAttemptStore } from './lms-server/attempt-store.ts';
 import { createLmsApp } from './lms-server/create-lms-app.ts';
 import { createLaunchDesk } from './lms-server/launch-desk.ts';
 import { createShelf } from './lms-server/shelf.ts';
+import { builtInProfiles, type Profiles } from './profiles/find-traits.ts';
 
 export interface LmsSettings {
   /** 0 takes any free port. */
@@ -12,6 +17,11 @@ export interface LmsSettings {
   /** Where attempts are kept. */
   readonly dataDir: string;
   readonly progress?: (line: string) => void;
+  /** Instead of the three that everybody has. */
+  readonly learners?: readonly Learner[];
+  /** Besides the built-in ones. */
+  readonly profiles?: Profiles;
+  readonly plans?: readonly FaultPlan[];
 }
 
 export interface RunningLms {
@@ -21,8 +31,15 @@ export interface RunningLms {
 
 /** Starts the pretend LMS; rejects with Node's own error (`EADDRINUSE`, `EACCES`) where it cannot listen. */
 export async function startLms(settings: LmsSettings): Promise<RunningLms> {
-  const shelf = createShelf(settings.packagesDir);
-  const app = createLmsApp({ shelf, store: createAttemptStore(settings.dataDir), desk: createLaunchDesk() });
+  const shelf = createShelf(settings.packagesDir, join(settings.dataDir, 'uploads'));
+  const app = createLmsApp({
+    shelf,
+    store: createAttemptStore(settings.dataDir),
+    desk: createLaunchDesk(),
+    learners: settings.learners ?? learners,
+    profiles: { ...builtInProfiles, ...settings.profiles },
+    plans: [...builtInPlans, ...(settings.plans ?? [])],
+  });
   const host = settings.host ?? '127.0.0.1';
   await app.listen({ port: settings.port, host });
   const address = app.server.address();

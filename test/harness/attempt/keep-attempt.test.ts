@@ -3,35 +3,36 @@ import { type Edition, emptyRegistration, type Registration } from './attempt.ts
 import { keepCalls, keepCommit, keepTerminate, openSco } from './keep-attempt.ts';
 
 const at = '2026-11-21T06:00:00.000Z';
+const keeps = 'nothing';
 const none = emptyRegistration('p', 'ann');
 
 function launchAndLeave(edition: Edition, model: Record<string, string>): Registration {
-  return keepTerminate(openSco(none, { edition, sco: 'I1', at }), edition, { sco: 'I1', model });
+  return keepTerminate(openSco(none, { edition, sco: 'I1', at, keeps }), edition, { sco: 'I1', model });
 }
 
 test('a suspended 2004 attempt goes on at the next launch', () => {
   const left = launchAndLeave('2004-4th', { 'cmi.exit': 'suspend', 'cmi.suspend_data': 'here' });
-  const again = openSco(left, { edition: '2004-4th', sco: 'I1', at });
+  const again = openSco(left, { edition: '2004-4th', sco: 'I1', at, keeps });
   expect(again.attempts).toHaveLength(1);
   expect(again.attempts[0]?.scos.I1).toMatchObject({ launches: 2, model: { 'cmi.suspend_data': 'here' } });
 });
 
 test('a 2004 attempt that was not suspended is over; the next launch begins a new one, blank', () => {
   const left = launchAndLeave('2004-4th', { 'cmi.exit': 'normal', 'cmi.suspend_data': 'here' });
-  const again = openSco(left, { edition: '2004-4th', sco: 'I1', at });
+  const again = openSco(left, { edition: '2004-4th', sco: 'I1', at, keeps });
   expect(again.attempts.map(({ number }) => number)).toEqual([1, 2]);
   expect(again.attempts[1]?.scos.I1).toEqual({ launches: 1, state: 'open', model: {} });
 });
 
-test('a 1.2 attempt keeps its data whatever its exit was', () => {
+test('an LMS that keeps everything goes on whatever the exit was', () => {
   const left = launchAndLeave('1.2', { 'cmi.core.exit': '', 'cmi.suspend_data': 'here' });
-  const again = openSco(left, { edition: '1.2', sco: 'I1', at });
+  const again = openSco(left, { edition: '1.2', sco: 'I1', at, keeps: 'everything' });
   expect(again.attempts[0]?.scos.I1?.model['cmi.suspend_data']).toBe('here');
 });
 
 test('the session time is added to the total once, at the end', () => {
   const model = { 'cmi.core.session_time': '00:00:40', 'cmi.core.total_time': '0000:01:00' };
-  const open = keepCommit(openSco(none, { edition: '1.2', sco: 'I1', at }), 'I1', model);
+  const open = keepCommit(openSco(none, { edition: '1.2', sco: 'I1', at, keeps }), 'I1', model);
   const ended = keepTerminate(open, '1.2', { sco: 'I1', model });
   const endedTwice = keepTerminate(ended, '1.2', { sco: 'I1', model });
   expect(open.attempts[0]?.scos.I1?.model['cmi.core.total_time']).toBe('0000:01:00');
@@ -50,7 +51,7 @@ test('calls that arrive twice are kept once', () => {
     returned: 'true',
     error: '0',
   };
-  const once = keepCalls(openSco(none, { edition: '1.2', sco: 'I1', at }), [call]);
+  const once = keepCalls(openSco(none, { edition: '1.2', sco: 'I1', at, keeps }), [call]);
   expect(keepCalls(once, [call, { ...call, seq: 2 }]).attempts[0]?.calls.map(({ seq }) => seq)).toEqual([
     1, 2,
   ]);

@@ -12,11 +12,16 @@ import { formatTotalTime, secondsOf } from './durations.ts';
 import { namesOf } from './elements.ts';
 import { isSuspended } from './seed-model.ts';
 
+export interface Opening {
+  readonly edition: Edition;
+  readonly sco: string;
+  readonly at: string;
+  /** What the LMS keeps of a session that was not suspended. */
+  readonly keeps: 'everything' | 'nothing';
+}
+
 /** The registration as it is when the SCO is launched: in the open attempt, or in a new one where that has ended. */
-export function openSco(
-  registration: Registration,
-  opening: { edition: Edition; sco: string; at: string },
-): Registration {
+export function openSco(registration: Registration, opening: Opening): Registration {
   const newest = registration.attempts.at(-1);
   const attempt =
     newest === undefined || hasEnded(newest, opening)
@@ -35,17 +40,24 @@ export function openSco(
   };
 }
 
+/** Ends the attempt that goes on and begins a blank one. */
+export function beginAttempt(registration: Registration, at: string): Registration {
+  const number = (registration.attempts.at(-1)?.number ?? 0) + 1;
+  const attempt = { number, startedAt: at, scos: {}, calls: noCalls };
+  return { ...registration, attempts: [...registration.attempts, attempt] };
+}
+
 // SCORM 2004 RTE 2.1.1: a learner attempt that was not suspended is over, and the next launch begins a new one.
-// SCORM 1.2 has no such rule; its LMSs keep what the SCO stored. Nor does it end where several SCOs share it.
-function hasEnded(attempt: Attempt, { edition, sco }: { edition: Edition; sco: string }): boolean {
+// Where several SCOs share the attempt, leaving one of them does not end it.
+function hasEnded(attempt: Attempt, { edition, sco, keeps }: Opening): boolean {
   const record = attempt.scos[sco];
-  if (edition === '1.2' || record === undefined || Object.keys(attempt.scos).length > 1) return false;
+  if (keeps === 'everything' || record === undefined || Object.keys(attempt.scos).length > 1) return false;
   return !isSuspended(edition, record);
 }
 
-/** What a commit brings replaces what the attempt held of the SCO. */
+/** What a commit brings replaces what the attempt held; an LMS may send changed values only. */
 export function keepCommit(registration: Registration, sco: string, model: DataModel): Registration {
-  return changeSco(registration, sco, (record) => ({ ...record, model }));
+  return changeSco(registration, sco, (record) => ({ ...record, model: { ...record.model, ...model } }));
 }
 
 /** The end of a session: its time is added to the total, once. */
@@ -57,11 +69,13 @@ export function keepTerminate(
   const names = namesOf(edition);
   return changeSco(registration, sco, (record) => {
     if (record.state === 'terminated') return record;
-    const total = secondsOf(record.model[names.totalTime] ?? '') + secondsOf(model[names.sessionTime] ?? '');
+    const total =
+      secondsOf(record.model[names.totalTime] ?? '') +
+      secondsOf({ ...record.model, ...model }[names.sessionTime] ?? '');
     return {
       ...record,
       state: 'terminated',
-      model: { ...model, [names.totalTime]: formatTotalTime(edition, total) },
+      model: { ...record.model, ...model, [names.totalTime]: formatTotalTime(edition, total) },
     };
   });
 }

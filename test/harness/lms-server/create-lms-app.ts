@@ -1,8 +1,11 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ZodError } from 'zod';
 import { addContentRoutes } from './content-routes.ts';
-import { addLmsRoutes, type LmsParts } from './lms-routes.ts';
+import type { LmsParts } from './lms-parts.ts';
+import { addLmsRoutes } from './lms-routes.ts';
 import { addPageRoutes } from './page-routes.ts';
+import { addRelayRoutes } from './relay-routes.ts';
+import { addUploadRoute } from './upload-route.ts';
 
 const bodyLimit = 5_000_000;
 
@@ -21,6 +24,8 @@ export function createLmsApp(parts: LmsParts): FastifyInstance {
     return reply.code(statusOf(error)).send({ error: message });
   });
   addPageRoutes(app);
+  addRelayRoutes(app);
+  addUploadRoute(app, parts.shelf);
   addContentRoutes(app, parts.shelf);
   addLmsRoutes(app, parts);
   return app;

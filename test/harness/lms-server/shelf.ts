@@ -1,5 +1,5 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { PackageModel } from '../packages/package-model.ts';
 import { readManifest } from '../packages/read-manifest.ts';
 import { openZip, type PackageFiles } from '../packages/zip-file.ts';
@@ -15,8 +15,10 @@ export type ShelfEntry =
   | { readonly kind: 'package'; readonly id: string; readonly model: PackageModel; readonly bytes: number }
   | { readonly kind: 'refused'; readonly id: string; readonly reason: string };
 
-/** The zips of a folder, read anew when one of them changes. */
+/** The zips of some folders, read anew when one of them changes. */
 export interface Shelf {
+  /** Opens the zip to see whether it can be launched, and only then keeps it. */
+  readonly add: (id: string, zip: Buffer) => Promise<ShelvedPackage>;
   readonly list: () => Promise<readonly ShelfEntry[]>;
   readonly find: (id: string) => Promise<ShelvedPackage | undefined>;
   readonly close: () => void;
@@ -28,12 +30,13 @@ interface Opened {
   readonly outcome: Promise<ShelvedPackage>;
 }
 
-export function createShelf(folder: string): Shelf {
+/** `uploads` is a folder of the LMS's own; a package there goes before one of the same name in `folder`. */
+export function createShelf(folder: string, uploads: string): Shelf {
   const opened = new Map<string, Opened>();
   const open = async (id: string): Promise<Opened> => {
-    const path = join(folder, `${id}.zip`);
+    const path = await pathOf(id, [uploads, folder]);
     const { mtimeMs, size } = await stat(path);
-    const version = `${mtimeMs} ${size}`;
+    const version = `${path} ${mtimeMs} ${size}`;
     const known = opened.get(id);
     if (known?.version === version) return known;
     known?.outcome.then(closePackage, ignoreUnopened);
@@ -41,10 +44,15 @@ export function createShelf(folder: string): Shelf {
     opened.set(id, fresh);
     return fresh;
   };
+  const ids = async () => [...new Set([...(await idsIn(folder)), ...(await idsIn(uploads))])].sort();
   return {
-    list: async () => Promise.all((await idsIn(folder)).map((id) => describe(id, open))),
-    // Only a name that the folder lists is opened, so a request can never leave the folder.
-    find: async (id) => ((await idsIn(folder)).includes(id) ? (await open(id)).outcome : undefined),
+    list: async () => Promise.all((await ids()).map((id) => describe(id, open))),
+    // Only a name that the folders list is opened, so a request can never leave them.
+    find: async (id) => ((await ids()).includes(id) ? (await open(id)).outcome : undefined),
+    add: async (id, zip) => {
+      await keepIfLaunchable(join(uploads, id), zip);
+      return (await open(id)).outcome;
+    },
     close: () => {
       for (const { outcome } of opened.values()) outcome.then(closePackage, ignoreUnopened);
     },
@@ -53,10 +61,24 @@ export function createShelf(folder: string): Shelf {
 
 async function idsIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
-  return names
-    .filter((name) => name.endsWith('.zip'))
-    .map((name) => name.slice(0, -4))
-    .sort();
+  return names.filter((name) => name.endsWith('.zip')).map((name) => name.slice(0, -4));
+}
+
+async function pathOf(id: string, folders: readonly string[]): Promise<string> {
+  const found = await Promise.all(folders.map(async (folder) => (await idsIn(folder)).includes(id)));
+  return join(folders[found.indexOf(true)] ?? '', `${id}.zip`);
+}
+
+async function keepIfLaunchable(path: string, zip: Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const candidate = `${path}.new`;
+  await writeFile(candidate, zip);
+  try {
+    closePackage(await openPackage('', candidate));
+    await rename(candidate, `${path}.zip`);
+  } finally {
+    await rm(candidate, { force: true });
+  }
 }
 
 async function describe(id: string, open: (id: string) => Promise<Opened>): Promise<ShelfEntry> {

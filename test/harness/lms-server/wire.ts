@@ -1,19 +1,25 @@
 /** What the LMS's page and the LMS's server say to each other. The server parses; the page uses the types. */
 import { z } from 'zod';
+import type { LmsTraits } from '../../../bridge/lms-profile.ts';
 import type { DataModel, Edition } from '../attempt/attempt.ts';
 import { modes } from '../attempt/seed-model.ts';
+import { type FaultPlan, faultPlanSchema } from '../faults/plan.ts';
 import type { Item } from '../packages/package-model.ts';
 
 const name = z.string().min(1).max(300);
-const flatModel = z.record(z.string().max(200), z.string());
 
 export const launchRequestSchema = z.strictObject({
   package: name,
   learner: name,
   /** The first item that can be launched when left out. */
   sco: name.optional(),
-  mode: z.enum(modes).default('normal'),
-  credit: z.enum(['credit', 'no-credit']).default('credit'),
+  profile: name.default('strict'),
+  /** A plan's name, or the plan itself. */
+  plan: z.union([name, faultPlanSchema]).default('none'),
+  /** These three speak louder than plan and profile. */
+  mode: z.enum(modes).optional(),
+  credit: z.enum(['credit', 'no-credit']).optional(),
+  entry: z.enum(['ab-initio', 'resume', '']).optional(),
 });
 export type LaunchRequest = z.input<typeof launchRequestSchema>;
 
@@ -25,19 +31,25 @@ export interface LaunchAnswer {
   readonly edition: Edition;
   readonly title: string;
   readonly items: readonly Item[];
-  readonly sco: {
-    readonly id: string;
-    readonly title: string;
-    readonly kind: 'sco' | 'asset';
-    readonly url: string;
-  };
+  readonly sco: LaunchedSco;
   readonly seed: DataModel;
+  readonly traits: LmsTraits;
+  readonly plan: FaultPlan;
+}
+
+export interface LaunchedSco {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'sco' | 'asset';
+  readonly url: string;
 }
 
 export const commitRequestSchema = z.strictObject({
   launchId: name,
   kind: z.enum(['commit', 'terminate']),
-  model: flatModel,
+  /** Sent while the content's page was going away. */
+  isLeaving: z.boolean(),
+  model: z.record(z.string().max(200), z.string()),
 });
 export type CommitRequest = z.infer<typeof commitRequestSchema>;
 
@@ -55,9 +67,14 @@ const callSchema = z.strictObject({
 });
 export const callsRequestSchema = z.strictObject({ launchId: name, calls: z.array(callSchema).max(1000) });
 
+/** Switches that act at once on a running launch. */
+export const sessionRequestSchema = z.strictObject({ launchId: name, does: z.literal('expire') });
+
 export interface ShelfAnswer {
   readonly packages: readonly PackageLine[];
   readonly learners: readonly { readonly id: string; readonly name: string }[];
+  readonly profiles: readonly { readonly id: string; readonly name: string; readonly source: string }[];
+  readonly plans: readonly { readonly name: string; readonly title: string }[];
 }
 
 export type PackageLine =

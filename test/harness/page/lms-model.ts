@@ -1,14 +1,19 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Call, DataModel } from '../attempt/attempt.ts';
-import type { ShelfAnswer } from '../lms-server/wire.ts';
-import { fetchShelf, forgetAttempts, openLaunch } from './lms-transport.ts';
+import type { Placement } from '../faults/plan.ts';
+import type { LaunchRequest, ShelfAnswer } from '../lms-server/wire.ts';
+import { apiDelay, putApiInto } from './api-in-window.ts';
+import { fetchShelf, forgetAttempts, newAttempt, openLaunch, uploadPackage } from './lms-transport.ts';
 import { openSession, type Session } from './open-session.ts';
 import { formatPageState, type PageState } from './page-state.ts';
+import { windowUrl } from './place-content.ts';
+import type { SavedLog } from './saved-log.ts';
 
 export type Activity =
   | { readonly kind: 'none' }
   | { readonly kind: 'launching' }
-  | { readonly kind: 'running'; readonly session: Session; readonly place: 'frame' | 'window' }
+  | { readonly kind: 'running'; readonly session: Session; readonly placement: Placement }
+  | { readonly kind: 'reopened'; readonly log: SavedLog }
   | { readonly kind: 'failed'; readonly reason: string };
 
 export interface ShownModel {
@@ -25,14 +30,17 @@ export interface LmsModel {
   readonly model: ReadonlySignal<ShownModel>;
   readonly choose: (change: Partial<PageState>) => void;
   readonly loadShelf: () => Promise<void>;
-  readonly launch: () => Promise<void>;
+  /** The item named, or the first one. */
+  readonly launch: (sco?: string) => Promise<void>;
   readonly leave: () => void;
   readonly forget: () => Promise<void>;
+  readonly startAttempt: () => Promise<void>;
+  readonly upload: (file: File) => Promise<void>;
+  readonly reopen: (log: SavedLog) => void;
   readonly flush: () => void;
 }
 
 const nothingShown: ShownModel = { now: {}, atLastCommit: {} };
-const changingMethods: readonly string[] = ['Initialize', 'SetValue', 'Commit', 'Terminate'];
 
 export function createLmsModel(initial: PageState): LmsModel {
   const state = signal(initial);
@@ -40,67 +48,111 @@ export function createLmsModel(initial: PageState): LmsModel {
   const activity = signal<Activity>({ kind: 'none' });
   const calls = signal<readonly Call[]>([]);
   const model = signal<ShownModel>(nothingShown);
-
+  const shown = { state, activity, calls, model };
   const choose = (change: Partial<PageState>) => {
     state.value = { ...state.value, ...change };
     history.replaceState(null, '', formatPageState(state.value));
   };
-  const showCall = (session: () => Session, call: Call, method: string) => {
-    calls.value = [...calls.value, call];
-    if (!changingMethods.includes(method)) return;
-    const now = session().model();
-    model.value = { now, atLastCommit: method === 'SetValue' ? model.value.atLastCommit : now };
+  const loadShelf = async () => {
+    shelf.value = await fetchShelf();
+    const [first] = shelf.value.packages.filter(({ kind }) => kind === 'package');
+    if (state.value.package === '' && first !== undefined) choose({ package: first.id });
   };
-  const flush = () => {
-    if (activity.value.kind === 'running') activity.value.session.flush();
-  };
-  const leave = () => {
-    const left = activity.value;
-    activity.value = { kind: 'none' };
-    // The content says goodbye while its frame is being removed; the log is complete only after that.
-    if (left.kind === 'running') setTimeout(left.session.flush, 200);
-  };
-  const launch = async () => {
+  const leave = () => leaveSession(activity);
+  const startOver = async (change: (packageId: string, learnerId: string) => Promise<void>) => {
     leave();
-    activity.value = { kind: 'launching' };
-    try {
-      const { package: packageId, learner, window: place } = state.value;
-      const answer = await openLaunch({ package: packageId, learner });
-      const session: Session = openSession(answer, (call, method) => showCall(() => session, call, method));
-      calls.value = [];
-      model.value = { now: session.model(), atLastCommit: session.model() };
-      putApiInto(window, session);
-      activity.value = { kind: 'running', session, place };
-      if (place === 'window') window.open(answer.sco.url, 'content', 'popup,width=1100,height=760');
-    } catch (error) {
-      activity.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
-    }
+    await change(state.value.package, state.value.learner);
+    calls.value = [];
+    model.value = nothingShown;
   };
   return {
-    state,
+    ...shown,
     shelf,
-    activity,
-    calls,
-    model,
     choose,
-    flush,
-    launch,
+    loadShelf,
     leave,
-    loadShelf: async () => {
-      shelf.value = await fetchShelf();
-      if (state.value.package === '') choose({ package: shelf.value.packages[0]?.id ?? '' });
+    launch: (sco) => launchInto(shown, sco),
+    flush: () => {
+      if (activity.value.kind === 'running') activity.value.session.flush();
     },
-    forget: async () => {
+    forget: () => startOver(forgetAttempts),
+    startAttempt: () => startOver(newAttempt),
+    upload: async (file) => {
+      const id = await uploadPackage(file);
+      await loadShelf();
+      choose({ package: id });
+    },
+    reopen: (log) => {
       leave();
-      await forgetAttempts(state.value.package, state.value.learner);
-      calls.value = [];
-      model.value = nothingShown;
+      calls.value = log.calls;
+      model.value = { now: log.model, atLastCommit: log.model };
+      activity.value = { kind: 'reopened', log };
     },
   };
 }
 
-// Content looks for exactly one of the two; one left over from another package would be found first.
-function putApiInto(target: Window, session: Session): void {
-  for (const name of ['API', 'API_1484_11']) Reflect.deleteProperty(target, name);
-  Reflect.set(target, session.apiName, session.api);
+interface Shown {
+  readonly state: Signal<PageState>;
+  readonly activity: Signal<Activity>;
+  readonly calls: Signal<readonly Call[]>;
+  readonly model: Signal<ShownModel>;
+}
+
+async function launchInto({ state, activity, calls, model }: Shown, sco: string | undefined): Promise<void> {
+  leaveSession(activity);
+  activity.value = { kind: 'launching' };
+  try {
+    const answer = await openLaunch(requestOf(state.value, sco));
+    const session: Session = openSession(answer, (call, method) => {
+      calls.value = [...calls.value, call];
+      if (changingMethods.includes(method)) model.value = modelAfter(session, method, model.value);
+    });
+    calls.value = [];
+    model.value = { now: session.model(), atLastCommit: session.model() };
+    putApiInto(window, session, apiDelay(answer));
+    const placement = state.value.window === '' ? answer.plan.placement : state.value.window;
+    activity.value = { kind: 'running', session, placement };
+    openContentWindow(activity.value);
+  } catch (error) {
+    activity.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const changingMethods: readonly string[] = ['Initialize', 'SetValue', 'Commit', 'Terminate'];
+
+function modelAfter(session: Session, method: string, { atLastCommit }: ShownModel): ShownModel {
+  const now = session.model();
+  return { now, atLastCommit: method === 'SetValue' ? atLastCommit : now };
+}
+
+function requestOf(state: PageState, sco: string | undefined): LaunchRequest {
+  const { package: packageId, learner, profile, plan, mode, credit, entry } = state;
+  return {
+    package: packageId,
+    learner,
+    profile,
+    plan,
+    ...(sco === undefined ? {} : { sco }),
+    ...(mode === '' ? {} : { mode }),
+    ...(credit === '' ? {} : { credit }),
+    ...(entry === '' ? {} : { entry }),
+  };
+}
+
+/** Also called by a button, where a browser has blocked the window that nobody clicked for. */
+export function openContentWindow({ session, placement }: Extract<Activity, { kind: 'running' }>): void {
+  const url = windowUrl(placement, session.answer.sco.url);
+  if (url === undefined) return;
+  const opened = window.open(url, 'content', 'popup,width=1100,height=760');
+  const timer = setInterval(() => {
+    if (opened === null || opened.closed) return clearInterval(timer);
+    session.dismissal.watch(opened);
+  }, 200);
+}
+
+function leaveSession(activity: Signal<Activity>): void {
+  const left = activity.value;
+  activity.value = { kind: 'none' };
+  // The content says goodbye while its frame is being removed; the log is complete only after that.
+  if (left.kind === 'running') setTimeout(left.session.flush, 200);
 }

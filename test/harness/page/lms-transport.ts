@@ -1,5 +1,5 @@
 import type { Call, DataModel } from '../attempt/attempt.ts';
-import type { LaunchAnswer, LaunchRequest, ShelfAnswer } from '../lms-server/wire.ts';
+import type { CommitRequest, LaunchAnswer, LaunchRequest, ShelfAnswer } from '../lms-server/wire.ts';
 
 /** The page's requests to the LMS's server. */
 export async function fetchShelf(): Promise<ShelfAnswer> {
@@ -7,7 +7,11 @@ export async function fetchShelf(): Promise<ShelfAnswer> {
 }
 
 export async function openLaunch(request: LaunchRequest): Promise<LaunchAnswer> {
-  return askServer('/api/launch', { method: 'POST', body: JSON.stringify(request) });
+  return askServer('/api/launch', post(request));
+}
+
+export async function expireSession(launchId: string): Promise<void> {
+  await fetch('/api/session', post({ launchId, does: 'expire' }));
 }
 
 export async function forgetAttempts(packageId: string, learnerId: string): Promise<void> {
@@ -15,8 +19,30 @@ export async function forgetAttempts(packageId: string, learnerId: string): Prom
   if (!response.ok) throw new Error(await refusalIn(response));
 }
 
+/** Ends the attempt that goes on, so that the next launch begins a new one. */
+export async function newAttempt(packageId: string, learnerId: string): Promise<void> {
+  const response = await fetch(`${attemptsUrl(packageId, learnerId)}/new`, { method: 'POST' });
+  if (!response.ok) throw new Error(await refusalIn(response));
+}
+
+/** The id under which the package is on the shelf. */
+export async function uploadPackage(file: File): Promise<string> {
+  const name = encodeURIComponent(file.name.replace(/\.zip$/i, ''));
+  const headers = { 'content-type': 'application/zip' };
+  const { id } = await askServer<{ id: string }>(`/api/packages/${name}`, {
+    method: 'PUT',
+    headers,
+    body: file,
+  });
+  return id;
+}
+
 export function attemptsUrl(packageId: string, learnerId: string): string {
   return `/api/attempts/${encodeURIComponent(packageId)}/${encodeURIComponent(learnerId)}`;
+}
+
+function post(body: object): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 async function askServer<T>(url: string, init?: RequestInit): Promise<T> {
@@ -30,28 +56,30 @@ async function refusalIn(response: Response): Promise<string> {
   return body.error ?? `The LMS answered ${response.status}.`;
 }
 
-export interface Commit {
-  readonly launchId: string;
-  readonly kind: 'commit' | 'terminate';
-  readonly model: DataModel;
-}
+export type Delivery = 'kept' | 'refused' | 'server-error' | 'unreachable';
 
-/**
- * A commit as LMSs make it: synchronously, so that the content gets its answer; and by beacon while the page is
- * being left, when a synchronous request fails and "true" means no more than "queued".
- */
-export function sendCommit(commit: Commit): boolean {
-  const body = JSON.stringify(commit);
+/** Synchronous, as LMSs do it, so that the content gets its answer. */
+export function sendCommit(commit: CommitRequest): Delivery {
   try {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/commit', false);
     request.setRequestHeader('content-type', 'text/plain');
-    request.send(body);
-    return request.status === 200;
+    request.send(JSON.stringify(commit));
+    if (request.status === 200) return 'kept';
+    return request.status >= 500 ? 'server-error' : 'refused';
   } catch {
-    // NetworkError: the page is going, or the network is gone.
-    return navigator.sendBeacon('/api/commit', body);
+    // NetworkError: there is no connection, and the browser says no more than that.
+    return 'unreachable';
   }
+}
+
+/** While a page goes, Chromium lets no synchronous request out; LMSs queue a beacon and take that for success. */
+export function queueCommit(commit: CommitRequest): Delivery {
+  return navigator.sendBeacon('/api/commit', JSON.stringify(commit)) ? 'kept' : 'refused';
+}
+
+export function changedValues(now: DataModel, sent: DataModel): DataModel {
+  return Object.fromEntries(Object.entries(now).filter(([name, value]) => sent[name] !== value));
 }
 
 // All beacons of a page share 64 KiB; a commit must still fit beside the log.

@@ -1,9 +1,15 @@
 import type { Call, DataModel } from '../attempt/attempt.ts';
+import { createFaultSwitchboard, type FaultSwitchboard } from '../faults/call-faults.ts';
 import type { LaunchAnswer } from '../lms-server/wire.ts';
+import { throughLayers, traitLayers } from '../profiles/trait-layers.ts';
 import { apiNamesOf } from '../runtime/api-names.ts';
 import { createLmsApi, type LmsApi, type TracedCall } from '../runtime/create-lms-api.ts';
 import { createEngine } from '../runtime/engine.ts';
-import { sendCalls, sendCommit } from './lms-transport.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { strictLayer } from '../strict/strict-layer.ts';
+import { createDismissal, type Dismissal } from './dismissal.ts';
+import { createLmsStore } from './lms-store.ts';
+import { sendCalls } from './lms-transport.ts';
 
 /** A SCO's session with the LMS, from launch to the next one. */
 export interface Session {
@@ -11,28 +17,50 @@ export interface Session {
   readonly apiName: 'API' | 'API_1484_11';
   readonly api: LmsApi;
   readonly model: () => DataModel;
+  readonly faults: FaultSwitchboard;
+  readonly dismissal: Dismissal;
+  readonly connection: { isOffline: boolean };
   /** Sends what the log has and the server has not. */
   readonly flush: () => void;
 }
+
+const clock = { now: () => performance.now(), instant: () => new Date().toISOString() };
 
 export function openSession(
   answer: LaunchAnswer,
   onCall: (call: Call, method: TracedCall['method']) => void,
 ): Session {
-  const { launchId, edition, seed } = answer;
-  const engine = createEngine({
-    edition,
-    seed,
-    store: (kind, model) => sendCommit({ launchId, kind, model }),
+  const { edition, seed, traits, plan } = answer;
+  const faults = createFaultSwitchboard(plan.calls, clock);
+  const dismissal = createDismissal(() => {
+    if (traits.terminatesOnUnload === 'lms') runtime.answer('Terminate', ['']);
   });
+  const connection = { isOffline: false };
+  const store = createLmsStore(answer, { dismissal, connection }, () => runtime.model());
+  const engine = createEngine({ edition, seed, store });
+  const runtime: Runtime = throughLayers(engine, [
+    strictLayer(edition, strictnessOf(answer)),
+    ...traitLayers({ edition, traits, isDismissing: () => dismissal.phase() === 'going' }),
+    faults.layer,
+  ]);
   const log = createUnsentLog(answer);
   const api = createLmsApi({
     edition,
-    runtime: engine,
-    clock: { now: () => performance.now(), instant: () => new Date().toISOString() },
-    onCall: ({ method, ...call }) => onCall(log.add(call), method),
+    runtime,
+    clock,
+    onCall: ({ method, ...call }) => onCall(log.add({ ...call, fault: faults.struck() }), method),
   });
-  return { answer, api, apiName: apiNamesOf(edition).apiName, model: engine.model, flush: log.flush };
+  const { apiName } = apiNamesOf(edition);
+  return { answer, api, apiName, model: runtime.model, faults, dismissal, connection, flush: log.flush };
+}
+
+function strictnessOf({ traits }: LaunchAnswer) {
+  const { values, suspendData } = traits;
+  const isUnlimited = suspendData.errorBeyond === '0';
+  return {
+    formats: values === 'checked' ? ('checked' as const) : ('unchecked' as const),
+    suspendData: isUnlimited ? Number.POSITIVE_INFINITY : suspendData.most,
+  };
 }
 
 function createUnsentLog({ launchId, launch, sco }: LaunchAnswer) {

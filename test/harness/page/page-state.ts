@@ -1,31 +1,71 @@
+import { type Placement, placements } from '../faults/plan.ts';
+
 /** Everything that the address says, so that a link opens the same thing again. */
 export interface PageState {
   readonly package: string;
   readonly learner: string;
-  readonly window: WindowKind;
+  readonly profile: string;
+  readonly plan: string;
+  /** '' leaves it to the plan; so do the three below. */
+  readonly window: Placement | '';
+  readonly mode: 'normal' | 'browse' | 'review' | '';
+  readonly credit: 'credit' | 'no-credit' | '';
+  readonly entry: 'ab-initio' | 'resume' | '';
   readonly panel: Panel;
+  readonly level: Level;
+  readonly search: string;
 }
 
-export const windowKinds = { frame: 'Frame', window: 'New window' } as const;
-export type WindowKind = keyof typeof windowKinds;
-
-export const panels = { calls: 'Calls', model: 'Data model', attempt: 'Attempt' } as const;
+export const panels = { calls: 'Calls', model: 'Data model', faults: 'Faults', attempt: 'Attempt' } as const;
 export type Panel = keyof typeof panels;
 
-const defaults: PageState = { package: '', learner: 'ann', window: 'frame', panel: 'calls' };
+export const levels = { all: 'All', changes: 'Changes', failed: 'Failed' } as const;
+export type Level = keyof typeof levels;
+
+export const windowChoices = {
+  '': 'As the plan says',
+  frame: 'Frame',
+  window: 'New window',
+  'two-windows': 'Window from a window',
+  'foreign-frame': 'Behind a foreign frame',
+} as const satisfies Record<Placement | '', string>;
+
+/** What may stand in the address; anything else is the default. `undefined`: any text. */
+const allowed: { readonly [K in keyof PageState]: readonly string[] | undefined } = {
+  package: undefined,
+  learner: undefined,
+  profile: undefined,
+  plan: undefined,
+  window: Object.keys(placements),
+  mode: ['normal', 'browse', 'review'],
+  credit: ['credit', 'no-credit'],
+  entry: ['ab-initio', 'resume'],
+  panel: Object.keys(panels),
+  level: Object.keys(levels),
+  search: undefined,
+};
+
+const defaults: PageState = {
+  package: '',
+  learner: 'ann',
+  profile: 'strict',
+  plan: 'none',
+  window: '',
+  mode: '',
+  credit: '',
+  entry: '',
+  panel: 'calls',
+  level: 'all',
+  search: '',
+};
 
 export function parsePageState(search: string): PageState {
   const query = new URLSearchParams(search);
-  return {
-    package: query.get('package') ?? defaults.package,
-    learner: query.get('learner') ?? defaults.learner,
-    window: keyOr(windowKinds, query.get('window'), defaults.window),
-    panel: keyOr(panels, query.get('panel'), defaults.panel),
-  };
-}
-
-function keyOr<K extends string>(table: Readonly<Record<K, string>>, key: string | null, otherwise: K): K {
-  return Object.keys(table).includes(key ?? '') ? (key as K) : otherwise;
+  const told = Object.entries(allowed).flatMap(([key, values]) => {
+    const value = query.get(key);
+    return value === null || values?.includes(value) === false ? [] : [[key, value]];
+  });
+  return { ...defaults, ...Object.fromEntries(told) };
 }
 
 /** Says only what differs from the defaults. */

@@ -1,6 +1,6 @@
 import type { Call, Edition } from '../attempt/attempt.ts';
 import { apiNamesOf, type Method, methods } from './api-names.ts';
-import type { Runtime } from './runtime.ts';
+import type { Answer, Runtime } from './runtime.ts';
 
 export interface TracedCall extends Omit<Call, 'seq' | 'launch' | 'sco'> {
   readonly method: Method;
@@ -32,24 +32,25 @@ export function createLmsApi({ edition, runtime, onCall, clock }: ApiSettings): 
     (...args: readonly unknown[]) => {
       const at = clock.instant();
       const started = clock.now();
-      const asked =
-        method === 'GetLastError'
-          ? { returned: state.lastError, error: state.lastError }
-          : runtime.answer(method, args);
+      const outcome = ask(method, args);
       // SCORM 2004 RTE 3.1.7: asking about errors leaves the error code as it was.
-      if (!asksAboutErrors(method)) state.lastError = asked.error;
+      if (!asksAboutErrors(method)) state.lastError = outcome.error;
       const ms = Math.round((clock.now() - started) * 1000) / 1000;
-      const shown = {
+      onCall({
         at,
         ms,
         method,
         name: nameOf(method),
-        args: args.map(show),
-        returned: show(asked.returned),
-      };
-      onCall({ ...shown, error: state.lastError });
-      return asked.returned;
+        args: args.map(String),
+        returned: outcome.shown,
+        error: state.lastError,
+      });
+      return outcome.give();
     };
+  const ask = (method: Method, args: readonly unknown[]): Outcome =>
+    method === 'GetLastError'
+      ? given({ returned: state.lastError, error: state.lastError })
+      : answerOrThrow(runtime, method, args);
   return Object.fromEntries(methods.map((method) => [nameOf(method), make(method)]));
 }
 
@@ -57,6 +58,27 @@ function asksAboutErrors(method: Method): boolean {
   return method === 'GetLastError' || method === 'GetErrorString' || method === 'GetDiagnostic';
 }
 
-function show(value: unknown): string {
-  return typeof value === 'string' ? value : String(value);
+interface Outcome {
+  readonly error: string;
+  /** For the log. */
+  readonly shown: string;
+  /** Returns to the content, or throws at it. */
+  readonly give: () => unknown;
+}
+
+function given({ returned, error }: Answer): Outcome {
+  const shown = returned instanceof Promise ? 'a promise' : String(returned);
+  return { error, shown, give: () => returned };
+}
+
+/** An LMS whose own code fails throws at the content; the log must have seen it. */
+function answerOrThrow(runtime: Runtime, method: Method, args: readonly unknown[]): Outcome {
+  try {
+    return given(runtime.answer(method, args));
+  } catch (error) {
+    const rethrow = () => {
+      throw error;
+    };
+    return { error: '101', shown: `threw ${error}`, give: rethrow };
+  }
 }

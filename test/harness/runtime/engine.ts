@@ -1,5 +1,6 @@
 import { Scorm12API, Scorm2004API } from 'scorm-again';
 import type { DataModel, Edition } from '../attempt/attempt.ts';
+import { namesOf } from '../attempt/elements.ts';
 import { apiNamesOf } from './api-names.ts';
 import type { Runtime, Store } from './runtime.ts';
 
@@ -12,7 +13,10 @@ export interface EngineSettings {
 /** scorm-again with a data model put into it, and every commit led to `store` instead of the network. */
 export function createEngine({ edition, seed, store }: EngineSettings): Runtime {
   const Api = edition === '1.2' ? Scorm12API : Scorm2004API;
-  const service = createStoreService(() => flatten(api.getFlattenedCMI()), store);
+  const { totalTime } = namesOf(edition);
+  // scorm-again's flat form leaves the total out until the end.
+  const model = (): DataModel => ({ [totalTime]: seed[totalTime] ?? '', ...flatten(api.getFlattenedCMI()) });
+  const service = createStoreService(model, store);
   const api = new Api({ logLevel: 5, autocommit: false, lmsCommitUrl: 'kept-by-the-page' }, service);
   undoEngineDefaults(api.cmi);
   api.loadFromFlattenedJSON(seed);
@@ -23,7 +27,7 @@ export function createEngine({ edition, seed, store }: EngineSettings): Runtime 
       returned: call(nameOf(method), args),
       error: String(call(nameOf('GetLastError'), [])),
     }),
-    model: () => flatten(api.getFlattenedCMI()),
+    model,
   };
 }
 

@@ -1,10 +1,14 @@
-import type { Activity, LmsModel } from '../lms-model.ts';
+import { type Activity, type LmsModel, openContentWindow } from '../lms-model.ts';
+import { frameUrl } from '../place-content.ts';
+import { Contents } from './contents.tsx';
+
+type Running = Extract<Activity, { kind: 'running' }>;
 
 /** Where the package runs, untouched. */
 export function ContentFrame({ lms }: { readonly lms: LmsModel }) {
   const activity = lms.activity.value;
   if (activity.kind !== 'running') return <p class="placeholder">{sayWhyEmpty(activity)}</p>;
-  const { sco, attempt, launch, launchId } = activity.session.answer;
+  const { sco, attempt, launch } = activity.session.answer;
   return (
     <>
       <div class="stage-bar">
@@ -16,24 +20,52 @@ export function ContentFrame({ lms }: { readonly lms: LmsModel }) {
           Exit activity
         </button>
       </div>
-      {activity.place === 'frame' ? (
-        <iframe
-          key={launchId}
-          class="content"
-          title={sco.title}
-          name="content"
-          src={sco.url}
-          allow="fullscreen"
-        />
-      ) : (
-        <p class="placeholder">The package runs in its own window.</p>
-      )}
+      <Contents lms={lms} answer={activity.session.answer} />
+      <Content activity={activity} />
     </>
   );
 }
 
-function sayWhyEmpty(activity: Exclude<Activity, { kind: 'running' }>): string {
-  if (activity.kind === 'launching') return 'Launching…';
-  if (activity.kind === 'failed') return activity.reason;
-  return 'Choose a package and a learner, then launch.';
+function Content({ activity }: { readonly activity: Running }) {
+  const { sco, launchId } = activity.session.answer;
+  const url = frameUrl(activity.placement, sco.url);
+  if (url === undefined) return <OtherWindow activity={activity} />;
+  return (
+    <iframe
+      key={launchId}
+      class="content"
+      title={sco.title}
+      name="content"
+      src={url}
+      allow="fullscreen"
+      onLoad={({ currentTarget }) => {
+        if (currentTarget.contentWindow !== null)
+          activity.session.dismissal.watch(currentTarget.contentWindow);
+      }}
+    />
+  );
+}
+
+function OtherWindow({ activity }: { readonly activity: Running }) {
+  return (
+    <div class="placeholder">
+      <p>The package runs in its own window.</p>
+      <button type="button" onClick={() => openContentWindow(activity)}>
+        Open the window again
+      </button>
+    </div>
+  );
+}
+
+function sayWhyEmpty(activity: Exclude<Activity, Running>): string {
+  switch (activity.kind) {
+    case 'launching':
+      return 'Launching…';
+    case 'failed':
+      return activity.reason;
+    case 'reopened':
+      return `A saved log of ${activity.log.title}, from ${activity.log.savedAt}.`;
+    case 'none':
+      return 'Choose a package and a learner, then launch.';
+  }
 }

@@ -2,7 +2,8 @@ import type { LmsModel } from '../lms-model.ts';
 import { AttemptPanel } from './attempt-panel.tsx';
 import { CallLog } from './call-log.tsx';
 import { ContentFrame } from './content-frame.tsx';
-import { DataModelTable } from './data-model-table.tsx';
+import { DataModelTree } from './data-model-tree.tsx';
+import { FaultPanel } from './fault-panel.tsx';
 import { Shelf } from './shelf.tsx';
 import { Tabs } from './tabs.tsx';
 
@@ -27,7 +28,7 @@ export function Page({ lms }: { readonly lms: LmsModel }) {
   );
 }
 
-const panelOf = { calls: CallLog, model: DataModelTable, attempt: AttemptPanel } as const;
+const panelOf = { calls: CallLog, model: DataModelTree, faults: FaultPanel, attempt: AttemptPanel } as const;
 
 function Panel({ lms }: { readonly lms: LmsModel }) {
   const Shown = panelOf[lms.state.value.panel];

@@ -1,8 +1,10 @@
-import type { PackageLine } from '../../lms-server/wire.ts';
+import type { PackageLine, ShelfAnswer } from '../../lms-server/wire.ts';
 import type { LmsModel } from '../lms-model.ts';
-import { type WindowKind, windowKinds } from '../page-state.ts';
+import { ChoiceList } from './choice-list.tsx';
+import { Conditions } from './conditions.tsx';
+import { Upload } from './upload.tsx';
 
-/** What can be launched, for whom and where. */
+/** What can be launched, for whom and how. */
 export function Shelf({ lms }: { readonly lms: LmsModel }) {
   const shelf = lms.shelf.value;
   if (shelf === undefined) return <p class="muted">Reading the packages…</p>;
@@ -14,49 +16,34 @@ export function Shelf({ lms }: { readonly lms: LmsModel }) {
         void lms.launch();
       }}
     >
-      <fieldset>
-        <legend>Package</legend>
-        {shelf.packages.length === 0 && (
-          <p class="muted">There is no package yet. Build one: npm run build:packages</p>
-        )}
-        {shelf.packages.map((line) => (
-          <PackageChoice key={line.id} line={line} lms={lms} />
-        ))}
-      </fieldset>
-      <fieldset>
-        <legend>Learner</legend>
-        {shelf.learners.map(({ id, name }) => (
-          <label class="choice" key={id}>
-            <input
-              type="radio"
-              name="learner"
-              value={id}
-              checked={lms.state.value.learner === id}
-              onChange={() => lms.choose({ learner: id })}
-            />
-            <span>{name}</span>
-          </label>
-        ))}
-      </fieldset>
-      <fieldset class="inline">
-        <legend>Open in</legend>
-        {(Object.keys(windowKinds) as WindowKind[]).map((kind) => (
-          <label class="choice" key={kind}>
-            <input
-              type="radio"
-              name="window"
-              value={kind}
-              checked={lms.state.value.window === kind}
-              onChange={() => lms.choose({ window: kind })}
-            />
-            <span>{windowKinds[kind]}</span>
-          </label>
-        ))}
-      </fieldset>
       <button type="submit" class="main" disabled={lms.state.value.package === ''}>
         {lms.activity.value.kind === 'running' ? 'Launch again' : 'Launch'}
       </button>
+      <PackageChoices lms={lms} shelf={shelf} />
+      <ChoiceList
+        legend="Learner"
+        name="learner"
+        value={lms.state.value.learner}
+        choices={Object.fromEntries(shelf.learners.map(({ id, name }) => [id, name]))}
+        onChoose={(learner) => lms.choose({ learner })}
+      />
+      <Conditions lms={lms} shelf={shelf} />
     </form>
+  );
+}
+
+function PackageChoices({ lms, shelf }: { readonly lms: LmsModel; readonly shelf: ShelfAnswer }) {
+  return (
+    <fieldset>
+      <legend>Package</legend>
+      {shelf.packages.length === 0 && (
+        <p class="muted">There is no package yet. Upload one, or build ours: npm run build:packages</p>
+      )}
+      {shelf.packages.map((line) => (
+        <PackageChoice key={line.id} line={line} lms={lms} />
+      ))}
+      <Upload lms={lms} />
+    </fieldset>
   );
 }
 

@@ -1,3 +1,4 @@
+import { isFailedCall } from '../call-level.ts';
 import type { LmsModel } from '../lms-model.ts';
 import { type Panel, panels } from '../page-state.ts';
 
@@ -31,10 +32,4 @@ export function Tabs({ lms }: { readonly lms: LmsModel }) {
       ))}
     </div>
   );
-}
-
-/** 403 on a read is how SCORM 2004 says "nothing stored yet". */
-export function isFailedCall(call: { readonly name: string; readonly error: string }): boolean {
-  if (call.error === '0' || call.name.endsWith('LastError') || call.name.endsWith('String')) return false;
-  return !(call.error === '403' && call.name === 'GetValue');
 }

@@ -1,0 +1,104 @@
+import type { LmsTraits } from '../../../bridge/lms-profile.ts';
+import type { DataModel, Registration, ScoRecord } from '../attempt/attempt.ts';
+import { namesOf } from '../attempt/elements.ts';
+import { openSco } from '../attempt/keep-attempt.ts';
+import type { Learner } from '../attempt/learners.ts';
+import { seedModel } from '../attempt/seed-model.ts';
+import { spoilSeed } from '../faults/comes-back.ts';
+import type { FaultPlan } from '../faults/plan.ts';
+import { type Item, type LaunchPoint, launchableItems } from '../packages/package-model.ts';
+import { findTraits } from '../profiles/find-traits.ts';
+import { seedByTraits } from '../profiles/next-launch.ts';
+import type { LmsParts } from './lms-parts.ts';
+import type { ShelvedPackage } from './shelf.ts';
+import { type LaunchAnswer, launchRequestSchema } from './wire.ts';
+
+type Request = ReturnType<typeof launchRequestSchema.parse>;
+
+/** Everything that a launch names, found. */
+interface Found {
+  readonly request: Request;
+  readonly shelved: ShelvedPackage;
+  readonly learner: Learner;
+  readonly item: Item & { readonly launch: LaunchPoint };
+  readonly traits: LmsTraits;
+  readonly plan: FaultPlan;
+}
+
+/** Opens a SCO for a learner; undefined where the request names something that is not there. */
+export async function launch(parts: LmsParts, body: unknown): Promise<LaunchAnswer | undefined> {
+  const found = await find(parts, launchRequestSchema.parse(body));
+  if (found === undefined) return undefined;
+  const { shelved, learner, item, traits, plan } = found;
+  const { edition, title, items } = shelved.model;
+  const key = { packageId: shelved.id, learnerId: learner.id };
+  const opening = {
+    edition,
+    sco: item.id,
+    at: new Date().toISOString(),
+    keeps: traits.keptWithoutSuspend,
+  };
+  const before = await parts.store.read(key.packageId, key.learnerId);
+  const after = await parts.store.change(key, (registration) => openSco(registration, opening));
+  const attempt = after.attempts.at(-1);
+  return {
+    launchId: parts.desk.open({ ...key, edition, sco: item.id, faults: plan.server }).id,
+    launch: attempt?.scos[item.id]?.launches ?? 1,
+    attempt: attempt?.number ?? 1,
+    edition,
+    title,
+    items,
+    sco: {
+      id: item.id,
+      title: item.title,
+      kind: item.launch.kind,
+      url: contentUrl(shelved.id, item.launch.href),
+    },
+    seed: seedOf(found, keptRecord(before, after, item.id)),
+    traits,
+    plan,
+  };
+}
+
+async function find(parts: LmsParts, request: Request): Promise<Found | undefined> {
+  const shelved = await parts.shelf.find(request.package);
+  const learner = parts.learners.find(({ id }) => id === request.learner);
+  const plan =
+    typeof request.plan === 'string' ? parts.plans.find(({ name }) => name === request.plan) : request.plan;
+  if (shelved === undefined || learner === undefined || plan === undefined) return undefined;
+  const traits = findTraits(parts.profiles[request.profile], shelved.model.edition);
+  const launchable = launchableItems(shelved.model.items);
+  const item = request.sco === undefined ? launchable[0] : launchable.find(({ id }) => id === request.sco);
+  if (traits === undefined || item === undefined) return undefined;
+  return { request, shelved, learner, item, traits, plan };
+}
+
+/** What the LMS has of the SCO from earlier launches of the attempt that goes on. */
+function keptRecord(before: Registration, after: Registration, sco: string): ScoRecord | undefined {
+  const [last, now] = [before.attempts.at(-1), after.attempts.at(-1)];
+  return last?.number === now?.number ? last?.scos[sco] : undefined;
+}
+
+function seedOf(
+  { request, shelved, learner, item, traits, plan }: Found,
+  record: ScoRecord | undefined,
+): DataModel {
+  const { edition } = shelved.model;
+  const { mode, credit } = plan;
+  const fresh = seedModel({ edition, learner, seed: item.launch.seed, mode, credit, record });
+  const byTraits = seedByTraits({ edition, traits }, fresh, record);
+  const spoilt = record === undefined ? byTraits : spoilSeed(edition, byTraits, plan.comesBack);
+  const names = namesOf(edition);
+  return {
+    ...spoilt,
+    ...(request.mode === undefined ? {} : { [names.mode]: request.mode }),
+    ...(request.credit === undefined ? {} : { [names.credit]: request.credit }),
+    ...(request.entry === undefined ? {} : { [names.entry]: request.entry }),
+  };
+}
+
+function contentUrl(packageId: string, href: string): string {
+  return /^https?:/i.test(href)
+    ? href
+    : `/content/${encodeURIComponent(packageId)}/${href.replace(/^\/+/, '')}`;
+}

@@ -1,0 +1,43 @@
+import type { LaunchAnswer } from '../../lms-server/wire.ts';
+import { type Item, launchableItems } from '../../packages/package-model.ts';
+import type { LmsModel } from '../lms-model.ts';
+
+interface ContentsProps {
+  readonly lms: LmsModel;
+  readonly answer: LaunchAnswer;
+}
+
+/** The table of contents of a package with more than one part. */
+export function Contents({ lms, answer }: ContentsProps) {
+  if (launchableItems(answer.items).length < 2) return null;
+  return (
+    <nav class="contents" aria-label="Contents">
+      <ItemList lms={lms} answer={answer} items={answer.items} />
+    </nav>
+  );
+}
+
+function ItemList({ lms, answer, items }: ContentsProps & { readonly items: readonly Item[] }) {
+  return (
+    <ul>
+      {items
+        .filter(({ isVisible }) => isVisible)
+        .map((item) => (
+          <li key={item.id}>
+            {item.launch === undefined ? (
+              <span>{item.title}</span>
+            ) : (
+              <button
+                type="button"
+                aria-current={item.id === answer.sco.id ? 'true' : undefined}
+                onClick={() => void lms.launch(item.id)}
+              >
+                {item.title}
+              </button>
+            )}
+            {item.items.length > 0 && <ItemList lms={lms} answer={answer} items={item.items} />}
+          </li>
+        ))}
+    </ul>
+  );
+}

@@ -1,0 +1,78 @@
+/** What an LMS profile does to single calls: one layer per trait, and only those that differ from a conformant LMS. */
+import type { LmsTraits } from '../../../bridge/lms-profile.ts';
+import type { Edition } from '../attempt/attempt.ts';
+import { methods } from '../runtime/api-names.ts';
+import { layerOf, type Reaction } from '../runtime/layer-of.ts';
+import type { Answer, Layer, Runtime } from '../runtime/runtime.ts';
+import { blankReadLayer } from './blank-reads.ts';
+import { laxLayer } from './lax-layer.ts';
+import { statusNeverSetLayer, statusWipedLayer } from './status-layers.ts';
+import { terminateLayers } from './terminate-layers.ts';
+import { mangle } from './unencoded-transport.ts';
+
+export interface LayerSettings {
+  readonly edition: Edition;
+  readonly traits: LmsTraits;
+  /** Whether the content's page is being left at this moment. */
+  readonly isDismissing: () => boolean;
+}
+
+/** Innermost first. */
+export function traitLayers({ edition, traits, isDismissing }: LayerSettings): readonly Layer[] {
+  const layers: readonly (readonly [boolean, () => Layer])[] = [
+    [traits.values === 'lax', () => laxLayer(edition)],
+    [traits.transport === 'unencoded', () => unencodedLayer],
+    [traits.statusNeverSet === 'completed', () => statusNeverSetLayer(edition)],
+    [traits.statusAfterCommit === 'wiped', () => statusWipedLayer(edition)],
+    ...terminateLayers(edition, traits).map((layer) => [true, () => layer] as const),
+    [traits.initializeAgain === 'no-without-code', () => initializeAgainLayer],
+    [traits.commitOnUnload === 'null-391', () => commitOnUnloadLayer(isDismissing)],
+    [traits.blankReads.length > 0, () => blankReadLayer(edition, traits.blankReads)],
+    [traits.setReturns === 'always-true', () => alwaysTrueLayer],
+    [traits.errorCodes === 'always-0', () => noErrorLayer],
+    [traits.yes !== 'text-true', () => yesLayer(traits.yes)],
+  ];
+  return layers.filter(([differs]) => differs).map(([, create]) => create());
+}
+
+export function throughLayers(engine: Runtime, layers: readonly Layer[]): Runtime {
+  return layers.reduce((inner, layer) => layer(inner), engine);
+}
+
+const alwaysTrueLayer = layerOf({ SetValue: (_, ask) => ({ ...ask(), returned: 'true' }) });
+
+const noErrorLayer = layerOf(
+  Object.fromEntries(
+    methods.map((method): [string, Reaction] => [method, (_, ask) => ({ ...ask(), error: '0' })]),
+  ),
+);
+
+const initializeAgainLayer = layerOf({
+  Initialize: (_, ask) => {
+    const answer = ask();
+    const isAgain = answer.error === '101' || answer.error === '103';
+    return isAgain ? { ...answer, error: '0' } : answer;
+  },
+});
+
+const sayingYes: Readonly<Record<LmsTraits['yes'], () => unknown>> = {
+  'text-true': () => 'true',
+  'boolean-true': () => true,
+  'text-1': () => '1',
+  undefined: () => undefined,
+  promise: () => Promise.resolve('true'),
+};
+
+function yesLayer(yes: LmsTraits['yes']): Layer {
+  const say = (answer: Answer) =>
+    answer.returned === 'true' ? { ...answer, returned: sayingYes[yes]() } : answer;
+  const reaction: Reaction = (_, ask) => say(ask());
+  return layerOf({ Initialize: reaction, SetValue: reaction, Commit: reaction, Terminate: reaction });
+}
+
+function commitOnUnloadLayer(isDismissing: () => boolean): Layer {
+  return layerOf({ Commit: (_, ask) => (isDismissing() ? { returned: null, error: '391' } : ask()) });
+}
+
+const unencodedLayer: Layer = (inner) =>
+  layerOf({ SetValue: ([name, value]) => inner.answer('SetValue', [name, mangle(String(value))]) })(inner);

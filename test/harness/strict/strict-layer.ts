@@ -1,0 +1,97 @@
+import type { Edition } from '../attempt/attempt.ts';
+import type { Method } from '../runtime/api-names.ts';
+import type { Answer, Layer } from '../runtime/runtime.ts';
+import { findElement } from './find-element.ts';
+import type { Fit } from './forms.ts';
+import { type SessionState, stateError } from './state-errors.ts';
+
+/** Where an LMS is laxer or tighter than the standard. */
+export interface Strictness {
+  /** Refuses values outside of vocabularies, formats and ranges. */
+  readonly formats: 'checked' | 'unchecked';
+  /** Characters of `cmi.suspend_data`; undefined takes the standard's own. */
+  readonly suspendData?: number | undefined;
+  readonly location?: number | undefined;
+}
+
+/**
+ * Refuses what the standard refuses and scorm-again forgives: calls outside of the session, wrong arguments, and
+ * values that break an element's vocabulary, format, range or length.
+ */
+export function strictLayer(edition: Edition, strictness: Strictness): Layer {
+  return (inner) => {
+    const session: { state: SessionState } = { state: 'before' };
+    const limitOf = limitsOf(strictness);
+    return {
+      model: inner.model,
+      answer: (method, args) => {
+        const error =
+          argumentError(method, args) ??
+          stateError(edition, session.state, method) ??
+          (method === 'SetValue' ? valueError(edition, args, { limitOf, strictness }) : undefined);
+        if (error !== undefined) return refusal(method, error);
+        const answer = inner.answer(method, args);
+        session.state = nextState(session.state, method, answer);
+        return answer;
+      },
+    };
+  };
+}
+
+function refusal(method: Method, error: string): Answer {
+  return { returned: method === 'GetValue' ? '' : 'false', error };
+}
+
+const argumentCounts: Readonly<Record<Method, number>> = {
+  Initialize: 1,
+  Terminate: 1,
+  GetValue: 1,
+  SetValue: 2,
+  Commit: 1,
+  GetLastError: 0,
+  GetErrorString: 1,
+  GetDiagnostic: 1,
+};
+const takesBlankOnly: readonly Method[] = ['Initialize', 'Terminate', 'Commit'];
+
+// SCORM 2004 RTE 3.1.4 and SCORM 1.2 RTE 3.2.2: the parameter of these calls is the empty string and nothing else.
+function argumentError(method: Method, args: readonly unknown[]): string | undefined {
+  if (takesBlankOnly.includes(method)) return args.length === 1 && args[0] === '' ? undefined : '201';
+  return args.length < argumentCounts[method] ? '201' : undefined;
+}
+
+function limitsOf({ suspendData, location }: Strictness): (element: string) => number | undefined {
+  const limits = new Map<string, number | undefined>([
+    ['cmi.suspend_data', suspendData],
+    ['cmi.core.lesson_location', location],
+    ['cmi.location', location],
+  ]);
+  return (element) => limits.get(element);
+}
+
+function valueError(
+  edition: Edition,
+  [element, value]: readonly unknown[],
+  { limitOf, strictness }: { limitOf: (element: string) => number | undefined; strictness: Strictness },
+): string | undefined {
+  const name = String(element);
+  const rule = findElement(edition, name);
+  // Names, reading rights and order of indices are the engine's to judge; it knows what was stored before.
+  if (rule === undefined || rule.access === 'r') return undefined;
+  const limit = limitOf(name);
+  if (limit !== undefined) return String(value).length > limit ? errorOf(edition, 'too-long') : undefined;
+  if (strictness.formats === 'unchecked') return undefined;
+  return errorOf(edition, rule.form.fit(String(value)));
+}
+
+function errorOf(edition: Edition, fit: Fit): string | undefined {
+  if (fit === 'ok') return undefined;
+  if (edition === '1.2') return '405';
+  return fit === 'range' ? '407' : '406';
+}
+
+function nextState(state: SessionState, method: Method, { returned }: Answer): SessionState {
+  if (String(returned) !== 'true') return state;
+  if (method === 'Initialize') return 'running';
+  return method === 'Terminate' ? 'after' : state;
+}
