@@ -11,6 +11,10 @@ export function formatDuration(milliseconds: number): string {
   const hours = Math.floor(centiseconds / 360_000);
   const minutes = Math.floor(centiseconds / 6000) % 60;
   const seconds = (centiseconds % 6000) / 100;
-  const parts = [hours > 0 ? `${hours}H` : '', minutes > 0 ? `${minutes}M` : '', `${seconds}S`];
-  return `PT${parts.join('')}`;
+  const parts = [
+    hours > 0 ? `${hours}H` : '',
+    minutes > 0 ? `${minutes}M` : '',
+    seconds > 0 ? `${seconds}S` : '',
+  ];
+  return centiseconds === 0 ? 'PT0S' : `PT${parts.join('')}`;
 }

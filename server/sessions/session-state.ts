@@ -73,7 +73,10 @@ export function project(state: SessionState, event: Recorded): SessionState {
     case 'topic-opened':
     case 'challenge-opened':
       return { ...state, place: placeOf(event.body) };
-    default: {
+    case 'phase-attempted':
+    case 'remediation-chosen':
+    case 'hint-revealed':
+    case 'challenge-completed': {
       const { challengeId } = event.body;
       const work = { ...state.work, [challengeId]: advance(workOn(state, challengeId), event) };
       return { place: placeOf(event.body), work };

@@ -25,7 +25,10 @@ export function takeAct(act: LearnerEvent, state: SessionState, course: Course):
       return succeed([{ type: act.type, body: {} }]);
     case 'topic-opened':
       return openTopic(act, state, course);
-    default:
+    case 'challenge-opened':
+    case 'phase-attempted':
+    case 'remediation-chosen':
+    case 'hint-revealed':
       return takeWork(act, state, course);
   }
 }

@@ -37,8 +37,8 @@ export class DatabaseError extends Error {
 const baseDump = join(import.meta.dirname, '../../node_modules/.cache/causeway/empty-database-0.5.16.tar.gz');
 
 /** Starts the thread and waits until the database is open. Rejects where it cannot be opened. */
-export async function openEmbeddedDatabase(folder: string | undefined): Promise<EmbeddedDatabase> {
-  const worker = new Worker(join(import.meta.dirname, 'pglite-thread.ts'), {
+export async function openEmbeddedDatabase(folder: string): Promise<EmbeddedDatabase> {
+  const worker = new Worker(new URL('./pglite-thread.ts', import.meta.url), {
     workerData: { folder, baseDump },
   });
   const waiting = new Map<number, Waiting>();

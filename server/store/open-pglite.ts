@@ -1,22 +1,20 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 
 export interface PgliteOptions {
-  /** Undefined keeps the database in memory. */
-  readonly folder: string | undefined;
+  readonly folder: string;
   /** Where an empty database is kept for later first starts: unpacking it takes a fifth of making one. */
   readonly baseDump: string;
 }
 
-/** Opens the embedded database, on disk or in memory; an empty one begins from the base dump, which is made at first use. */
+/** Opens the embedded database; an empty one begins from the base dump, which is made at first use. */
 export async function openPglite({ folder, baseDump }: PgliteOptions): Promise<PGlite> {
-  if (folder !== undefined && existsSync(`${folder}/PG_VERSION`)) return PGlite.create({ dataDir: folder });
+  if (existsSync(join(folder, 'PG_VERSION'))) return PGlite.create({ dataDir: folder });
   const base = await readBase(baseDump);
-  const place = folder === undefined ? {} : { dataDir: folder };
-  if (base !== undefined) return PGlite.create({ ...place, loadDataDir: base });
-  const database = await PGlite.create(place);
+  if (base !== undefined) return PGlite.create({ dataDir: folder, loadDataDir: base });
+  const database = await PGlite.create({ dataDir: folder });
   await keepBase(database, baseDump);
   return database;
 }

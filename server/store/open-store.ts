@@ -55,13 +55,6 @@ async function openLockedFolder(folder: string, lock: FolderLock): Promise<Store
   return { db, kind: 'embedded', close };
 }
 
-/** For tests: nothing is kept. */
-export async function openMemoryStore(): Promise<Store> {
-  const db = new Kysely<Schema>({ dialect: createEmbeddedDialect(await openEmbeddedDatabase(undefined)) });
-  await migrate(db);
-  return { db, kind: 'embedded', close: () => db.destroy() };
-}
-
 const int8 = 20;
 
 function openPostgresStore(connectionString: string, max: number): Store {

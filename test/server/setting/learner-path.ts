@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { buildApp } from '../../../server/app.ts';
+import type { LearnerPath } from '../../../server/sessions/dependencies.ts';
+import { createLearnerWrites } from '../../../server/sessions/learner-writes.ts';
+import { learnerIdOf } from '../../../server/sessions/session-id.ts';
+import type { Db, Store } from '../../../server/store/open-store.ts';
+import { courses } from './tiny-course.ts';
+
+export const organizationId = '00000000-0000-4000-8000-00000000000a';
+export const secret = Buffer.alloc(32, 7);
+
+export interface PathSetting {
+  readonly app: FastifyInstance;
+  readonly path: LearnerPath;
+  /** Moves the server's clock. */
+  readonly pass: (milliseconds: number) => void;
+}
+
+/** The server over an open store, with the tiny courses and a clock that stands still until it is moved. */
+export async function setLearnerPath(store: Store, change: Partial<LearnerPath> = {}): Promise<PathSetting> {
+  let time = Date.UTC(2026, 10, 20, 10);
+  const path: LearnerPath = {
+    db: store.db,
+    courses,
+    secret,
+    heartbeatSeconds: 60,
+    now: () => new Date(time),
+    randomBytes,
+    admit: async () => undefined,
+    ...change,
+  };
+  const app = await buildApp({
+    path,
+    writes: createLearnerWrites(path, 1),
+    log: pino({ level: 'silent' }),
+    isEnding: () => false,
+    trustsProxy: false,
+  });
+  const pass = (milliseconds: number) => {
+    time += milliseconds;
+  };
+  return { app, path, pass };
+}
+
+/** An organization whose learner `ben` alone has the other course set as mandatory. */
+export async function addOrganization(db: Db, id = organizationId): Promise<void> {
+  const organization_id = id;
+  await db.insertInto('causeway.organization').values({ id, name: 'Tiny organization' }).execute();
+  const member = { organization_id, group_id: 'team', learner_id: learnerIdOf(id, 'ben') };
+  await db.insertInto('causeway.group_member').values(member).execute();
+  const work = { organization_id, topic_id: null, is_mandatory: true };
+  await db
+    .insertInto('causeway.assignment')
+    .values([
+      { ...work, id: 'tiny-for-all', course_id: 'tiny', group_id: null },
+      { ...work, id: 'other-for-team', course_id: 'other', group_id: 'team' },
+    ])
+    .execute();
+}

@@ -1,0 +1,61 @@
+import type { Challenge, Course } from '../../../server/courses/course.ts';
+
+/** Six lines of code, two of them the answer; three remediations. Every text is unlike any other. */
+export function tinyChallenge(id: string, topicId: string): Challenge {
+  return {
+    id,
+    topicId,
+    title: `Title of ${id}`,
+    difficulty: 'easy',
+    language: 'Python',
+    scenarioHtml: `<p>Scenario of ${id}</p>`,
+    code: [1, 2, 3, 4, 5, 6].map((line) => [['', `${id} line ${line}`]]),
+    find: {
+      task: 'Find both lines',
+      lines: [2, 5],
+      explanation: `EARNED explanation of ${id}`,
+      feedback: { byLine: { '3': `EARNED why not three in ${id}` }, otherwise: 'Not this one' },
+      hints: [`EARNED first hint of ${id}`, `EARNED second hint of ${id}`],
+    },
+    fix: {
+      task: 'Choose',
+      hints: [`EARNED fix hint of ${id}`],
+      options: [
+        { id: 'escape', title: 'Escape', code: [], correct: false, why: `EARNED why not escape in ${id}` },
+        { id: 'bind', title: 'Bind', code: [], correct: true, why: `EARNED why bind in ${id}` },
+        { id: 'filter', title: 'Filter', code: [], correct: false, why: `EARNED why not filter in ${id}` },
+      ],
+    },
+  };
+}
+
+const challenges = [
+  tinyChallenge('one', 'first'),
+  tinyChallenge('two', 'first'),
+  tinyChallenge('three', 'second'),
+];
+
+export const tinyCourse: Course = {
+  id: 'tiny',
+  title: 'A tiny course',
+  points: { byAttempt: [100, 60, 30, 10], least: 10 },
+  topics: [
+    { id: 'first', title: 'First', summary: 'Begins', challengeIds: ['one', 'two'] },
+    { id: 'second', title: 'Second', summary: 'Ends', challengeIds: ['three'] },
+  ],
+  challenges: new Map(challenges.map((challenge) => [challenge.id, challenge])),
+};
+
+/** A second course, for work that is set elsewhere. */
+export const otherCourse: Course = {
+  ...tinyCourse,
+  id: 'other',
+  title: 'Another course',
+  topics: [{ id: 'first', title: 'First', summary: 'Begins', challengeIds: ['one'] }],
+  challenges: new Map([['one', tinyChallenge('one', 'first')]]),
+};
+
+export const courses = new Map([
+  ['tiny', tinyCourse],
+  ['other', otherCourse],
+]);
