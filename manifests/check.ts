@@ -1,0 +1,110 @@
+import type { CheckedPackage } from './checked-package.ts';
+import { archiveRules } from './rules/archive.ts';
+import { contentRules } from './rules/content.ts';
+import { controlRules } from './rules/control.ts';
+import { deliveryRules } from './rules/delivery.ts';
+import { dependencyRules } from './rules/dependencies.ts';
+import { fileRules } from './rules/files.ts';
+import { identifierRules } from './rules/identifiers.ts';
+import { itemRules } from './rules/items.ts';
+import { kindRules } from './rules/kinds.ts';
+import { launchRules } from './rules/launch.ts';
+import { manifestRules } from './rules/manifest.ts';
+import { measureRules } from './rules/measures.ts';
+import { nameRules } from './rules/names.ts';
+import { navigationRules } from './rules/navigation.ts';
+import { objectiveRules } from './rules/objectives.ts';
+import { organizationRules } from './rules/organizations.ts';
+import { resourceRules } from './rules/resources.ts';
+import { rollupRules } from './rules/rollup.ts';
+import type { Hit, Rule, RuleText } from './rules/rule.ts';
+import { sequencingRules } from './rules/sequencing.ts';
+import { thresholdRules } from './rules/thresholds.ts';
+import { versionRules } from './rules/versions.ts';
+import { schemaRule, xmlRules } from './rules/xml.ts';
+
+/** Every rule, in the order in which findings are reported. */
+export const rules: readonly Rule[] = [
+  ...archiveRules,
+  ...kindRules,
+  ...xmlRules,
+  ...manifestRules,
+  ...versionRules,
+  ...identifierRules,
+  ...organizationRules,
+  ...itemRules,
+  ...resourceRules,
+  ...launchRules,
+  ...dependencyRules,
+  ...fileRules,
+  ...nameRules,
+  ...thresholdRules,
+  ...measureRules,
+  ...controlRules,
+  ...deliveryRules,
+  ...sequencingRules,
+  ...objectiveRules,
+  ...rollupRules,
+  ...navigationRules,
+  ...contentRules,
+  schemaRule,
+];
+
+/** A broken rule at one place. */
+export interface Finding extends Omit<RuleText, 'id'> {
+  readonly rule: string;
+  readonly detail: string;
+  /** '' for the package as a whole. */
+  readonly file: string;
+  /** 1-based; null where no line is meant. */
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+/** All findings, errors first. A rule that is broken at very many places is reported at the first ones, with a count. */
+export function checkPackage(pkg: CheckedPackage): Finding[] {
+  const found = rules.flatMap((rule) => limit(rule.check(pkg)).map((hit) => toFinding(rule, hit, pkg)));
+  return sortBySeverity(leaveSchemaToRules(found));
+}
+
+const mostPlaces = 20;
+
+function limit(hits: readonly Hit[]): readonly Hit[] {
+  const [last] = hits.slice(mostPlaces - 1);
+  if (hits.length <= mostPlaces || last === undefined) return hits;
+  const rest = hits.length - mostPlaces;
+  return [
+    ...hits.slice(0, mostPlaces - 1),
+    { ...last, detail: `${last.detail} (and at ${rest} more places)` },
+  ];
+}
+
+function toFinding({ id, check: _, ...text }: Rule, hit: Hit, pkg: CheckedPackage): Finding {
+  const { line, column } = placeOf(hit, pkg.manifest?.text ?? '');
+  return { rule: id, ...text, detail: hit.detail, file: hit.file, line, column };
+}
+
+function placeOf({ offset, line }: Hit, text: string): Pick<Finding, 'line' | 'column'> {
+  if (offset === undefined) return { line: line ?? null, column: null };
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+}
+
+/** Where a rule of our own explains a place in plain words, the schema's complaint about the same line says nothing new. */
+function leaveSchemaToRules(findings: readonly Finding[]): Finding[] {
+  const explained = new Set(
+    findings
+      .filter(({ rule, severity, line }) => rule !== schemaRule.id && severity === 'error' && line !== null)
+      .map(({ file, line }) => `${file}:${line}`),
+  );
+  return findings.filter(
+    ({ rule, file, line }) => rule !== schemaRule.id || !explained.has(`${file}:${line}`),
+  );
+}
+
+const ranks = { error: 0, warning: 1, note: 2 } as const;
+
+function sortBySeverity(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);
+}

@@ -1,0 +1,134 @@
+import { resolveHref, type Target } from './href.ts';
+import { attributeOf, childrenNamed, descendantsNamed, findChild } from './xml-query.ts';
+import type { XmlNode } from './xml-tree.ts';
+
+/** A manifest by its meaning; every part keeps the element that says it. */
+export interface Manifest {
+  /** Where the manifest lies in the package. */
+  readonly path: string;
+  readonly text: string;
+  readonly root: XmlNode;
+  readonly metadata: XmlNode | undefined;
+  readonly organizationsNode: XmlNode | undefined;
+  readonly resourcesNode: XmlNode | undefined;
+  readonly organizations: readonly Organization[];
+  /** Of all organizations, in document order. */
+  readonly items: readonly Item[];
+  readonly resources: readonly Resource[];
+  readonly resourceById: ReadonlyMap<string, Resource>;
+  /** Shared sequencing, by its ID. */
+  readonly sequencingById: ReadonlyMap<string, XmlNode>;
+}
+
+export interface Organization {
+  readonly node: XmlNode;
+  readonly id: string | undefined;
+  readonly items: readonly Item[];
+  readonly sequencing: XmlNode | undefined;
+}
+
+export interface Item {
+  readonly node: XmlNode;
+  readonly id: string | undefined;
+  readonly ref: string | undefined;
+  readonly resource: Resource | undefined;
+  readonly children: readonly Item[];
+  readonly sequencing: XmlNode | undefined;
+}
+
+export interface Resource {
+  readonly node: XmlNode;
+  readonly id: string | undefined;
+  readonly type: string | undefined;
+  /** By whichever spelling it is given; rules judge the spelling. */
+  readonly scormType: string | undefined;
+  readonly href: string | undefined;
+  readonly target: Target | undefined;
+  readonly files: readonly FileReference[];
+  readonly dependencies: readonly XmlNode[];
+}
+
+export interface FileReference {
+  readonly node: XmlNode;
+  readonly href: string;
+  readonly target: Target;
+}
+
+/** Reads what a parsed manifest says, whether it makes sense or not: judging is the rules' work. */
+export function readManifest(path: string, text: string, root: XmlNode): Manifest {
+  const organizationsNode = findChild(root, 'organizations');
+  const resourcesNode = findChild(root, 'resources');
+  const base = `${attributeOf(root, 'base') ?? ''}${resourcesNode ? (attributeOf(resourcesNode, 'base') ?? '') : ''}`;
+  const resources = resourcesNode
+    ? childrenNamed(resourcesNode, 'resource').map((node) => readResource(node, base))
+    : [];
+  const resourceById = new Map(
+    resources.flatMap((resource) => (resource.id ? [[resource.id, resource]] : [])),
+  );
+  const organizations = organizationsNode
+    ? childrenNamed(organizationsNode, 'organization').map((node) => readOrganization(node, resourceById))
+    : [];
+  return {
+    path,
+    text,
+    root,
+    metadata: findChild(root, 'metadata'),
+    organizationsNode,
+    resourcesNode,
+    organizations,
+    items: organizations.flatMap((organization) => organization.items.flatMap(withDescendants)),
+    resources,
+    resourceById,
+    sequencingById: readSharedSequencing(root),
+  };
+}
+
+function readOrganization(node: XmlNode, resources: ReadonlyMap<string, Resource>): Organization {
+  return {
+    node,
+    id: attributeOf(node, 'identifier'),
+    items: childrenNamed(node, 'item').map((child) => readItem(child, resources)),
+    sequencing: findChild(node, 'sequencing'),
+  };
+}
+
+function readItem(node: XmlNode, resources: ReadonlyMap<string, Resource>): Item {
+  const ref = attributeOf(node, 'identifierref');
+  return {
+    node,
+    id: attributeOf(node, 'identifier'),
+    ref,
+    resource: ref === undefined ? undefined : resources.get(ref),
+    children: childrenNamed(node, 'item').map((child) => readItem(child, resources)),
+    sequencing: findChild(node, 'sequencing'),
+  };
+}
+
+function withDescendants(item: Item): readonly Item[] {
+  return [item, ...item.children.flatMap(withDescendants)];
+}
+
+function readResource(node: XmlNode, outerBase: string): Resource {
+  const base = `${outerBase}${attributeOf(node, 'base') ?? ''}`;
+  const href = attributeOf(node, 'href');
+  return {
+    node,
+    id: attributeOf(node, 'identifier'),
+    type: attributeOf(node, 'type'),
+    scormType: attributeOf(node, 'scormType') ?? attributeOf(node, 'scormtype'),
+    href,
+    target: href === undefined ? undefined : resolveHref(base, href),
+    files: childrenNamed(node, 'file').map((file) => {
+      const fileHref = attributeOf(file, 'href') ?? '';
+      return { node: file, href: fileHref, target: resolveHref(base, fileHref) };
+    }),
+    dependencies: childrenNamed(node, 'dependency'),
+  };
+}
+
+function readSharedSequencing(root: XmlNode): ReadonlyMap<string, XmlNode> {
+  const shared = childrenNamed(root, 'sequencingCollection').flatMap((collection) =>
+    descendantsNamed(collection, 'sequencing'),
+  );
+  return new Map(shared.map((node) => [attributeOf(node, 'ID') ?? '', node]));
+}

@@ -1,0 +1,95 @@
+import { type CheckedPackage, type PackageKind, type ScormKind, scormKinds } from '../checked-package.ts';
+import type { Item, Manifest, Resource } from '../reading/manifest-model.ts';
+import type { XmlNode } from '../reading/xml-tree.ts';
+
+/** error: an LMS refuses it or a learner loses something; warning: some LMS does; note: good to know. */
+export const severities = ['error', 'warning', 'note'] as const;
+export type Severity = (typeof severities)[number];
+
+export interface RuleText {
+  /** `subject/fault`; stays the same for ever, so that people can write it down. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** Where the rule comes from: a standard, or the LMS that was seen to need it. */
+  readonly standard: string;
+  readonly paragraph: string;
+  readonly title: string;
+  readonly whatLmsDoes: string;
+  readonly remedy: string;
+}
+
+export interface Rule extends RuleText {
+  readonly check: (pkg: CheckedPackage) => readonly Hit[];
+}
+
+/** One place where a rule is broken. */
+export interface Hit {
+  /** What exactly is found here; a sentence without its full stop. */
+  readonly detail: string;
+  readonly file: string;
+  /** In the manifest's text. */
+  readonly offset?: number;
+  /** 1-based, where the finder knows the line and no offset. */
+  readonly line?: number;
+}
+
+/** What a check of one thing gives back: undefined where all is well, else what was found. */
+type Verdict = string | undefined;
+
+export const scorm12: readonly ScormKind[] = ['scorm-1.2'];
+export const scorm2004: readonly ScormKind[] = ['scorm-2004-2nd', 'scorm-2004-3rd', 'scorm-2004-4th'];
+
+export function hitAt(manifest: Manifest, node: XmlNode, detail: string): Hit {
+  return { detail, file: manifest.path, offset: node.start };
+}
+
+/** A rule about a readable manifest of these kinds. */
+export function manifestRule(
+  text: RuleText & { readonly kinds?: readonly PackageKind[] },
+  check: (manifest: Manifest, pkg: CheckedPackage) => readonly Hit[],
+): Rule {
+  const { kinds = scormKinds, ...row } = text;
+  return {
+    ...row,
+    check: (pkg) => {
+      if (pkg.manifest?.content.kind !== 'parsed' || !kinds.includes(pkg.kind)) return [];
+      return check(pkg.manifest.content.manifest, pkg);
+    },
+  };
+}
+
+type KindText = RuleText & { readonly kinds?: readonly PackageKind[] };
+
+export function itemRule(
+  text: KindText,
+  judge: (item: Item, manifest: Manifest, pkg: CheckedPackage) => Verdict,
+): Rule {
+  return manifestRule(text, (manifest, pkg) =>
+    manifest.items.flatMap((item) => toHits(manifest, item.node, judge(item, manifest, pkg))),
+  );
+}
+
+export function resourceRule(
+  text: KindText,
+  judge: (resource: Resource, manifest: Manifest, pkg: CheckedPackage) => Verdict,
+): Rule {
+  return manifestRule(text, (manifest, pkg) =>
+    manifest.resources.flatMap((resource) => toHits(manifest, resource.node, judge(resource, manifest, pkg))),
+  );
+}
+
+/** A rule about a file of the package, by its path. */
+export function fileRule(text: RuleText, judge: (path: string, bytes: number) => Verdict): Rule {
+  return {
+    ...text,
+    check: (pkg) =>
+      pkg.files.flatMap(({ path, bytes }) => {
+        const detail = judge(path, bytes);
+        return detail === undefined ? [] : [{ detail, file: path }];
+      }),
+  };
+}
+
+export function toHits(manifest: Manifest, node: XmlNode, detail: Verdict): readonly Hit[] {
+  return detail === undefined ? [] : [hitAt(manifest, node, detail)];
+}

@@ -1,0 +1,116 @@
+import type { ManifestFile } from '../checked-package.ts';
+import type { Hit, Rule, RuleText } from './rule.ts';
+import { safety, seen, xml } from './sources.ts';
+
+/** Whether the manifest can be read at all, and in which letters it is written. */
+export const xmlRules: readonly Rule[] = [
+  refusal('malformed', {
+    id: 'xml/malformed',
+    severity: 'error',
+    ...xml('2.1'),
+    title: 'The manifest is not well-formed XML',
+    whatLmsDoes: 'It cannot read the manifest and refuses the upload.',
+    remedy: 'Open the manifest at this place and mend the markup; a bare `&` must be `&amp;`.',
+  }),
+  refusal('doctype', {
+    id: 'xml/doctype',
+    severity: 'error',
+    ...safety('entities'),
+    title: 'The manifest has a document type declaration',
+    whatLmsDoes: 'Careful LMSs refuse it, because entities can make a small file fill the memory.',
+    remedy: 'Remove the <!DOCTYPE …>; a manifest needs none.',
+  }),
+  refusal('external-entity', {
+    id: 'xml/external-entity',
+    severity: 'error',
+    ...safety('entities'),
+    title: 'The manifest wants to read something from outside',
+    whatLmsDoes: 'A careful LMS refuses it; a careless one reads its own files or calls a foreign server.',
+    remedy: 'Remove the <!DOCTYPE …> with its SYSTEM or PUBLIC part.',
+  }),
+  refusal('too-deep', {
+    id: 'xml/too-deep',
+    severity: 'error',
+    ...safety('depth'),
+    title: 'The manifest nests its elements too deeply',
+    whatLmsDoes: 'Parsers run out of stack, and the upload fails.',
+    remedy: 'Flatten the organization; 100 levels are the most that is read here.',
+  }),
+  refusal('too-large', {
+    id: 'xml/too-large',
+    severity: 'error',
+    ...safety('sizes'),
+    title: 'The manifest is too large to be read',
+    whatLmsDoes: 'Reading it takes more memory than the LMS allows.',
+    remedy: 'Keep the manifest below 10 MB: list fewer files, or split the course.',
+  }),
+  encodingRule(
+    {
+      id: 'xml/bom',
+      severity: 'warning',
+      ...seen('Open edX and PHP readers of several LMSs'),
+      title: 'The manifest begins with a byte order mark',
+      whatLmsDoes: 'Some LMSs report “content is not allowed in prolog” and refuse the upload.',
+      remedy: 'Save it as UTF-8 without BOM.',
+    },
+    ({ encoding }) => (encoding.hasBom ? 'the first three bytes are EF BB BF' : undefined),
+  ),
+  encodingRule(
+    {
+      id: 'xml/not-utf8',
+      severity: 'error',
+      ...xml('4.3.3'),
+      title: 'The manifest is not valid UTF-8',
+      whatLmsDoes: 'It cannot read the manifest, or shows titles with wrong letters.',
+      remedy: 'Save it as UTF-8.',
+    },
+    ({ encoding }) =>
+      !encoding.isValidUtf8 && encoding.declared === 'utf-8' ? 'some bytes are no UTF-8' : undefined,
+  ),
+  encodingRule(
+    {
+      id: 'xml/other-encoding',
+      severity: 'warning',
+      ...xml('4.3.3'),
+      title: 'The manifest declares another encoding than UTF-8',
+      whatLmsDoes: 'Some LMSs read it as UTF-8 all the same and show wrong letters.',
+      remedy: 'Save it as UTF-8 and declare encoding="UTF-8".',
+    },
+    ({ encoding }) => (encoding.declared === 'utf-8' ? undefined : `it declares ${encoding.declared}`),
+  ),
+];
+
+/** What the official schemas say; a place that another rule explains in plain words is left to that rule. */
+export const schemaRule: Rule = {
+  id: 'xml/schema',
+  severity: 'error',
+  standard: 'Official schemas of the SCORM version',
+  paragraph: 'imscp, adlcp, adlseq, adlnav, imsss',
+  title: 'The manifest breaks the official schema',
+  whatLmsDoes: 'LMSs that validate (ADL’s test, SCORM Cloud in strict mode) refuse it.',
+  remedy: 'Mend what the message names: an element out of its place, a wrong value or a missing attribute.',
+  check: ({ schemaFaults, manifest }) =>
+    schemaFaults.map(({ line, message }) => ({ file: manifest?.path ?? '', line, detail: message })),
+};
+
+function refusal(reason: string, text: RuleText): Rule {
+  return {
+    ...text,
+    check: ({ manifest }) => {
+      if (manifest?.content.kind !== 'refused' || manifest.content.reason !== reason) return [];
+      // Bytes of another encoding look like broken markup; their own rule says what is the matter.
+      if (reason === 'malformed' && !manifest.encoding.isValidUtf8) return [];
+      return [{ file: manifest.path, offset: manifest.content.offset, detail: manifest.content.detail }];
+    },
+  };
+}
+
+function encodingRule(text: RuleText, judge: (manifest: ManifestFile) => string | undefined): Rule {
+  return {
+    ...text,
+    check: ({ manifest }): readonly Hit[] => {
+      const detail = manifest === null ? undefined : judge(manifest);
+      return manifest === null || detail === undefined ? [] : [{ file: manifest.path, line: 1, detail }];
+    },
+  };
+}
