@@ -1,0 +1,94 @@
+/** What a learner waits for: bytes, requests and milliseconds from the launch click to the first challenge. */
+import { gzipSync } from 'node:zlib';
+import type { Page, Response } from 'playwright';
+import { type BenchResult, median } from '../../scripts/bench-result.ts';
+import { begin, contentFrame } from '../journeys/learner.ts';
+import { openStage, type Stage } from '../journeys/stage.ts';
+
+/** Every learner opens every edition once: nine first launches, after another course to warm everything up. */
+const learners = ['Ann', 'Ben', 'Chloé'] as const;
+const editions = ['SCORM 1.2', 'SCORM 2004 3rd', 'SCORM 2004 4th'] as const;
+
+interface Launch {
+  readonly milliseconds: number;
+  readonly requests: number;
+  readonly bytes: Readonly<Record<'document' | 'script' | 'stylesheet', number>>;
+}
+
+export async function run(): Promise<BenchResult> {
+  const stage = await openStage({ HEARTBEAT_SECONDS: '60' });
+  try {
+    for (const edition of editions)
+      await measureLaunch(stage, { course: 'Handling secrets', edition, learner: 'Ann' });
+    const launches: Launch[] = [];
+    for (const learner of learners)
+      for (const edition of editions)
+        launches.push(await measureLaunch(stage, { course: 'Secure coding essentials', edition, learner }));
+    return resultOf(launches);
+  } finally {
+    await stage.close();
+  }
+}
+
+function resultOf(launches: readonly Launch[]): BenchResult {
+  const middle = (pick: (launch: Launch) => number) => median(launches.map(pick));
+  return {
+    notes: [
+      `Medians of ${launches.length} first launches, three learners and three editions, in the pretend LMS on this machine.`,
+    ],
+    figures: [
+      { name: 'document', value: middle((launch) => launch.bytes.document), unit: 'B gzip' },
+      { name: 'script', value: middle((launch) => launch.bytes.script), unit: 'B gzip' },
+      { name: 'style', value: middle((launch) => launch.bytes.stylesheet), unit: 'B gzip' },
+      { name: 'requests', value: middle((launch) => launch.requests), unit: '' },
+      { name: 'launchToChallenge', value: middle((launch) => launch.milliseconds), unit: 'ms' },
+    ],
+    aims: { script: { atMost: 33_000 }, requests: { atMost: 6 }, launchToChallenge: { atMost: 1000 } },
+  };
+}
+
+interface Order {
+  readonly course: string;
+  readonly edition: string;
+  readonly learner: string;
+}
+
+/** From the click on Launch, over the outline's Start, to the first challenge's code. */
+async function measureLaunch(stage: Stage, order: Order): Promise<Launch> {
+  const context = await stage.browser.newContext();
+  const page = await context.newPage();
+  await page.goto(stage.lmsUrl);
+  await page.getByRole('radio', { name: new RegExp(`${order.course}.*${order.edition}`) }).check();
+  await page.getByRole('radio', { name: order.learner }).check();
+  const answers = answersToContent(page, stage);
+  const started = performance.now();
+  await page.getByRole('button', { name: 'Launch' }).click();
+  await begin(page);
+  await contentFrame(page).getByRole('listbox').waitFor();
+  const milliseconds = performance.now() - started;
+  const requests = answers.length;
+  const [document, script, stylesheet] = await Promise.all([
+    bytesOf(answers, 'document'),
+    bytesOf(answers, 'script'),
+    bytesOf(answers, 'stylesheet'),
+  ]);
+  await context.close();
+  return { milliseconds, requests, bytes: { document, script, stylesheet } };
+}
+
+/** Answers to requests made by the content: its files and its calls to our server, not the LMS's own. */
+function answersToContent(page: Page, stage: Stage): readonly Response[] {
+  const answers: Response[] = [];
+  page.on('response', (response) => {
+    const url = response.url();
+    if (url.includes('/content/') || url.startsWith(stage.serverUrl)) answers.push(response);
+  });
+  return answers;
+}
+
+async function bytesOf(answers: readonly Response[], type: string): Promise<number> {
+  const bodies = answers
+    .filter((answer) => answer.request().resourceType() === type)
+    .map((answer) => answer.body());
+  return (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+}
