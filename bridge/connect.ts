@@ -11,6 +11,7 @@ import type { LaunchReply, LaunchRequest } from './protocol.ts';
 import { deviceLearner } from './session/device-learner.ts';
 import { launch } from './session/launch.ts';
 import type { ConnectOptions } from './session/options.ts';
+import { Rivals } from './session/rivals.ts';
 import { Session } from './session/session.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -18,12 +19,17 @@ type LmsEnd = { readonly link: LmsLink } | { readonly link: null; readonly absen
 
 /** As `connect`, in the world that it is given. */
 export async function connectIn(surroundings: Surroundings, options: ConnectOptions): Promise<Connection> {
+  const rivals = new Rivals(surroundings.neighbours, options.packageKey);
+  rivals.announce();
   const listeners = new Listeners();
   const lms = await openLink(surroundings, options, listeners);
+  // In another window's hands by now, the LMS must not be written from here until the server says whose the session is.
+  if (rivals.heard() === 0) lms.link?.begin();
   const stop = surroundings.page.listen((moment) => {
     if (moment === 'gone') lms.link?.close({ wanted: null, exit: exits['suspend-and-stay'], page: 'goes' });
   });
   const ask = async (): Promise<LaunchReply> => {
+    rivals.announce();
     // What earlier launches still owe comes first, so that the learner finds it done.
     await payOwed(surroundings, options.serverUrl);
     return launch(surroundings, await makeRequest(surroundings, options, lms.link), options);
@@ -38,6 +44,7 @@ export async function connectIn(surroundings: Surroundings, options: ConnectOpti
     exit: exits[options.exit ?? safeExit],
     listeners,
     relaunch: ask,
+    rivals,
   });
   return asConnection(session);
 }

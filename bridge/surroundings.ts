@@ -45,8 +45,8 @@ export interface WireAnswer {
 
 /** A small store on this device. It may forget everything (third-party frames), so it is never the only copy for long. */
 export interface Keep {
-  readonly put: (key: string, value: unknown) => Promise<void>;
-  readonly drop: (key: string) => Promise<void>;
+  /** Puts what `next` makes of the present value, in one step that no other window can come between; undefined removes it. */
+  readonly change: (key: string, next: (value: unknown) => unknown) => Promise<void>;
   /** All entries whose key starts so. */
   readonly list: (prefix: string) => Promise<readonly (readonly [key: string, value: unknown])[]>;
 }

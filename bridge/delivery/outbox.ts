@@ -35,3 +35,7 @@ function isOwed(value: unknown): value is Owed {
   if (typeof value !== 'object' || value === null) return false;
   return Array.isArray(Reflect.get(value, 'events')) && typeof Reflect.get(value, 'lease') === 'string';
 }
+
+export function isSameDebt(one: unknown, other: Owed): boolean {
+  return isOwed(one) && one.at === other.at && one.events.length === other.events.length;
+}

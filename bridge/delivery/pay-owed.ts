@@ -1,7 +1,7 @@
 import { paths } from '../paths.ts';
 import type { LearnerEvent } from '../protocol.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { listOwed, type Owed } from './outbox.ts';
+import type { Keep, Surroundings } from '../surroundings.ts';
+import { isSameDebt, listOwed, type Owed } from './outbox.ts';
 import { outcomesOf } from './outcomes.ts';
 import { post } from './post.ts';
 import { firstBatch, settle } from './queue.ts';
@@ -20,7 +20,7 @@ export async function payOwed(surroundings: Surroundings, serverUrl: string): Pr
   for (const { key, owed } of await listOwed(keep, serverUrl)) {
     const paid = await pay(surroundings, owed);
     if (paid === 'away') return;
-    if (paid === 'paid' || owed.at + keepRefused < now().getTime()) await keep.drop(key);
+    if (paid === 'paid' || owed.at + keepRefused < now().getTime()) await forget(keep, key, owed);
   }
 }
 
@@ -32,8 +32,13 @@ export async function takeRefused(
 ): Promise<readonly LearnerEvent[]> {
   const entries = await listOwed(keep, serverUrl);
   const ours = entries.filter(({ owed }) => owed.sid === session.sid && owed.lease !== session.lease);
-  await Promise.all(ours.map(({ key }) => keep.drop(key)));
+  await Promise.all(ours.map(({ key, owed }) => forget(keep, key, owed)));
   return ours.flatMap(({ owed }) => owed.events);
+}
+
+/** The launch may live in another window and owe more by now; then its entry stays. */
+function forget(keep: Keep, key: string, paid: Owed): Promise<void> {
+  return keep.change(key, (owed) => (isSameDebt(owed, paid) ? undefined : owed));
 }
 
 async function pay(surroundings: Surroundings, owed: Owed): Promise<Paid> {

@@ -7,7 +7,14 @@ import type { LmsAnswer, LmsApi } from './lms-api.ts';
 import { absorb, type Committed, memoryAtOpening, rememberCommit, respell } from './lms-memory.ts';
 import type { LmsOpening } from './open-lms.ts';
 import type { Loss } from './reconcile.ts';
-import { type LmsMemory, planCommit, type Scope, type Step, type Wanted } from './write-plan.ts';
+import {
+  type LmsMemory,
+  planBeginning,
+  planCommit,
+  type Scope,
+  type Step,
+  type Wanted,
+} from './write-plan.ts';
 
 export interface LinkNeeds {
   readonly api: LmsApi;
@@ -27,7 +34,6 @@ export class LmsLink {
   /** Error code of a write that matters, refused since the last order. */
   #refusedWrite: string | null = null;
 
-  /** Sets `exit` at once: Moodle in SCORM 2004 keeps nothing of a launch that ends without it. */
   constructor(needs: LinkNeeds) {
     this.#needs = needs;
     this.opening = needs.opening;
@@ -35,8 +41,11 @@ export class LmsLink {
     this.#channel = needs.opening.takesWrites
       ? { kind: 'connected' }
       : { kind: 'read-only', mode: needs.opening.readOnlyBecause };
-    const { exit } = needs.dialect.elements;
-    if (this.#canWrite()) this.#take([{ kind: 'set', element: exit, value: 'suspend' }, { kind: 'commit' }]);
+  }
+
+  /** Before anything else: Moodle in SCORM 2004 keeps nothing of a launch that ends without `exit`. */
+  begin(): void {
+    if (this.#canWrite()) this.#take(planBeginning(this.#needs.dialect));
   }
 
   channel(): LmsChannel {

@@ -62,6 +62,10 @@ export interface Order {
   readonly scope: Scope;
 }
 
+export function planBeginning({ elements }: Dialect): readonly Step[] {
+  return steps([[elements.exit, 'suspend']]);
+}
+
 function steps(values: readonly (readonly [string, string])[]): readonly Step[] {
   return [...values.map(([element, value]): Step => ({ kind: 'set', element, value })), { kind: 'commit' }];
 }
@@ -95,6 +99,7 @@ function valuesOf(
 ): readonly (readonly [string, string])[] {
   const { elements } = dialect;
   return [
+    ...(memory.held[elements.exit] === 'suspend' ? [] : [[elements.exit, 'suspend'] as const]),
     ...scoreValues(memory, wanted, dialect),
     ...statusValues(memory, wanted.status, dialect),
     [elements.sessionTime, dialect.formatTime(wanted.sessionTime)],

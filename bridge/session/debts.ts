@@ -31,13 +31,14 @@ export class Debts {
 
   /** The server has everything. */
   clear(): void {
-    void this.#surroundings.keep.drop(owedKey(this.#owed.lease));
+    void this.#surroundings.keep.change(owedKey(this.#owed.lease), () => undefined);
     this.#owed = { ...this.#owed, events: [], beat: null };
   }
 
   #write(owed: Owed): void {
     const { keep, now } = this.#surroundings;
     this.#owed = { ...owed, at: now().getTime() };
-    void keep.put(owedKey(owed.lease), this.#owed);
+    const written = this.#owed;
+    void keep.change(owedKey(owed.lease), () => written);
   }
 }

@@ -15,6 +15,7 @@ import type { Cancel, PageMoment, Surroundings } from '../surroundings.ts';
 import { type ActiveTime, countTo, learnerActed, showOrHide, startTime } from './active-time.ts';
 import { Debts } from './debts.ts';
 import { type Reaction, reactions } from './reactions.ts';
+import type { Rivals } from './rivals.ts';
 
 export interface SessionNeeds {
   readonly surroundings: Surroundings;
@@ -27,6 +28,7 @@ export interface SessionNeeds {
   readonly listeners: Listeners;
   /** Asks for the session again, with a new lease. */
   readonly relaunch: () => Promise<LaunchReply>;
+  readonly rivals: Rivals;
 }
 
 /** How long `exit()` waits for the server; what it does not take by then is kept on this device. */
@@ -44,6 +46,7 @@ export class Session implements Connection {
   #leaseId: string;
   #phase: 'held' | 'elsewhere' | 'ended' = 'held';
   #time: ActiveTime;
+  #yieldedAt = 0;
   #beats = 0;
 
   constructor(needs: SessionNeeds) {
@@ -55,12 +58,10 @@ export class Session implements Connection {
     this.#time = startTime(surroundings.elapsed(), surroundings.page.isVisible());
     this.#debts = new Debts(surroundings, needs.serverUrl, { sid: launch.sid, lease: launch.leaseId });
     this.#courier = this.#makeCourier();
-    this.#stops = [
-      surroundings.page.listen((moment) => this.#react(moment)),
-      surroundings.neighbours.listen((message) => this.#hear(message)),
-    ];
+    this.#stops = [surroundings.page.listen((moment) => this.#react(moment)), needs.rivals.stop];
     if (link !== null) link.report(findLosses(link.opening.found, launch.lmsKnown));
-    this.#hold(launch);
+    needs.rivals.onHeard(() => this.#yield());
+    this.#hold(launch, 0);
     this.#planBeat();
     void this.#adoptRefused();
   }
@@ -91,7 +92,7 @@ export class Session implements Connection {
 
   async retake(): Promise<void> {
     if (this.#phase === 'ended') return;
-    this.#hold(await this.#needs.relaunch());
+    await this.#relaunch();
     this.#courier.retry();
   }
 
@@ -187,35 +188,42 @@ export class Session implements Connection {
   #learn(state: LearnerState): void {
     this.#state = state;
     if (state.lease === 'elsewhere') this.#yield();
+    else if (this.#isLeftAlone()) this.#phase = 'held';
     this.#tellLms('changes');
   }
 
-  /** The session is this window's: the LMS hears all of it, and the other windows of this browser that it is not theirs. */
-  #hold(launch: LaunchReply): void {
-    const { surroundings, listeners } = this.#needs;
+  async #relaunch(): Promise<void> {
+    const heard = this.#needs.rivals.heard();
+    this.#hold(await this.#needs.relaunch(), heard);
+  }
+
+  /** The session is this window's, and the LMS hears all of it; unless another window began to open it meanwhile. */
+  #hold(launch: LaunchReply, heardBefore: number): void {
     if (launch.leaseId !== this.#leaseId) this.#debts.moveTo(launch.leaseId);
     this.#leaseId = launch.leaseId;
     this.#state = launch;
     this.#phase = 'held';
-    surroundings.neighbours.tell(`${launch.sid} ${launch.leaseId}`);
+    if (this.#needs.rivals.heard() > heardBefore) this.#yield();
+    else this.#needs.rivals.announce();
     this.#tellLms('all');
-    listeners.tell();
-  }
-
-  #hear(message: string): void {
-    const [sid, lease] = message.split(' ');
-    if (sid === this.#state.sid && lease !== this.#leaseId) this.#yield();
+    this.#needs.listeners.tell();
   }
 
   #yield(): void {
     if (this.#phase === 'held') this.#phase = 'elsewhere';
+    this.#yieldedAt = this.#needs.surroundings.elapsed();
     this.#needs.listeners.tell();
+  }
+
+  /** Another window began to open the course, and some time later the server still says that the session is ours. */
+  #isLeftAlone(): boolean {
+    return this.#phase === 'elsewhere' && this.#needs.surroundings.elapsed() - this.#yieldedAt > patience;
   }
 
   /** A lease that the server no longer knows is replaced by a new one; that takes nothing from anybody who holds one. */
   async #recover(): Promise<boolean> {
     try {
-      this.#hold(await this.#needs.relaunch());
+      await this.#relaunch();
       return true;
     } catch {
       // The launch is refused too; what is told is the first refusal, which says what is wrong with the work.
@@ -230,7 +238,7 @@ export class Session implements Connection {
   #planBeat(): void {
     const { surroundings, launch } = this.#needs;
     this.#stopBeats = surroundings.after(launch.heartbeatSeconds * 1000, () => {
-      if (this.#phase === 'held') this.#courier.beat();
+      this.#courier.beat();
       if (this.#courier.channel().kind !== 'saved') this.#tellLms('all');
       this.#planBeat();
     });

@@ -14,6 +14,9 @@ export class LmsImitation {
   /** Each status that was ever stored, in order. */
   readonly statuses: string[] = [];
   readonly launches: LmsLaunch[] = [];
+  /** Whose commit was stored last. */
+  writer: LmsLaunch | null = null;
+  readonly #ever: Model = {};
   #isKept = true;
 
   constructor(standard: ProfileStandard, traits: LmsTraits) {
@@ -24,17 +27,29 @@ export class LmsImitation {
   /** A new launch: what a window finds as its API. */
   launch(): { readonly apiName: string; readonly api: object; readonly launch: LmsLaunch } {
     if (!this.#isKept) this.stored = {};
+    if (this.fault === 'session-gone') this.fault = 'none';
     const launch = new LmsLaunch(this);
     this.launches.push(launch);
     return { apiName: names[this.standard].apiName, api: createApiObject(launch), launch };
   }
 
+  /** The last value ever stored, also where the LMS has wiped it since. */
+  lastStored(element: string): string | undefined {
+    return this.#ever[element];
+  }
+
   store(changes: Model): void {
+    Object.assign(this.#ever, changes);
     Object.assign(this.stored, changes);
     const { status, exit } = names[this.standard];
-    if (changes[status] !== undefined) this.statuses.push(changes[status]);
+    if (changes[status] !== undefined && this.statuses.at(-1) !== changes[status])
+      this.statuses.push(changes[status]);
     // SCORM 2004 RTE 4.2.8: only a suspended attempt is resumed.
     this.#isKept = this.traits.keptWithoutSuspend === 'everything' || this.stored[exit] === 'suspend';
-    if (this.traits.statusAfterCommit === 'wiped') delete this.stored[status];
+    if (this.traits.statusAfterCommit === 'wiped') {
+      delete this.stored[status];
+      // What the LMS itself takes away is no fall of the bridge's.
+      this.statuses.length = 0;
+    }
   }
 }

@@ -52,6 +52,13 @@ export class LmsLaunch {
     return this.#yes('Initialize');
   }
 
+  /** The LMS's own page ends the launch, as Opigno's does before the content hears of the unload. */
+  endByLms(): void {
+    // Another launch has written since this one was loaded.
+    if (this.lms.writer !== this) return;
+    if (this.state === 'running' && this.#save('EndedByLms') === 'saved') this.state = 'terminated';
+  }
+
   terminate(argument: unknown): unknown {
     if (this.state !== 'running')
       return this.#no(
@@ -98,6 +105,10 @@ export class LmsLaunch {
     return error === '0' || this.lms.traits.setReturns === 'always-true' ? this.#word() : 'false';
   }
 
+  isReadOnly(): boolean {
+    return this.#mode === 'review';
+  }
+
   lastError(): string {
     return this.#error;
   }
@@ -141,7 +152,7 @@ export class LmsLaunch {
     };
   }
 
-  #save(name: 'Commit' | 'Terminate'): 'saved' | 'refused' {
+  #save(name: 'Commit' | 'Terminate' | 'EndedByLms'): 'saved' | 'refused' {
     const { fault, traits } = this.lms;
     if (fault === 'throws' || (this.isDismissed && traits.whileDismissed === 'throws-and-lost')) {
       this.#note(name, '101');
@@ -153,6 +164,7 @@ export class LmsLaunch {
     if (fault === 'server-error' && traits.onServerError === 'yes-and-lost') return 'saved';
     if (fault !== 'none') return 'refused';
     this.#sent = { ...this.model };
+    this.lms.writer = this;
     this.lms.store(changes);
     return 'saved';
   }

@@ -24,6 +24,11 @@ export class World {
     this.lms = new LmsImitation(standard, traits);
   }
 
+  setOnline(isOnline: boolean): void {
+    this.isOnline = isOnline;
+    for (const window of this.windows) window.tell(isOnline ? 'online' : 'offline');
+  }
+
   newId(): string {
     this.#ids += 1;
     return `id-${String(this.#ids).padStart(19, '0')}`;
@@ -101,12 +106,20 @@ export class WindowImitation {
 
   /** As Chromium does it: beforeunload, pagehide, visibilitychange; then nothing of this window runs any more. */
   close(): void {
-    if (this.#world.lms.traits.terminatesOnUnload === 'lms') this.lmsLaunch.terminate('');
+    if (this.#world.lms.traits.terminatesOnUnload === 'lms') this.#endByLms();
     this.tell('leaving');
     this.lmsLaunch.isDismissed = true;
     this.tell('gone');
     this.hide();
     this.kill();
+  }
+
+  #endByLms(): void {
+    try {
+      this.lmsLaunch.endByLms();
+    } catch {
+      // The LMS's own script failed; the content's frame goes on being dismissed.
+    }
   }
 
   /** The browser is gone between two moments. */
@@ -186,8 +199,12 @@ export class WindowImitation {
   #keep(): Keep {
     const { kept } = this.#world;
     return {
-      put: async (key, value) => void (this.state === 'living' && kept.set(key, structuredClone(value))),
-      drop: async (key) => void kept.delete(key),
+      change: async (key, next) => {
+        if (this.state === 'gone') return;
+        const value = next(structuredClone(kept.get(key)));
+        if (value === undefined) kept.delete(key);
+        else kept.set(key, structuredClone(value));
+      },
       list: async (prefix) => [...kept].filter(([key]) => key.startsWith(prefix)),
     };
   }
