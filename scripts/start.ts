@@ -11,6 +11,7 @@ import { buildBrowserParts } from './build-browser.ts';
 import { explainFailure } from './explain-failure.ts';
 import { greet } from './greet.ts';
 import { createRunning, endOnSignals } from './running.ts';
+import { readLmsPort } from './start-settings.ts';
 import { step } from './steps.ts';
 
 const running = createRunning();
@@ -18,7 +19,7 @@ const running = createRunning();
 async function start(): Promise<void> {
   endOnSignals(running);
   const config = readConfig(process.env);
-  const lmsPort = Number(process.env.LMS_PORT ?? 8081);
+  const lmsPort = readLmsPort(process.env);
   const packagesDir = join(config.dataDir, 'packages');
   await step('browser parts built', () => buildBrowserParts(() => undefined));
   const server = await step('database open, server up', () => startServer(config));
