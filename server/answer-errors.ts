@@ -21,10 +21,11 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** Every answer that is not a success is problem+json with one of our codes; only a fault of the server is logged as one. */
-export function registerErrorAnswers(app: FastifyInstance): void {
+export function registerErrorAnswers(app: FastifyInstance, onRefusal: (code: ErrorCode) => void): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codeOf(error);
     if (code === 'UNEXPECTED') request.log.error({ err: error }, 'unexpected');
+    onRefusal(code);
     return sendProblem({ request, reply, errors: errorsOf(error) }, code);
   });
   app.setNotFoundHandler((request, reply) =>

@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { registerErrorAnswers } from './answer-errors.ts';
+import type { Config } from './config.ts';
 import { RefusedError } from './errors.ts';
 import { registerHealthRoutes } from './health-routes.ts';
+import { registerLimits } from './limits/register-limits.ts';
+import { registerMetrics } from './observation/metrics-routes.ts';
+import type { Observations } from './observation/observations.ts';
+import { registerOpenapi } from './openapi.ts';
 import type { LearnerPath } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
 import { registerLearnerRoutes } from './sessions/routes.ts';
@@ -13,20 +19,32 @@ import { registerLearnerRoutes } from './sessions/routes.ts';
 export interface AppDependencies {
   readonly path: LearnerPath;
   readonly writes: LearnerWrites;
+  readonly observations: Observations;
   readonly log: Logger;
   readonly isEnding: () => boolean;
-  readonly trustsProxy: boolean;
+  readonly config: Pick<Config, 'limits' | 'metricsToken' | 'trustsProxy'>;
 }
 
 const greatestBody = 256 * 1024;
 
 /** Composes the server: what every request meets, then the groups of routes. Nothing listens yet. */
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
+  const { path, observations, config, isEnding } = dependencies;
+  const app = createApp(dependencies);
+  registerErrorAnswers(app, (code) => observations.refusals.inc({ code }));
+  registerMetrics(app, { observations, token: config.metricsToken });
+  await registerOpenapi(app);
+  registerHealthRoutes(app, { db: path.db, isEnding });
+  await app.register((scope) => composeLearnerPath(scope, dependencies));
+  return app;
+}
+
+function createApp({ log, config }: AppDependencies): FastifyInstance {
   const app = fastify({
-    loggerInstance: dependencies.log as FastifyBaseLogger,
+    loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: greatestBody,
-    trustProxy: dependencies.trustsProxy,
+    trustProxy: config.trustsProxy,
     genReqId: () => randomUUID(),
     // Slow clients: the whole head and body within these times, or the connection is cut.
     requestTimeout: 20_000,
@@ -35,15 +53,22 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  registerErrorAnswers(app);
-  registerHealthRoutes(app, { db: dependencies.path.db, isEnding: dependencies.isEnding });
-  await app.register(async (learners) => {
-    // The player lives in packages on any LMS; it has no cookies, so there is nothing that credentials could open.
-    await learners.register(cors, { origin: '*', credentials: false, maxAge: 86_400 });
-    readJsonAsText(learners);
-    registerLearnerRoutes(learners, dependencies.path, dependencies.writes);
-  });
   return app;
+}
+
+/** The learners' group: JSON for players in packages on any LMS. There are no cookies, so credentials could open nothing. */
+async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDependencies): Promise<void> {
+  await scope.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  await scope.register(cors, { origin: '*', credentials: false, maxAge: 86_400 });
+  registerLimits(scope, { limits: dependencies.config.limits, now: () => performance.now() });
+  readJsonAsText(scope);
+  registerLearnerRoutes(scope, dependencies.path, dependencies.writes);
 }
 
 /** A beacon and a post without preflight may not say application/json (Fetch 2.2.2), so text/plain holds JSON here. */
@@ -52,10 +77,9 @@ function readJsonAsText(app: FastifyInstance): void {
   app.addContentTypeParser('text/plain', { parseAs: 'string' }, (_request, text, done) => {
     try {
       done(null, JSON.parse(text.toString()));
-    } catch (cause) {
-      done(
-        new RefusedError('BODY_MALFORMED', [{ path: '', message: `not JSON: ${cause instanceof Error}` }]),
-      );
+    } catch {
+      // What the parser says would quote the text, which may be a learner's.
+      done(new RefusedError('BODY_MALFORMED', [{ path: '', message: 'This is not JSON' }]));
     }
   });
 }

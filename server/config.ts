@@ -27,6 +27,10 @@ const environmentSchema = z.object({
   LIMIT_PER_PACKAGE: z.coerce.number().int().min(1).default(600_000),
   /** Requests of one session per minute. */
   LIMIT_PER_SESSION: z.coerce.number().int().min(1).default(600),
+  /** Who may read /metrics from elsewhere: bearer of this token. Without it only this machine may. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** How many processes share the load; each takes its share of the limits. */
+  PROCESSES: z.coerce.number().int().min(1).max(256).default(1),
   /** Whether a load balancer in front tells the learner's address in X-Forwarded-For. */
   TRUST_PROXY: z.stringbool().default(false),
 });
@@ -42,6 +46,8 @@ export interface Config {
   readonly silentMinutes: number;
   readonly retentionMonths: number;
   readonly limits: { readonly perAddress: number; readonly perPackage: number; readonly perSession: number };
+  readonly metricsToken: string | undefined;
+  readonly processes: number;
   readonly trustsProxy: boolean;
 }
 
@@ -67,10 +73,13 @@ export function readConfig(environment: Environment): Config {
     silentMinutes: env.SILENT_MINUTES,
     retentionMonths: env.RETENTION_MONTHS,
     limits: {
-      perAddress: env.LIMIT_PER_ADDRESS,
-      perPackage: env.LIMIT_PER_PACKAGE,
+      perAddress: Math.ceil(env.LIMIT_PER_ADDRESS / env.PROCESSES),
+      perPackage: Math.ceil(env.LIMIT_PER_PACKAGE / env.PROCESSES),
+      // Not shared out: a browser keeps to one process as long as its connection lasts.
       perSession: env.LIMIT_PER_SESSION,
     },
+    metricsToken: env.METRICS_TOKEN,
+    processes: env.PROCESSES,
     trustsProxy: env.TRUST_PROXY,
   };
 }

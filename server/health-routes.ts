@@ -5,8 +5,8 @@ import type { Db } from './store/open-store.ts';
 
 /** What a load balancer asks: is the process alive, and can it take requests. */
 export function registerHealthRoutes(app: FastifyInstance, { db, isEnding }: Health): void {
-  app.get('/health/live', () => ({ status: 'alive' }));
-  app.get('/health/ready', async (request) => {
+  app.get('/health/live', { schema: { summary: 'Is the process alive' } }, () => ({ status: 'alive' }));
+  app.get('/health/ready', { schema: { summary: 'Can it take requests' } }, async (request) => {
     if (isEnding()) throw new RefusedError('NOT_READY');
     try {
       await sql`select 1`.execute(db);

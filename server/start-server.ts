@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { loadCourses } from './courses/load-course.ts';
+import { createObservations, type Observations } from './observation/observations.ts';
 import { readInstallationSecret } from './packages/installation-secret.ts';
 import { loadOrganization } from './roster/load-organization.ts';
 import type { LearnerPath } from './sessions/dependencies.ts';
-import { createLearnerWrites } from './sessions/learner-writes.ts';
-import { openStore, type Store } from './store/open-store.ts';
+import { createLearnerWrites, type LearnerWrites } from './sessions/learner-writes.ts';
+import { type Db, openStore, type Store } from './store/open-store.ts';
+import { ensurePartitions } from './upkeep/partitions.ts';
+import { startUpkeep } from './upkeep/start-upkeep.ts';
 
 export interface RunningServer {
   /** Where it is reached, without a slash at the end. */
@@ -21,7 +25,7 @@ export interface RunningServer {
 export async function startServer(config: Config): Promise<RunningServer> {
   const store = await openStore(config);
   try {
-    return await listen(config, store);
+    return await serve(config, store);
   } catch (error) {
     await store.close();
     throw error;
@@ -31,34 +35,76 @@ export async function startServer(config: Config): Promise<RunningServer> {
 /** More lanes than this do not make PostgreSQL faster; the embedded database writes one group at a time. */
 const lanesOf = { embedded: 1, postgresql: 3 } as const;
 
-async function listen(config: Config, store: Store): Promise<RunningServer> {
-  await loadOrganization(store.db);
-  const path: LearnerPath = {
-    db: store.db,
-    courses: await loadCourses(),
-    secret: await readInstallationSecret(config.dataDir, process.env),
-    heartbeatSeconds: config.heartbeatSeconds,
-    now: () => new Date(),
-    randomBytes,
-    admit: async () => undefined,
-  };
-  const writes = createLearnerWrites(path, lanesOf[store.kind]);
+async function serve(config: Config, store: Store): Promise<RunningServer> {
+  const { db } = store;
+  const log = pino({ level: config.logLevel });
+  const now = (): Date => new Date();
+  await ensurePartitions(db, now());
+  await loadOrganization(db);
+  const { path, writes, observations } = await openLearnerPath(config, store);
   const ending = new AbortController();
   const app = await buildApp({
     path,
     writes,
-    log: pino({ level: config.logLevel }),
+    observations,
+    log,
+    config,
     isEnding: () => ending.signal.aborted,
-    trustsProxy: config.trustsProxy,
   });
   await app.listen({ port: config.port, host: config.host });
+  const upkeep = startUpkeep({
+    db,
+    now,
+    log,
+    rules: config,
+    onClosed: (count) => observations.closedSilent.inc(count),
+  });
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
     close: async () => {
       ending.abort();
       await app.close();
+      await upkeep.stop();
+      await Promise.all([writes.beats.drain(), writes.events.drain()]);
       await store.close();
     },
   };
+}
+
+interface OpenPath {
+  readonly path: LearnerPath;
+  readonly writes: LearnerWrites;
+  readonly observations: Observations;
+}
+
+async function openLearnerPath(config: Config, { db, kind }: Store): Promise<OpenPath> {
+  const observations: Observations = createObservations({
+    countActiveSessions: () => countActiveSessions(db),
+    countWaiting: () => ({ beats: writes.beats.waiting(), events: writes.events.waiting() }),
+  });
+  const path: LearnerPath = {
+    db,
+    courses: await loadCourses(),
+    secret: await readInstallationSecret(config.dataDir, process.env),
+    heartbeatSeconds: config.heartbeatSeconds,
+    now: () => new Date(),
+    randomBytes,
+    admit: async () => undefined,
+    onBeat: (seconds) => observations.beatLateness.observe(Math.max(seconds - config.heartbeatSeconds, 0)),
+  };
+  const writes = createLearnerWrites(path, {
+    lanes: lanesOf[kind],
+    onGroup: (group, size, milliseconds) => {
+      observations.groupSize.observe({ kind: group }, size);
+      observations.commitSeconds.observe({ kind: group }, milliseconds / 1000);
+    },
+  });
+  return { path, writes, observations };
+}
+
+async function countActiveSessions(db: Db): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    select count(*)::int as count from causeway.session where standing = 'active'`.execute(db);
+  return rows[0]?.count ?? 0;
 }

@@ -17,6 +17,7 @@ export async function beat(
 ): Promise<LearnerState> {
   const taken = await beats.submit(admitBeat(request, identity));
   const row = acceptBeat(taken, identity);
+  if ('previousAt' in taken) path.onBeat((path.now().getTime() - taken.previousAt.getTime()) / 1000);
   if (taken.kind === 'elsewhere') await takeLateBeat(path.db, row, { request, at: path.now() });
   const lease = taken.kind === 'elsewhere' ? 'elsewhere' : leaseOf(request);
   return describeLearner(factsOf(row), lease, path.courses);

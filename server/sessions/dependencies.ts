@@ -14,6 +14,8 @@ export interface LearnerPath {
   readonly randomBytes: (count: number) => Uint8Array;
   /** Whether a package may be launched from an address (the request's Origin): what its owner says about it. */
   readonly admit: AdmitPackage;
+  /** Hears how many seconds have passed since a session's sign of life before. */
+  readonly onBeat: (secondsSince: number) => void;
 }
 
 export type AdmitPackage = (

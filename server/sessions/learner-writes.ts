@@ -15,17 +15,25 @@ const greatestGroup = 100;
 /** At some thousand writes a second this is about a second's work: who waits longer is better told to come again. */
 const mostWaiting = 5000;
 
-export function createLearnerWrites(path: LearnerPath, lanes: number): LearnerWrites {
+interface WriteSettings {
+  readonly lanes: number;
+  /** Hears of each written group. */
+  readonly onGroup?: (kind: keyof LearnerWrites, size: number, milliseconds: number) => void;
+}
+
+export function createLearnerWrites(path: LearnerPath, { lanes, onGroup }: WriteSettings): LearnerWrites {
   const shared = { greatestGroup, mostWaiting, lanes };
   const deciding = () => ({ courses: path.courses, at: path.now(), newId: () => newId(path) });
   return {
     beats: createGroupCommit({
       ...shared,
+      onGroup: (size, milliseconds) => onGroup?.('beats', size, milliseconds),
       keyOf: (beat: Beat) => formatSid(beat.session),
       write: (beats) => takeBeats(path.db, beats, path.now()),
     }),
     events: createGroupCommit({
       ...shared,
+      onGroup: (size, milliseconds) => onGroup?.('events', size, milliseconds),
       keyOf: (batch: EventBatch) => formatSid(batch.session),
       write: (batches) => takeEvents(path.db, batches, deciding()),
     }),

@@ -19,37 +19,62 @@ import { launch } from './launch.ts';
 import { currentChallenge, describeLearner } from './learner-state.ts';
 import type { LearnerWrites } from './learner-writes.ts';
 import { outlineOf } from './outline.ts';
+import {
+  eventsReplySchema,
+  launchReplySchema,
+  learnerStateSchema,
+  sessionReplySchema,
+} from './reply-schemas.ts';
 import { factsOf, readSession } from './session-row.ts';
 
 /** The learner path: no cookies, no users; package keys, sids and leases say who may do what. */
 export function registerLearnerRoutes(app: FastifyInstance, path: LearnerPath, writes: LearnerWrites): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
-  routes.post(paths.launch, { schema: { body: launchRequestSchema } }, async ({ body, headers }) => {
+  routes.post(paths.launch, { schema: schemas.launch }, async ({ body, headers }) => {
     const identity = requirePackage(body.packageKey, path);
     const refusal = await path.admit(identity, headers.origin);
     if (refusal !== undefined) throw new RefusedError(refusal);
     return launch(body, identity, path);
   });
 
-  routes.get(
-    paths.session(':sid').replace('%3A', ':'),
-    { schema: { params: z.object({ sid: z.string().max(80) }) } },
-    async ({ params, headers }) => readState(params.sid, readBearer(headers, path), path),
+  routes.get('/api/sch/scorm/sessions/:sid', { schema: schemas.session }, ({ params, headers }) =>
+    readState(params.sid, readBearer(headers, path), path),
   );
 
-  routes.post(paths.events, { schema: { body: eventsRequestSchema } }, ({ body, headers }) =>
+  routes.post(paths.events, { schema: schemas.events }, ({ body, headers }) =>
     takeEventsRequest(body, readBearer(headers, path), { path, events: writes.events }),
   );
 
-  routes.post(paths.heartbeat, { schema: { body: heartbeatRequestSchema } }, ({ body, headers }) =>
+  routes.post(paths.heartbeat, { schema: schemas.heartbeat }, ({ body, headers }) =>
     beat(body, readBearer(headers, path), { path, beats: writes.beats }),
   );
 
-  routes.post(paths.finish, { schema: { body: finishRequestSchema } }, ({ body, headers }) =>
+  routes.post(paths.finish, { schema: schemas.finish }, ({ body, headers }) =>
     finish(body, readBearer(headers, path), path),
   );
 }
+
+const schemas = {
+  launch: { summary: 'Open the player', body: launchRequestSchema, response: { 200: launchReplySchema } },
+  session: {
+    summary: 'Where the learner stands',
+    params: z.object({ sid: z.string().max(80) }),
+    security: [{ packageKey: [] }],
+    response: { 200: sessionReplySchema },
+  },
+  events: {
+    summary: 'Keep what the learner did',
+    body: eventsRequestSchema,
+    response: { 200: eventsReplySchema },
+  },
+  heartbeat: { summary: 'Sign of life', body: heartbeatRequestSchema, response: { 200: learnerStateSchema } },
+  finish: {
+    summary: 'The last beat of a launch',
+    body: finishRequestSchema,
+    response: { 200: learnerStateSchema },
+  },
+} as const;
 
 async function readState(
   sid: string,

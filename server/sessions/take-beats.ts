@@ -17,12 +17,18 @@ export interface Beat {
 
 /** `elsewhere`: its lease is not the session's; whether it ever was is looked up apart, as it is rare. */
 export type BeatOutcome =
-  | { readonly kind: 'taken' | 'elsewhere' | 'foreign'; readonly row: SessionRow }
+  | {
+      readonly kind: 'taken' | 'elsewhere' | 'foreign';
+      readonly row: SessionRow;
+      /** The sign of life before this one. */
+      readonly previousAt: Date;
+    }
   | { readonly kind: 'unknown' };
 
 interface BeatRow extends SessionRow {
   readonly nr: number;
   readonly outcome: 'taken' | 'elsewhere' | 'foreign';
+  readonly previous_at: Date;
 }
 
 /**
@@ -32,7 +38,7 @@ interface BeatRow extends SessionRow {
 export async function takeBeats(db: Db, beats: readonly Beat[], at: Date): Promise<BeatOutcome[]> {
   const { rows } = await writeBeats(beats, at).execute(db);
   const outcomes = beats.map((): BeatOutcome => ({ kind: 'unknown' }));
-  for (const row of rows) outcomes[row.nr] = { kind: row.outcome, row };
+  for (const row of rows) outcomes[row.nr] = { kind: row.outcome, row, previousAt: row.previous_at };
   return outcomes;
 }
 
@@ -45,7 +51,7 @@ function writeBeats(beats: readonly Beat[], at: Date): RawBuilder<BeatRow> {
         nr int, organization_id uuid, id uuid, lease text, course_id text, scorm_version text, seq bigint, ms bigint,
         settles boolean, known jsonb, pending jsonb, writes jsonb)
     ), held as materialized (
-      select s.organization_id, s.id, b.nr, s.beat_seq,
+      select s.organization_id, s.id, b.nr, s.beat_seq, s.last_seen_at as previous_at,
         case
           when b.course_id <> s.course_id or b.scorm_version <> s.scorm_version then 'foreign'
           when b.lease <> s.lease_id then 'elsewhere'
@@ -76,11 +82,11 @@ function writeBeats(beats: readonly Beat[], at: Date): RawBuilder<BeatRow> {
       where s.organization_id = b.organization_id and s.id = b.id
       returning s.*
     )
-    select h.nr, h.outcome, ${sessionColumns}
+    select h.nr, h.outcome, h.previous_at, ${sessionColumns}
     from held h
     join s on s.organization_id = h.organization_id and s.id = h.id
     union all
-    select h.nr, h.outcome, ${sessionColumns}
+    select h.nr, h.outcome, h.previous_at, ${sessionColumns}
     from held h
     join causeway.session s on s.organization_id = h.organization_id and s.id = h.id
     where h.outcome <> 'taken'`;

@@ -136,26 +136,3 @@ create table causeway.lms_write (
 create index lms_write_session on causeway.lms_write (organization_id, session_id, received_at);
 
 create table causeway.lms_write_rest partition of causeway.lms_write default;
-
--- Makes the monthly partitions that hold the given instant and the months after it.
-create function causeway.ensure_partitions(since timestamptz, months int) returns void language plpgsql as $$
-declare
-  parent text;
-  first_day timestamp;
-begin
-  foreach parent in array array['session_event', 'lms_write'] loop
-    for step in 0..months - 1 loop
-      first_day := date_trunc('month', since at time zone 'UTC') + make_interval(months => step);
-      if to_regclass(format('causeway.%I', parent || to_char(first_day, '_YYYY_MM'))) is null then
-        execute format(
-          'create table causeway.%I partition of causeway.%I for values from (%L) to (%L)',
-          parent || to_char(first_day, '_YYYY_MM'),
-          parent,
-          first_day::text || '+00',
-          (first_day + interval '1 month')::text || '+00'
-        );
-      end if;
-    end loop;
-  end loop;
-end
-$$;

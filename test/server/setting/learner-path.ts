@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { buildApp } from '../../../server/app.ts';
+import { readConfig } from '../../../server/config.ts';
+import { createObservations } from '../../../server/observation/observations.ts';
 import type { LearnerPath } from '../../../server/sessions/dependencies.ts';
 import { createLearnerWrites } from '../../../server/sessions/learner-writes.ts';
 import { learnerIdOf } from '../../../server/sessions/session-id.ts';
@@ -29,14 +31,16 @@ export async function setLearnerPath(store: Store, change: Partial<LearnerPath> 
     now: () => new Date(time),
     randomBytes,
     admit: async () => undefined,
+    onBeat: () => undefined,
     ...change,
   };
   const app = await buildApp({
     path,
-    writes: createLearnerWrites(path, 1),
+    writes: createLearnerWrites(path, { lanes: 1 }),
+    observations: createObservations({ countActiveSessions: async () => 0, countWaiting: () => ({}) }),
     log: pino({ level: 'silent' }),
     isEnding: () => false,
-    trustsProxy: false,
+    config: readConfig({}),
   });
   const pass = (milliseconds: number) => {
     time += milliseconds;

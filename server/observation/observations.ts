@@ -1,0 +1,86 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the server counts about itself. */
+export interface Observations {
+  readonly registry: Registry;
+  readonly requests: Histogram<'route' | 'status'>;
+  readonly refusals: Counter<'code'>;
+  readonly groupSize: Histogram<'kind'>;
+  readonly commitSeconds: Histogram<'kind'>;
+  readonly beatLateness: Histogram;
+  readonly closedSilent: Counter;
+}
+
+interface Sources {
+  /** Asked at each scrape. */
+  readonly countActiveSessions: () => Promise<number>;
+  readonly countWaiting: () => Readonly<Record<string, number>>;
+}
+
+/** One registry per server, so that two servers in one process do not count each other's requests. */
+export function createObservations(sources: Sources): Observations {
+  const registry = new Registry();
+  const registers = [registry];
+  observeSources(sources, registers);
+  return {
+    registry,
+    requests: new Histogram({
+      name: 'causeway_request_seconds',
+      help: 'Time to answer, by route and status',
+      labelNames: ['route', 'status'],
+      buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5],
+      registers,
+    }),
+    refusals: new Counter({
+      name: 'causeway_refusals_total',
+      help: 'Refused requests by code',
+      labelNames: ['code'],
+      registers,
+    }),
+    groupSize: new Histogram({
+      name: 'causeway_group_size',
+      help: 'Items written together, by kind (beats, events)',
+      labelNames: ['kind'],
+      buckets: [1, 2, 5, 10, 20, 50, 100],
+      registers,
+    }),
+    commitSeconds: new Histogram({
+      name: 'causeway_commit_seconds',
+      help: 'Time to write one group durably',
+      labelNames: ['kind'],
+      buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5],
+      registers,
+    }),
+    beatLateness: new Histogram({
+      name: 'causeway_beat_lateness_seconds',
+      help: 'How much later than its interval a beat came',
+      buckets: [0, 1, 2, 5, 10, 30, 60, 300, 1800],
+      registers,
+    }),
+    closedSilent: new Counter({
+      name: 'causeway_sessions_closed_silent_total',
+      help: 'Sessions closed after a long silence',
+      registers,
+    }),
+  };
+}
+
+function observeSources({ countActiveSessions, countWaiting }: Sources, registers: Registry[]): void {
+  new Gauge({
+    name: 'causeway_active_sessions',
+    help: 'Sessions that are open now, in the whole database',
+    registers,
+    async collect() {
+      this.set(await countActiveSessions());
+    },
+  });
+  new Gauge({
+    name: 'causeway_writes_waiting',
+    help: 'Items that wait to be written, by kind',
+    labelNames: ['kind'],
+    registers,
+    collect() {
+      for (const [kind, count] of Object.entries(countWaiting())) this.set({ kind }, count);
+    },
+  });
+}
