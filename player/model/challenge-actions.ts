@@ -6,6 +6,7 @@ import {
   type Desk,
   isReady,
   type Step,
+  showStep,
   takeOutcome,
   toggleLine,
 } from './desk.ts';
@@ -52,7 +53,7 @@ export function createChallengeActions({ connection, desks, page }: Needs): Chal
     toggleLine: (line) => change((desk) => toggleLine(desk, line)),
     moveTo: (cursor) => change((desk) => ({ ...desk, cursor })),
     choose: (optionId) => change((desk) => chooseOption(desk, optionId)),
-    showStep: (step) => change((desk) => ({ ...desk, step, mark: null })),
+    showStep: (step) => change((desk) => showStep(desk, step)),
     check: async () => {
       const id = current();
       const act = id === null ? null : answerOf(id, desks.of(id));

@@ -23,6 +23,8 @@ export interface Desk {
   readonly activity: Activity;
   /** The answer to the last check of this step. */
   readonly mark: Mark | null;
+  /** Where the learner goes on after the last act, and the focus with them: a keyboard must not lose its place. */
+  readonly spot: 'top' | 'task' | 'main-button';
 }
 
 export const emptyDesk: Desk = {
@@ -34,6 +36,7 @@ export const emptyDesk: Desk = {
   triedLine: null,
   activity: { kind: 'idle' },
   mark: null,
+  spot: 'top',
 };
 
 /** Lays a challenge out: at its first unsolved step, the cursor on the first line of code. */
@@ -64,6 +67,10 @@ export function chooseOption(desk: Desk, option: string): Desk {
   return isTried ? desk : { ...desk, option, mark: null };
 }
 
+export function showStep(desk: Desk, step: Step): Desk {
+  return { ...desk, step, mark: null, spot: 'task' };
+}
+
 /** True when the chosen answer can be sent. */
 export function isReady(desk: Desk): boolean {
   if (desk.view === null || desk.activity.kind === 'checking') return false;
@@ -82,7 +89,7 @@ export function takeOutcome(desk: Desk, outcome: EventOutcome): Desk {
 }
 
 function takeMark(desk: Desk, mark: Mark): Desk {
-  if (mark.correct) return { ...desk, mark, triedLine: null };
+  if (mark.correct) return { ...desk, mark, triedLine: null, spot: 'main-button' };
   const lines = desk.lines.filter((line) => !isTriedLine(desk, line));
   return { ...desk, mark, lines, option: mark.phase === 2 ? null : desk.option, triedLine: null };
 }

@@ -54,15 +54,7 @@ function describeWaiting(count: number): string {
 }
 
 function lmsValues(channel: LmsChannel): Readonly<Record<string, string>> {
-  switch (channel.kind) {
-    case 'accepted':
-      return { time: formatTime(channel.at) };
-    case 'not-accepted':
-      return { detail: channel.errorCode };
-    case 'absent':
-    case 'lost':
-      return { detail: channel.reason };
-    default:
-      return {};
-  }
+  if (channel.kind === 'accepted') return { time: formatTime(channel.at) };
+  if (channel.kind === 'not-accepted') return { detail: channel.errorCode };
+  return 'reason' in channel ? { detail: channel.reason } : {};
 }

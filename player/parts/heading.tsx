@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { takeFocus } from './move-to.ts';
 
 /** The heading of a page takes the focus when the page appears, so that keyboard and screen reader begin at its top. */
 export function Heading({ children }: { readonly children: ComponentChildren }) {
@@ -7,8 +8,4 @@ export function Heading({ children }: { readonly children: ComponentChildren }) 
       {children}
     </h1>
   );
-}
-
-function takeFocus(heading: HTMLElement | null): void {
-  heading?.focus();
 }

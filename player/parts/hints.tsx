@@ -1,44 +1,47 @@
-import type { FindView, FixView } from '../../bridge/index.ts';
+import type { HintsView } from '../../bridge/index.ts';
 import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import type { Desk } from '../model/desk.ts';
 import { Icon } from './icon.tsx';
 import { Prose } from './prose.tsx';
 
-interface HintsProps {
-  readonly course: CourseModel;
-  readonly desk: Desk;
-  readonly phase: FindView | FixView;
+/** The hints taken so far. It is there before the first one, so that a screen reader hears each as it comes. */
+export function Hints({ revealed, total }: HintsView) {
+  return (
+    <ol class="hints" aria-live="polite">
+      {revealed.map((hint, index) => (
+        <li key={hint}>
+          <strong>{t('hint.title', { number: index + 1, total })}</strong>
+          <span>
+            <Prose text={hint} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
 }
 
-/** Hints so far, and the next one with its cost said before it is taken. */
-export function Hints({ course, desk, phase }: HintsProps) {
-  const { revealed, total, worthAfterNext } = phase.hints;
-  const isOpen = worthAfterNext !== null && revealed.length < total;
+interface HintButtonProps {
+  readonly course: CourseModel;
+  readonly desk: Desk;
+}
+
+/** The next hint, with its cost said before it is taken. */
+export function HintButton({ course, desk }: HintButtonProps) {
+  const phase = desk.view?.[desk.step] ?? null;
+  const after = phase?.hints.worthAfterNext ?? null;
+  if (phase === null || after === null) return null;
+  const isWaiting = desk.activity.kind === 'hinting';
   return (
-    <div class="hints">
-      <ol aria-live="polite">
-        {revealed.map((hint, index) => (
-          <li key={hint}>
-            <strong>{t('hint.title', { number: index + 1, total })}</strong>
-            <span>
-              <Prose text={hint} />
-            </span>
-          </li>
-        ))}
-      </ol>
-      {isOpen && (
-        <button
-          type="button"
-          class="quiet hint"
-          aria-disabled={desk.activity.kind === 'hinting'}
-          onClick={() => void course.challenge.takeHint()}
-        >
-          <Icon name="bulb" />
-          {desk.activity.kind === 'hinting' ? t('hint.sending') : costOf(phase.worth, worthAfterNext)}
-        </button>
-      )}
-    </div>
+    <button
+      type="button"
+      class="quiet hint"
+      aria-disabled={isWaiting}
+      onClick={() => void course.challenge.takeHint()}
+    >
+      <Icon name="bulb" />
+      {isWaiting ? t('hint.sending') : costOf(phase.worth, after)}
+    </button>
   );
 }
 

@@ -2,6 +2,7 @@ import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { type Desk, isReady } from '../model/desk.ts';
 import { goOn, mainActionOf } from '../model/run-command.ts';
+import { takeFocusInPlace } from './move-to.ts';
 
 interface MainButtonProps {
   readonly course: CourseModel;
@@ -17,6 +18,7 @@ export function MainButton({ course, desk }: MainButtonProps) {
       class="main"
       aria-disabled={!isIdle}
       aria-describedby="choice"
+      ref={desk.spot === 'main-button' ? takeFocusInPlace : null}
       onClick={() => goOn(course, desk)}
     >
       {labelOf(course, desk)}

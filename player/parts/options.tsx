@@ -3,6 +3,7 @@ import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import type { Desk } from '../model/desk.ts';
 import { CodeTokens } from './code-tokens.tsx';
+import { comeIntoView } from './move-to.ts';
 import { Verdict } from './verdict.tsx';
 
 interface OptionsProps {
@@ -18,7 +19,11 @@ export function Options({ course, desk, fix }: OptionsProps) {
       {fix.options.map((option, index) => {
         const said = fix.feedback.find(({ on }) => on === option.id);
         return (
-          <div key={option.id} class={said === undefined ? 'option' : `option option-${toneOf(said)}`}>
+          <div
+            key={option.id}
+            class={said === undefined ? 'option' : `option option-${toneOf(said, fix)}`}
+            ref={desk.option === option.id ? comeIntoView : null}
+          >
             <label>
               <input
                 type="radio"
@@ -32,7 +37,9 @@ export function Options({ course, desk, fix }: OptionsProps) {
               <span>{option.title}</span>
             </label>
             <OptionCode option={option} />
-            {said !== undefined && <Verdict kind={toneOf(said)} lead={leadOf(said, fix)} text={said.text} />}
+            {said !== undefined && (
+              <Verdict kind={toneOf(said, fix)} lead={leadOf(said, fix)} text={said.text} />
+            )}
           </div>
         );
       })}
@@ -42,22 +49,22 @@ export function Options({ course, desk, fix }: OptionsProps) {
 
 function OptionCode({ option }: { readonly option: OptionView }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and a keyboard must reach what scrolls.
-    <section id={`option-${option.id}`} class="snippet" tabIndex={0} aria-label={option.title}>
+    <div id={`option-${option.id}`} class="snippet">
       {option.code.map((line, index) => (
         <div key={index + 1} class="snippet-line">
           <CodeTokens line={line} />
         </div>
       ))}
-    </section>
+    </div>
   );
 }
 
-function toneOf({ correct }: Feedback): 'right' | 'wrong' {
-  return correct ? 'right' : 'wrong';
+/** Once solved, a wrong option is no reproach: only its reason is given. */
+function toneOf({ correct }: Feedback, { solved }: FixView): 'right' | 'wrong' | 'other' {
+  if (correct) return 'right';
+  return solved ? 'other' : 'wrong';
 }
 
-/** Once solved, an untried wrong option is no reproach: only its reason is given. */
 function leadOf({ correct }: Feedback, { solved }: FixView): string {
   if (correct) return t('option.right');
   return solved ? t('option.other') : t('option.wrong');

@@ -2,7 +2,8 @@ import { Icon } from './icon.tsx';
 import { Prose } from './prose.tsx';
 
 interface VerdictProps {
-  readonly kind: 'right' | 'wrong';
+  /** `other`: wrong, and no matter now. */
+  readonly kind: 'right' | 'wrong' | 'other';
   readonly lead: string;
   readonly text: string;
 }

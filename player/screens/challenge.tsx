@@ -22,7 +22,10 @@ export function ChallengeScreen({ course, id }: ChallengeScreenProps) {
   return (
     <main id="content" class="challenge">
       <Where course={course} id={id} />
-      <Heading key={id}>{findPlace(course.outline, id)?.challenge.title}</Heading>
+      <div class="challenge-head">
+        <Heading key={id}>{findPlace(course.outline, id)?.challenge.title}</Heading>
+        {desk !== undefined && <Stepper course={course} desk={desk} />}
+      </div>
       {course.welcome.value === 'shown' && <Welcome course={course} />}
       {desk === undefined || view === null ? (
         <Opening desk={desk} server={course.status.value.server} />
@@ -63,22 +66,19 @@ interface WorkProps {
 function Work({ course, desk, view }: WorkProps) {
   const isChoosing = desk.step === 'find' && !view.find.solved;
   return (
-    <>
+    <div class={`desk desk-${desk.step}`}>
       <div
         class="scenario"
         // The server made this from Markdown that lets no HTML through.
         dangerouslySetInnerHTML={{ __html: view.scenarioHtml }}
       />
-      <Stepper course={course} desk={desk} />
-      <div class={`desk desk-${desk.step}`}>
-        {isChoosing ? (
-          <CodeChooser view={view} desk={desk} actions={course.challenge} />
-        ) : (
-          <CodeReader view={view} />
-        )}
-        <TaskCard course={course} desk={desk} view={view} />
-      </div>
-    </>
+      {isChoosing ? (
+        <CodeChooser view={view} desk={desk} actions={course.challenge} />
+      ) : (
+        <CodeReader view={view} />
+      )}
+      <TaskCard course={course} desk={desk} view={view} />
+    </div>
   );
 }
 

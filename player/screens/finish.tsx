@@ -16,19 +16,27 @@ export function FinishScreen({ course }: CourseProps) {
       <Heading>{t('finish.title')}</Heading>
       <Score course={course} />
       <Kept course={course} />
-      <div class="buttons">
-        <button type="button" class="main" onClick={() => void course.exit()}>
-          {t('bar.exit')}
-        </button>
-        {course.next.value !== undefined && (
-          <button type="button" onClick={course.goOn}>
-            {t('finish.back')}
-          </button>
-        )}
-        <span class="muted">{t('finish.close')}</span>
-      </div>
+      <WaysOn course={course} />
       <HowItCameAbout course={course} />
     </main>
+  );
+}
+
+/** The main button is what the learner most likely wants: the open challenges, else the way out. */
+function WaysOn({ course }: CourseProps) {
+  const isOpen = course.next.value !== undefined;
+  return (
+    <div class="buttons">
+      {isOpen && (
+        <button type="button" class="main" onClick={course.goOn}>
+          {t('finish.back')}
+        </button>
+      )}
+      <button type="button" class={isOpen ? undefined : 'main'} onClick={() => void course.exit()}>
+        {t('bar.exit')}
+      </button>
+      {course.status.value.server.kind === 'saved' && <span class="muted">{t('finish.close')}</span>}
+    </div>
   );
 }
 

@@ -62,9 +62,9 @@ function Topic({ course, topic }: TopicProps) {
     <section class="topic" aria-labelledby={`topic-${topic.id}`}>
       <div class="topic-head">
         <h2 id={`topic-${topic.id}`}>{topic.title}</h2>
-        <Bar {...progress} label={t('topic.progress', { title: topic.title, ...progress })} />
-        <span class="muted" aria-hidden="true">
-          {t('outline.topic-done', { ...progress })}
+        <span class="topic-progress">
+          <Bar {...progress} label={t('topic.progress', { title: topic.title, ...progress })} />
+          <span aria-hidden="true">{t('outline.topic-done', { ...progress })}</span>
         </span>
       </div>
       <p class="muted">{topic.summary}</p>

@@ -1,0 +1,54 @@
+import type { ChallengeView } from '../../bridge/index.ts';
+import { formatNumber, t } from '../language/translate.ts';
+import { describeMark, describeTrouble } from '../model/choice-text.ts';
+import type { CourseModel } from '../model/course-model.ts';
+import type { Desk } from '../model/desk.ts';
+import { Icon } from './icon.tsx';
+import { Prose } from './prose.tsx';
+
+interface OutcomeProps {
+  readonly course: CourseModel;
+  readonly desk: Desk;
+  readonly view: ChallengeView;
+}
+
+/** What came of the last check, told as it comes. The reasons stand in their places; here they are for the ear and for narrow windows. */
+export function Outcome({ course, desk, view }: OutcomeProps) {
+  const isRight = view[desk.step]?.solved === true;
+  const verdict = describeMark(desk, view);
+  const trouble = describeTrouble(desk, course.status.value.server);
+  return (
+    <div class="outcome" role="status">
+      {verdict !== '' && (
+        <p class={isRight ? 'mark mark-right' : 'mark mark-wrong'}>
+          <Icon name={isRight ? 'check' : 'cross'} />
+          {verdict}
+        </p>
+      )}
+      <Reasons desk={desk} />
+      {desk.step === 'fix' && view.score !== null && (
+        <p>{t('score.challenge', { points: formatNumber(view.score) })}</p>
+      )}
+      {trouble !== '' && (
+        <p class="mark mark-wait">
+          <Icon name="wait" />
+          {trouble}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Reasons({ desk: { mark } }: { readonly desk: Desk }) {
+  const reasons = mark?.feedback.filter(({ correct }) => correct === mark.correct) ?? [];
+  const texts = [...new Set(reasons.map(({ text }) => text))];
+  return (
+    <>
+      {texts.map((text) => (
+        <p key={text} class="why">
+          <Prose text={text} />
+        </p>
+      ))}
+    </>
+  );
+}
