@@ -15,6 +15,7 @@ export interface LmsOpening {
   readonly readOnlyBecause: string;
   readonly sid: string | undefined;
   readonly found: LmsFound;
+  readonly suspendData: string;
   readonly held: Values;
 }
 
@@ -60,6 +61,7 @@ function readOpening(api: LmsApi, dialect: Dialect): LmsOpening {
       score: (held[elements.rawScore] ?? '').slice(0, 64),
       suspendData: envelope.kind,
     },
+    suspendData: held[elements.suspendData] ?? '',
     held,
   };
 }

@@ -12,7 +12,7 @@ import type { Scope, Wanted } from '../lms/write-plan.ts';
 import { paths } from '../paths.ts';
 import type { EventOutcome, HeartbeatRequest, LaunchReply, LearnerState, Problem } from '../protocol.ts';
 import type { Cancel, PageMoment, Surroundings } from '../surroundings.ts';
-import { type ActiveTime, countTo, learnerActed, showOrHide, startTime } from './active-time.ts';
+import { ActiveClock } from './active-clock.ts';
 import { Debts } from './debts.ts';
 import { type Reaction, reactions } from './reactions.ts';
 import type { Rivals } from './rivals.ts';
@@ -40,12 +40,12 @@ export class Session implements Connection {
   readonly #needs: SessionNeeds;
   readonly #courier: Courier;
   readonly #debts: Debts;
+  readonly #clock: ActiveClock;
   readonly #stops: readonly Cancel[];
   #stopBeats: Cancel = () => {};
   #state: LearnerState;
   #leaseId: string;
   #phase: 'held' | 'elsewhere' | 'ended' = 'held';
-  #time: ActiveTime;
   #yieldedAt = 0;
   #beats = 0;
 
@@ -55,10 +55,14 @@ export class Session implements Connection {
     this.launch = launch;
     this.#state = launch;
     this.#leaseId = launch.leaseId;
-    this.#time = startTime(surroundings.elapsed(), surroundings.page.isVisible());
+    this.#clock = new ActiveClock(surroundings);
     this.#debts = new Debts(surroundings, needs.serverUrl, { sid: launch.sid, lease: launch.leaseId });
     this.#courier = this.#makeCourier();
-    this.#stops = [surroundings.page.listen((moment) => this.#react(moment)), needs.rivals.stop];
+    this.#stops = [
+      surroundings.page.listen((moment) => this.#react(moment)),
+      needs.rivals.stop,
+      this.#clock.stop,
+    ];
     if (link !== null) link.report(findLosses(link.opening.found, launch.lmsKnown));
     needs.rivals.onHeard(() => this.#yield());
     this.#hold(launch, 0);
@@ -86,7 +90,6 @@ export class Session implements Connection {
     const { surroundings } = this.#needs;
     const problem = refusals[this.#phase];
     if (problem !== null) return Promise.resolve({ kind: 'refused', id: surroundings.newId(), problem });
-    this.#time = learnerActed(this.#time, surroundings.elapsed());
     return this.#courier.act(act);
   }
 
@@ -139,17 +142,7 @@ export class Session implements Connection {
   }
 
   #do(reaction: Reaction): void {
-    const at = this.#needs.surroundings.elapsed();
     switch (reaction) {
-      case 'stop-clock':
-        this.#time = showOrHide(this.#time, at, 'hidden');
-        return;
-      case 'start-clock':
-        this.#time = showOrHide(this.#time, at, 'shown');
-        return;
-      case 'learner-acted':
-        this.#time = learnerActed(this.#time, at);
-        return;
       case 'commit':
         this.#tellLms('due');
         return;
@@ -176,13 +169,8 @@ export class Session implements Connection {
     return {
       kept: { kind: 'session', sid: this.#state.sid },
       status: this.#state,
-      sessionTime: this.#countedTime(),
+      sessionTime: this.#clock.counted(),
     };
-  }
-
-  #countedTime(): number {
-    this.#time = countTo(this.#time, this.#needs.surroundings.elapsed());
-    return this.#time.counted;
   }
 
   #learn(state: LearnerState): void {
@@ -250,9 +238,9 @@ export class Session implements Connection {
       sid: this.#state.sid,
       lease: this.#leaseId,
       bookmark: this.#state.bookmark,
-      sessionTime: this.#countedTime(),
+      sessionTime: this.#clock.counted(),
       seq: this.#beats,
-      isVisible: this.#time.isVisible,
+      isVisible: this.#needs.surroundings.page.isVisible(),
       writes: this.#needs.link?.writes() ?? [],
     });
     this.#debts.noteBeat(beat);
