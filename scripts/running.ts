@@ -27,7 +27,11 @@ export function endOnSignals(running: Running): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       process.once(signal, () => process.exit(1));
-      void running.end().then(() => process.exit(0));
+      console.log('Ending: what was begun is being saved.');
+      void running.end().then(() => {
+        console.log('Ended.');
+        process.exit(0);
+      });
     });
   }
 }

@@ -1,12 +1,21 @@
 import pc from 'picocolors';
 
-/** One line per step, with the time it took; while a step runs its name is on the terminal. */
+const patienceMs = 2000;
+
+/** One line per step, with the time it took; a step that takes long says so while it runs. */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
-  if (process.stdout.isTTY) process.stdout.write(pc.dim(`  … ${name}`));
-  const result = await work();
-  const took = ((performance.now() - started) / 1000).toFixed(1);
-  if (process.stdout.isTTY) process.stdout.write('\r\x1b[2K');
-  console.log(`${pc.green('✓')} ${name} ${pc.dim(`(${took} s)`)}`);
-  return result;
+  const patience = setTimeout(
+    () => console.log(pc.dim(`… ${name}: takes some seconds the first time`)),
+    patienceMs,
+  );
+  try {
+    const result = await work();
+    console.log(
+      `${pc.green('✓')} ${name} ${pc.dim(`(${((performance.now() - started) / 1000).toFixed(1)} s)`)}`,
+    );
+    return result;
+  } finally {
+    clearTimeout(patience);
+  }
 }
