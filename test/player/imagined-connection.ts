@@ -1,0 +1,70 @@
+import type {
+  Act,
+  Connection,
+  ConnectionStatus,
+  EventOutcome,
+  LaunchReply,
+  LearnerState,
+} from '../../bridge/index.ts';
+import { launch } from './sample-course.ts';
+
+/** A connection whose other end is the test: it notes acts, and answers them when the test says so. */
+export interface ImaginedConnection extends Connection {
+  readonly acts: Act[];
+  readonly answer: (
+    outcome: Partial<Extract<EventOutcome, { kind: 'accepted' | 'duplicate' }>>,
+  ) => Promise<void>;
+  readonly refuse: (detail: string) => Promise<void>;
+  readonly tell: (change: {
+    readonly state?: Partial<LearnerState>;
+    readonly status?: Partial<ConnectionStatus>;
+  }) => void;
+  readonly calls: string[];
+}
+
+export function imagineConnection(reply: Partial<LaunchReply> = {}): ImaginedConnection {
+  const launched = { ...launch, ...reply };
+  const acts: Act[] = [];
+  const calls: string[] = [];
+  const waiting: ((outcome: EventOutcome) => void)[] = [];
+  const listeners = new Set<() => void>();
+  let state: LearnerState = launched;
+  let status: ConnectionStatus = {
+    server: { kind: 'saved', at: new Date(2026, 0, 1, 14, 2) },
+    lms: { kind: 'accepted', at: new Date(2026, 0, 1, 14, 2) },
+    lease: 'held',
+  };
+  const settle = async (outcome: EventOutcome): Promise<void> => {
+    waiting.shift()?.(outcome);
+    await Promise.resolve();
+  };
+  return {
+    launch: launched,
+    acts,
+    calls,
+    state: () => state,
+    status: () => status,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    act: (act) => {
+      acts.push(act);
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+    retake: async () => void calls.push('retake'),
+    exit: async () => void calls.push('exit'),
+    answer: (outcome) => settle({ kind: 'accepted', id: 'e', mark: null, view: null, ...outcome }),
+    refuse: (detail) =>
+      settle({
+        kind: 'refused',
+        id: 'e',
+        problem: { type: 'about:blank', title: 'Refused', status: 409, code: 'NO', detail },
+      }),
+    tell: (change) => {
+      state = { ...state, ...change.state };
+      status = { ...status, ...change.status };
+      for (const listener of listeners) listener();
+    },
+  };
+}
