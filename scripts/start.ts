@@ -4,14 +4,15 @@ import { type Config, readConfig } from '../server/config.ts';
 import { buildPackages } from '../server/packages/build-packages.ts';
 import { readCourseTitles } from '../server/packages/course-titles.ts';
 import { readInstallationSecret } from '../server/packages/installation-secret.ts';
+import { startProcesses } from '../server/processes.ts';
 import { sampleOrganizationId } from '../server/roster/sample-organization.ts';
-import { startServer } from '../server/start-server.ts';
+import { type RunningServer, startServer } from '../server/start-server.ts';
 import { startLms } from '../test/harness/start-lms.ts';
 import { buildBrowserParts } from './build-browser.ts';
 import { explainFailure } from './explain-failure.ts';
 import { greet } from './greet.ts';
 import { createRunning, endOnSignals } from './running.ts';
-import { readLmsPort } from './start-settings.ts';
+import { readLmsPort, readProcessCount } from './start-settings.ts';
 import { step } from './steps.ts';
 
 const running = createRunning();
@@ -22,7 +23,9 @@ async function start(): Promise<void> {
   const lmsPort = readLmsPort(process.env);
   const packagesDir = join(config.dataDir, 'packages');
   await step('browser parts built', () => buildBrowserParts(() => undefined));
-  const server = await step('database open, server up', () => startServer(config));
+  const server = await step('database open, server up', () =>
+    openServer(config, readProcessCount(process.argv.slice(2))),
+  );
   running.add(() => server.close());
   await step('packages built', () => buildSamplePackages(config, server.url));
   const lms = await step('pretend LMS open', () =>
@@ -30,6 +33,10 @@ async function start(): Promise<void> {
   );
   running.add(() => lms.close());
   greet({ serverUrl: server.url, lmsUrl: lms.url, packagesDir });
+}
+
+function openServer(config: Config, count: number): Promise<RunningServer> {
+  return count === 1 ? startServer(config) : startProcesses({ count, env: process.env });
 }
 
 async function buildSamplePackages(config: Config, serverUrl: string): Promise<void> {
