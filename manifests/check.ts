@@ -63,8 +63,15 @@ export interface Finding extends Omit<RuleText, 'id'> {
 
 /** All findings, errors first. A rule that is broken at very many places is reported at the first ones, with a count. */
 export function checkPackage(pkg: CheckedPackage): Finding[] {
-  const found = rules.flatMap((rule) => limit(rule.check(pkg)).map((hit) => toFinding(rule, hit, pkg)));
-  return sortBySeverity(leaveSchemaToRules(found));
+  const found = rules.map((rule) => ({ rule, hits: rule.check(pkg) }));
+  const explained = linesExplained(found, pkg);
+  return sortBySeverity(
+    found.flatMap(({ rule, hits }) =>
+      limit(rule === schemaRule ? hits.filter(({ line }) => !explained.has(line)) : hits).map((hit) =>
+        toFinding(rule, hit, pkg),
+      ),
+    ),
+  );
 }
 
 const mostPlaces = 20;
@@ -86,21 +93,31 @@ function toFinding({ id, check: _, ...text }: Rule, hit: Hit, pkg: CheckedPackag
 
 function placeOf({ offset, line }: Hit, text: string): Pick<Finding, 'line' | 'column'> {
   if (offset === undefined) return { line: line ?? null, column: null };
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+  return { line: lineAt(text, offset), column: offset - text.lastIndexOf('\n', offset - 1) };
 }
 
-/** Where a rule of our own explains a place in plain words, the schema's complaint about the same line says nothing new. */
-function leaveSchemaToRules(findings: readonly Finding[]): Finding[] {
-  const explained = new Set(
-    findings
-      .filter(({ rule, severity, line }) => rule !== schemaRule.id && severity === 'error' && line !== null)
-      .map(({ file, line }) => `${file}:${line}`),
-  );
-  return findings.filter(
-    ({ rule, file, line }) => rule !== schemaRule.id || !explained.has(`${file}:${line}`),
-  );
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+/**
+ * The manifest's lines at which a rule of our own explains an error in plain words: the schema's complaint about the
+ * same lines says nothing new. A start tag may be several lines long.
+ */
+function linesExplained(
+  found: readonly { readonly rule: Rule; readonly hits: readonly Hit[] }[],
+  { manifest }: CheckedPackage,
+): ReadonlySet<number | undefined> {
+  const text = manifest?.text ?? '';
+  const explained = found
+    .filter(({ rule }) => rule !== schemaRule)
+    .flatMap(({ hits }) => hits)
+    .flatMap(({ offset, tagEnd = offset }) => {
+      if (offset === undefined || tagEnd === undefined) return [];
+      const first = lineAt(text, offset);
+      return Array.from({ length: lineAt(text, tagEnd) - first + 1 }, (_, index) => first + index);
+    });
+  return new Set(explained);
 }
 
 const ranks = { error: 0, warning: 1, note: 2 } as const;

@@ -1,4 +1,4 @@
-import { resolveHref, type Target } from './href.ts';
+import { folderOf, resolveHref, type Target } from './href.ts';
 import { attributeOf, childrenNamed, descendantsNamed, findChild } from './xml-query.ts';
 import type { XmlNode } from './xml-tree.ts';
 
@@ -58,7 +58,12 @@ export interface FileReference {
 export function readManifest(path: string, text: string, root: XmlNode): Manifest {
   const organizationsNode = findChild(root, 'organizations');
   const resourcesNode = findChild(root, 'resources');
-  const base = `${attributeOf(root, 'base') ?? ''}${resourcesNode ? (attributeOf(resourcesNode, 'base') ?? '') : ''}`;
+  // A manifest in a folder is a fault of its own; what it names is looked for beside it, so that this one fault makes no others.
+  const base = [
+    folderOf(path),
+    attributeOf(root, 'base'),
+    resourcesNode && attributeOf(resourcesNode, 'base'),
+  ].join('');
   const resources = resourcesNode
     ? childrenNamed(resourcesNode, 'resource').map((node) => readResource(node, base))
     : [];

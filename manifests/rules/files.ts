@@ -1,4 +1,4 @@
-import { extensionOf } from '../reading/href.ts';
+import { extensionOf, folderOf } from '../reading/href.ts';
 import type { FileReference, Manifest } from '../reading/manifest-model.ts';
 import { findFile, findUnlisted, indexOf, leftovers, litter, namedSchemas } from './file-index.ts';
 import { fileRule, hitAt, manifestRule, type Rule } from './rule.ts';
@@ -114,7 +114,7 @@ export const fileRules: readonly Rule[] = [
     },
     (manifest, pkg) =>
       namedSchemas(manifest)
-        .filter((name) => !indexOf(pkg).exact.has(name))
+        .filter((name) => !indexOf(pkg).exact.has(`${folderOf(manifest.path)}${name}`))
         .map((name) => hitAt(manifest, manifest.root, `${name} is not in the zip`)),
   ),
   fileRule(

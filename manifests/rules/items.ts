@@ -1,4 +1,4 @@
-import { attributeOf, isBlank, textOfChild } from '../reading/xml-query.ts';
+import { attributeOf, findChild, isBlank, textOfChild } from '../reading/xml-query.ts';
 import { itemRule, type Rule, scorm12, scorm2004 } from './rule.ts';
 import { cam, cam12, cam2004, seen } from './sources.ts';
 
@@ -39,8 +39,11 @@ export const itemRules: readonly Rule[] = [
       remedy: 'Shorten the title.',
     },
     ({ node }) => {
-      const { length } = [...(textOfChild(node, 'title') ?? '')];
-      return length > longestTitle ? `it has ${length} characters` : undefined;
+      const at = findChild(node, 'title');
+      const length = [...(at?.text.trim() ?? '')].length;
+      return at !== undefined && length > longestTitle
+        ? { at, detail: `it has ${length} characters` }
+        : undefined;
     },
   ),
   itemRule(

@@ -109,13 +109,12 @@ export const manifestRules: readonly Rule[] = [
     },
     (manifest) => {
       const order = ['metadata', 'organizations', 'resources'];
-      const places = manifest.root.children
-        .map(({ local }) => order.indexOf(local))
-        .filter((place) => place >= 0);
-      const isSorted = places.every((place, index) => index === 0 || place >= (places[index - 1] ?? 0));
-      return isSorted
-        ? []
-        : [hitAt(manifest, manifest.root, `they are ${places.map((place) => order[place]).join(', ')}`)];
+      const sections = manifest.root.children.filter(({ local }) => order.includes(local));
+      const late = sections.find(
+        ({ local }, index) =>
+          index > 0 && order.indexOf(local) < order.indexOf(sections[index - 1]?.local ?? ''),
+      );
+      return late === undefined ? [] : [hitAt(manifest, late, `<${late.name}> comes too late`)];
     },
   ),
   manifestRule(

@@ -129,10 +129,10 @@ export const nameRules: readonly Rule[] = [
     whatLmsDoes: 'Open edX serves one of them for both.',
     remedy: 'For Open edX, give every file a name of its own.',
     check: ({ files }) => {
-      const byName = Map.groupBy(files, ({ path }) => baseNameOf(path));
+      const byName = Map.groupBy(new Set(files.map(({ path }) => path)), baseNameOf);
       return [...byName.values()]
         .filter((same) => same.length > 1)
-        .map(([first, second]) => ({ file: first?.path ?? '', detail: `${second?.path} has the same name` }));
+        .map(([first = '', second]) => ({ file: first, detail: `${second} has the same name` }));
     },
   },
 ];

@@ -27,20 +27,21 @@ export interface Hit {
   /** What exactly is found here; a sentence without its full stop. */
   readonly detail: string;
   readonly file: string;
-  /** In the manifest's text. */
+  /** In the manifest's text: where the element begins and where its start tag ends. */
   readonly offset?: number;
+  readonly tagEnd?: number;
   /** 1-based, where the finder knows the line and no offset. */
   readonly line?: number;
 }
 
-/** What a check of one thing gives back: undefined where all is well, else what was found. */
-type Verdict = string | undefined;
+/** What a check of one thing gives back: undefined where all is well, else what was found, and at which element if not at the thing's own. */
+export type Verdict = string | undefined | { readonly at: XmlNode; readonly detail: string };
 
 export const scorm12: readonly ScormKind[] = ['scorm-1.2'];
 export const scorm2004: readonly ScormKind[] = ['scorm-2004-2nd', 'scorm-2004-3rd', 'scorm-2004-4th'];
 
 export function hitAt(manifest: Manifest, node: XmlNode, detail: string): Hit {
-  return { detail, file: manifest.path, offset: node.start };
+  return { detail, file: manifest.path, offset: node.start, tagEnd: node.startTagEnd };
 }
 
 /** A rule about a readable manifest of these kinds. */
@@ -79,7 +80,7 @@ export function resourceRule(
 }
 
 /** A rule about a file of the package, by its path. */
-export function fileRule(text: RuleText, judge: (path: string, bytes: number) => Verdict): Rule {
+export function fileRule(text: RuleText, judge: (path: string, bytes: number) => string | undefined): Rule {
   return {
     ...text,
     check: (pkg) =>
@@ -90,6 +91,9 @@ export function fileRule(text: RuleText, judge: (path: string, bytes: number) =>
   };
 }
 
-export function toHits(manifest: Manifest, node: XmlNode, detail: Verdict): readonly Hit[] {
-  return detail === undefined ? [] : [hitAt(manifest, node, detail)];
+function toHits(manifest: Manifest, node: XmlNode, verdict: Verdict): readonly Hit[] {
+  if (verdict === undefined) return [];
+  return typeof verdict === 'string'
+    ? [hitAt(manifest, node, verdict)]
+    : [hitAt(manifest, verdict.at, verdict.detail)];
 }

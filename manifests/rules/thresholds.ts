@@ -140,8 +140,10 @@ function launchDataRule(id: string, { name, most, ...source }: LaunchDataLimit):
       remedy: 'Keep long data in a file of the package.',
     },
     ({ node }) => {
-      const length = findChild(node, name)?.text.length ?? 0;
-      return length > most ? `they have ${length}` : undefined;
+      const at = findChild(node, name);
+      return at !== undefined && at.text.length > most
+        ? { at, detail: `they have ${at.text.length}` }
+        : undefined;
     },
   );
 }

@@ -65,7 +65,7 @@ function judgeName(name: string): HeadFault[] {
   ];
 }
 
-function judgeSizes({ uncompressedSize, compressedSize }: Entry): HeadFault[] {
+export function judgeSizes({ uncompressedSize, compressedSize }: Entry): HeadFault[] {
   const isHuge = uncompressedSize > readLimits.entryBytes;
   const isSwollen =
     uncompressedSize > readLimits.ratioFromBytes && uncompressedSize > compressedSize * readLimits.entryRatio;

@@ -1,6 +1,6 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { ZipFault, ZipFaultCode } from '../../../manifests/checked-package.ts';
-import { decodeName, type EntryHead, judgeEntry, megabytes } from './judge-entry.ts';
+import { decodeName, type EntryHead, judgeEntry, judgeSizes, megabytes } from './judge-entry.ts';
 import { readLimits } from './read-limits.ts';
 
 export type Archive =
@@ -150,14 +150,14 @@ function reportOverlaps(
 function judgeWhole(entries: readonly Entry[], total: number): ZipFault[] {
   const packed = entries.reduce((sum, entry) => sum + entry.compressedSize, 0);
   const isSwollen = total > readLimits.ratioFromBytes && total > packed * readLimits.totalRatio;
-  const swollenAlone = entries.some((entry) => judgeEntry(entry).some(({ code }) => code === 'ratio'));
+  const isOneToBlame = entries.some((entry) => judgeSizes(entry).length > 0);
   const start = entries.reduce(
     (least, entry) => Math.min(least, entry.relativeOffsetOfLocalHeader),
     Number.POSITIVE_INFINITY,
   );
   const big = entries.find(({ extraFields }) => extraFields.some(({ id }) => id === 1));
   return [
-    ...whole('ratio', isSwollen && !swollenAlone, `${megabytes(total)} out of ${packed} bytes in all`),
+    ...whole('ratio', isSwollen && !isOneToBlame, `${megabytes(total)} out of ${packed} bytes in all`),
     ...whole('leading-bytes', Number.isFinite(start) && start > 0, `${start} bytes stand before it`),
     ...whole('zip64', big !== undefined, 'at least one entry has a 64-bit record'),
   ];
