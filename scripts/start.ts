@@ -21,11 +21,10 @@ async function start(): Promise<void> {
   endOnSignals(running);
   const config = readConfig(process.env);
   const lmsPort = readLmsPort(process.env);
+  const processes = readProcessCount(process.argv.slice(2));
   const packagesDir = join(config.dataDir, 'packages');
   await step('browser parts built', () => buildBrowserParts(() => undefined));
-  const server = await step('database open, server up', () =>
-    openServer(config, readProcessCount(process.argv.slice(2))),
-  );
+  const server = await step('database open, server up', () => openServer(config, processes));
   running.add(() => server.close());
   await step('packages built', () => buildSamplePackages(config, server.url));
   const lms = await step('pretend LMS open', () =>
