@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import { addContentRoutes } from './content-routes.ts';
 import type { LmsParts } from './lms-parts.ts';
 import { addLmsRoutes } from './lms-routes.ts';
+import { addNoteRoutes } from './note-routes.ts';
 import { addPageRoutes } from './page-routes.ts';
 import { addRelayRoutes } from './relay-routes.ts';
 import { addUploadRoute } from './upload-route.ts';
@@ -25,6 +26,7 @@ export function createLmsApp(parts: LmsParts): FastifyInstance {
   });
   addPageRoutes(app);
   addRelayRoutes(app);
+  addNoteRoutes(app);
   addUploadRoute(app, parts.shelf);
   addContentRoutes(app, parts.shelf);
   addLmsRoutes(app, parts);

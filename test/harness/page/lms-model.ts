@@ -110,6 +110,7 @@ async function launchInto({ state, activity, calls, model }: Shown, sco: string 
     calls.value = [];
     model.value = { now: session.model(), atLastCommit: session.model() };
     putApiInto(window, session, apiDelay(answer));
+    session.dismissal.watch(window);
     const placement = state.value.window === '' ? answer.plan.placement : state.value.window;
     activity.value = { kind: 'running', session, placement };
     openContentWindow(activity.value);
@@ -147,11 +148,12 @@ export function openContentWindow({ session, placement }: Extract<Activity, { ki
   const timer = setInterval(() => {
     if (opened === null || opened.closed) return clearInterval(timer);
     session.dismissal.watch(opened);
-  }, 200);
+  }, 50);
 }
 
 function leaveSession(activity: Signal<Activity>): void {
   const left = activity.value;
+  if (left.kind === 'running') left.session.dismissal.begin();
   activity.value = { kind: 'none' };
   // The content says goodbye while its frame is being removed; the log is complete only after that.
   if (left.kind === 'running') setTimeout(left.session.flush, 200);

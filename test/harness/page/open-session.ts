@@ -48,7 +48,11 @@ export function openSession(
     edition,
     runtime,
     clock,
-    onCall: ({ method, ...call }) => onCall(log.add({ ...call, fault: faults.struck() }), method),
+    onCall: ({ method, ...call }) => {
+      onCall(log.add({ ...call, fault: faults.struck() }), method);
+      // The LMS page may have gone through its own pagehide already, and there is no later.
+      if (dismissal.phase() !== 'no') log.flush();
+    },
   });
   const { apiName } = apiNamesOf(edition);
   return { answer, api, apiName, model: runtime.model, faults, dismissal, connection, flush: log.flush };

@@ -4,6 +4,8 @@ import { type Placement, placements } from '../faults/plan.ts';
 export interface PageState {
   readonly package: string;
   readonly learner: string;
+  /** The item to open; '' is the first one. */
+  readonly sco: string;
   readonly profile: string;
   readonly plan: string;
   /** '' leaves it to the plan; so do the three below. */
@@ -34,6 +36,7 @@ export const windowChoices = {
 const allowed: { readonly [K in keyof PageState]: readonly string[] | undefined } = {
   package: undefined,
   learner: undefined,
+  sco: undefined,
   profile: undefined,
   plan: undefined,
   window: Object.keys(placements),
@@ -48,6 +51,7 @@ const allowed: { readonly [K in keyof PageState]: readonly string[] | undefined 
 const defaults: PageState = {
   package: '',
   learner: 'ann',
+  sco: '',
   profile: 'strict',
   plan: 'none',
   window: '',

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { describeActivity } from './describe-activity.ts';
 import { createLmsModel } from './lms-model.ts';
 import { parsePageState } from './page-state.ts';
 import { Page } from './parts/page-layout.tsx';
@@ -12,12 +13,14 @@ render(<Page lms={lms} />, document.body);
 setInterval(lms.flush, 500);
 addEventListener('pagehide', lms.flush);
 
-// For a test or a script at the console: the same log and data model that the page shows.
+// For a run, a test or a script at the console: the same log and data model that the page shows.
 Reflect.set(window, 'pretendLms', {
   calls: () => lms.calls.value,
   model: () => (lms.activity.value.kind === 'running' ? lms.activity.value.session.model() : {}),
-  activity: () => lms.activity.value.kind,
+  activity: () => describeActivity(lms.activity.value),
+  launch: lms.launch,
+  leave: lms.leave,
 });
 
 await lms.loadShelf();
-if (isDeepLink) await lms.launch();
+if (isDeepLink) await lms.launch(lms.state.value.sco === '' ? undefined : lms.state.value.sco);

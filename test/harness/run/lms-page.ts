@@ -1,0 +1,68 @@
+import type { Frame, Page } from 'playwright';
+import type { Call, DataModel, ScoRecord } from '../attempt/attempt.ts';
+import type { Item } from '../packages/package-model.ts';
+import type { Note } from './run-record.ts';
+import type { Stage } from './stage.ts';
+
+/** Typed doors to the LMS's page and server, as a run needs them. */
+export interface LaunchedActivity {
+  readonly kind: 'none' | 'launching' | 'running' | 'reopened' | 'failed';
+  readonly reason?: string;
+  readonly sco?: { readonly id: string; readonly title: string; readonly kind: 'sco' | 'asset' };
+  readonly title?: string;
+  readonly items?: readonly Item[];
+  readonly seed?: DataModel;
+}
+
+export async function readActivity(page: Page): Promise<LaunchedActivity> {
+  await page.waitForFunction("['running', 'failed'].includes(window.pretendLms?.activity().kind)");
+  return page.evaluate<LaunchedActivity>('window.pretendLms.activity()');
+}
+
+export function readCalls(page: Page): Promise<readonly Call[]> {
+  return page.evaluate<readonly Call[]>('window.pretendLms.calls()');
+}
+
+/** Resolves when the content has initialized; false where it has not within the time. */
+export async function waitForInitialize(page: Page, ms: number): Promise<boolean> {
+  const initialized = "window.pretendLms.calls().some(({ name }) => name.endsWith('Initialize'))";
+  return page.waitForFunction(initialized, undefined, { timeout: ms, polling: 50 }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The package's frames, in whichever window they are, the launched page first. */
+export function contentFrames(page: Page): readonly Frame[] {
+  return page
+    .context()
+    .pages()
+    .flatMap((each) => each.frames())
+    .filter(
+      (frame) =>
+        frame.url().includes('/content/') &&
+        !frame.url().includes('/relay?') &&
+        !frame.url().includes('/hop?'),
+    );
+}
+
+interface KeptAttempt {
+  readonly scos: Readonly<Record<string, ScoRecord>>;
+  readonly calls: readonly Call[];
+  readonly attempts: readonly {
+    readonly calls: readonly Call[];
+    readonly scos: Readonly<Record<string, ScoRecord>>;
+  }[];
+}
+
+export async function readKept({ lms, packageId, learner }: Stage): Promise<KeptAttempt> {
+  const address = `${lms.url}/api/attempts/${encodeURIComponent(packageId)}/${learner.id}`;
+  const response = await fetch(address);
+  return (await response.json()) as KeptAttempt;
+}
+
+/** What the package's own frames told the server, since the last time. */
+export async function takeToldNotes({ lms }: Stage): Promise<readonly Note[]> {
+  const response = await fetch(`${lms.url}/api/notes`, { method: 'DELETE' });
+  return (await response.json()) as readonly Note[];
+}

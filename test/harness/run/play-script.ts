@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const selector = z.string().min(1);
+
+/** One thing that a learner does; selectors are Playwright's, inside the package's frames. */
+export const stepSchema = z.union([
+  z.strictObject({ click: selector }),
+  z.strictObject({ type: selector, text: z.string() }),
+  z.strictObject({ choose: selector, value: z.string() }),
+  z.strictObject({ press: z.string().min(1) }),
+  z.strictObject({ waitFor: selector }),
+  z.strictObject({ wait: z.int().min(1).max(60_000) }),
+  z.strictObject({ screenshot: z.string() }),
+]);
+export type Step = z.infer<typeof stepSchema>;
+
+/** What the learner does in each launch. */
+export const playScriptSchema = z.strictObject({
+  launches: z
+    .array(
+      z.strictObject({
+        /** The item to open; the first one when left out. */
+        sco: z.string().optional(),
+        steps: z.array(stepSchema),
+      }),
+    )
+    .min(1),
+});
+export type PlayScript = z.infer<typeof playScriptSchema>;
+export type PlayedLaunch = PlayScript['launches'][number];

@@ -1,0 +1,108 @@
+import type { Call } from '../attempt/attempt.ts';
+import type { FaultPlan } from '../faults/plan.ts';
+import { checkAccessibility } from './check-accessibility.ts';
+import { disturb } from './disturb.ts';
+import { explore } from './explore.ts';
+import { followSteps } from './follow-steps.ts';
+import { leave } from './leave.ts';
+import { readActivity, readCalls, readKept, takeToldNotes, waitForInitialize } from './lms-page.ts';
+import type { PlayedLaunch } from './play-script.ts';
+import type { LaunchRecord, Note, Screenshot } from './run-record.ts';
+import type { Job, RunSettings } from './run-settings.ts';
+import type { Cast, Stage } from './stage.ts';
+import { takeScreenshot } from './take-screenshot.ts';
+
+export interface LaunchSettings {
+  readonly stage: Stage;
+  readonly job: Job;
+  readonly settings: RunSettings;
+  readonly launch: PlayedLaunch;
+  readonly plan: FaultPlan;
+  readonly number: number;
+}
+
+/** One launch from the LMS's page to the goodbye; throws where the LMS cannot launch at all. */
+export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord> {
+  const { stage, plan, number } = run;
+  const startedAt = new Date();
+  const cast = await openBrowser(stage);
+  await cast.page.goto(launchUrl(run));
+  const activity = await readActivity(cast.page);
+  if (activity.kind !== 'running' || activity.sco === undefined)
+    throw new Error(activity.reason ?? 'The LMS did not launch.');
+  const { sco, seed = {} } = activity;
+  if (sco.kind === 'sco' && plan.api !== 'never') {
+    await waitForInitialize(cast.page, run.settings.initializeWithin);
+  }
+  const seen = await playLaunch(run, cast);
+  const shown = await readCalls(cast.page);
+  await leave(stage, cast, plan.leaving);
+  const kept = await readKept(stage);
+  const notes = [...cast.notes.take(), ...(await takeToldNotes(stage)), ...seen.notes];
+  return {
+    sco: sco.id,
+    title: sco.title,
+    kind: sco.kind,
+    number,
+    startedAt: startedAt.toISOString(),
+    ms: Date.now() - startedAt.getTime(),
+    before: seed,
+    after: kept.attempts.findLast(({ scos }) => sco.id in scos)?.scos[sco.id]?.model ?? {},
+    calls: callsOfLaunch(
+      shown,
+      kept.attempts.flatMap(({ calls }) => calls),
+      startedAt,
+    ),
+    notes,
+    screenshots: seen.screenshots,
+  };
+}
+
+async function openBrowser(stage: Stage): Promise<Cast> {
+  const cast = await stage.browser();
+  return cast.page.isClosed() ? { ...cast, page: await cast.context.newPage() } : cast;
+}
+
+function launchUrl({ stage, job, launch, plan }: LaunchSettings): string {
+  const query = new URLSearchParams({
+    package: stage.packageId,
+    learner: stage.learner.id,
+    profile: job.profile,
+    plan: plan.name,
+    ...(launch.sco === undefined ? {} : { sco: launch.sco }),
+  });
+  return `${stage.lms.url}/?${query}`;
+}
+
+interface Seen {
+  readonly screenshots: readonly Screenshot[];
+  readonly notes: readonly Note[];
+}
+
+async function playLaunch({ settings, plan, launch, number }: LaunchSettings, cast: Cast): Promise<Seen> {
+  const { page } = cast;
+  await page.waitForTimeout(settings.settle);
+  const first = await takeScreenshot(page, 'First screen').catch(() => undefined);
+  const accessibility = number === 1 ? await checkAccessibility(page).catch(nothingToCheck) : [];
+  await disturb(cast, plan.during);
+  const scripted = await followSteps(page, launch.steps);
+  const pressed = settings.play === undefined && number === 1 ? await explore(page, settings.settle) : 0;
+  const isChanged = pressed > 0 || launch.steps.length > 0;
+  const last = isChanged ? await takeScreenshot(page, 'Before leaving').catch(() => undefined) : undefined;
+  const screenshots = [first, ...scripted.screenshots, last].filter((screenshot) => screenshot !== undefined);
+  return { screenshots, notes: [...accessibility, ...scripted.notes] };
+}
+
+/** A package that has left its frame, or forbids scripts, has no screen to check. */
+function nothingToCheck(): readonly Note[] {
+  return [];
+}
+
+/** The page has seen every call until the goodbye; the server has those of the goodbye as far as they arrived. */
+function callsOfLaunch(shown: readonly Call[], kept: readonly Call[], startedAt: Date): readonly Call[] {
+  const calls = new Map<string, Call>();
+  const ofLaunch = kept.filter(({ at }) => Date.parse(at) >= startedAt.getTime());
+  for (const call of [...ofLaunch, ...shown])
+    calls.set(`${call.sco} ${call.launch} ${call.seq} ${call.at}`, call);
+  return [...calls.values()].sort((a, b) => a.at.localeCompare(b.at) || a.seq - b.seq);
+}

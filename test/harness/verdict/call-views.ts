@@ -1,0 +1,102 @@
+/** Ways of looking at a launch's calls that several rules share. */
+import type { Call, Edition } from '../attempt/attempt.ts';
+import { type ElementName, namesOf } from '../attempt/elements.ts';
+import type { LaunchRecord, RunRecord } from '../run/run-record.ts';
+import type { Place } from './rule.ts';
+
+/** The method without the 1.2 prefix: `LMSFinish` → `Terminate`. */
+export function methodOf({ name }: Call): string {
+  return name === 'LMSFinish' ? 'Terminate' : name.replace(/^LMS/, '');
+}
+
+export function isOk({ returned }: Call): boolean {
+  return returned === 'true' || returned === '1' || returned === 'a promise' || returned === 'undefined';
+}
+
+/** Calls that the content made and that no fault of the plan has touched. */
+export function ownCalls(launch: LaunchRecord): readonly Call[] {
+  return launch.calls.filter(({ fault }) => fault === undefined);
+}
+
+export function setsOf(launch: LaunchRecord): readonly Call[] {
+  return launch.calls.filter((call) => methodOf(call) === 'SetValue');
+}
+
+/** The values that the LMS said yes to, by element, the last one counting. */
+export function acceptedValues(launch: LaunchRecord): ReadonlyMap<string, string> {
+  const accepted = setsOf(launch).filter((call) => isOk(call) && call.error === '0');
+  return new Map(accepted.map(({ args: [element = '', value = ''] }) => [element, value]));
+}
+
+/** A launch that got as far as a running session. */
+export function hasSession(launch: LaunchRecord): boolean {
+  return launch.calls.some((call) => methodOf(call) === 'Initialize' && isOk(call));
+}
+
+/** SCO launches, one per session: a page that was reloaded, or opened twice, has had several in one launch of the run. */
+export function scoLaunches(run: RunRecord): readonly LaunchRecord[] {
+  return run.launches.filter(({ kind }) => kind === 'sco').flatMap(sessionsOf);
+}
+
+function sessionsOf(launch: LaunchRecord): readonly LaunchRecord[] {
+  const numbers = [...new Set(launch.calls.map((call) => call.launch))];
+  if (numbers.length < 2) return [launch];
+  return numbers.map((number) => ({
+    ...launch,
+    calls: launch.calls.filter((call) => call.launch === number),
+  }));
+}
+
+/** As above, but of each launch only the session that ended last: what the LMS keeps is what that one left. */
+export function lastSessions(run: RunRecord): readonly LaunchRecord[] {
+  return run.launches.filter(({ kind }) => kind === 'sco').flatMap((launch) => sessionsOf(launch).slice(-1));
+}
+
+// A killed browser or a tab closed without a word leaves content no moment to say goodbye in.
+const silentLeavings: readonly string[] = ['kill-browser', 'close-at-once'];
+
+export function isLeftSilently(run: RunRecord, launch: LaunchRecord): boolean {
+  return launch.number === 1 && silentLeavings.includes(run.plan.leaving);
+}
+
+export function elementOf(edition: Edition, name: ElementName): string {
+  return namesOf(edition)[name];
+}
+
+/** Places for the calls of each launch that a test picks. */
+export function placesOfCalls(
+  run: RunRecord,
+  pick: (calls: readonly Call[], launch: LaunchRecord) => readonly Call[],
+): readonly Place[] {
+  return scoLaunches(run).flatMap((launch) =>
+    pick(ownCalls(launch), launch).map((call) => ({
+      launch: launch.number,
+      call: call.seq,
+      text: describeCall(call),
+    })),
+  );
+}
+
+export function placesOfLaunches(
+  run: RunRecord,
+  test: (launch: LaunchRecord) => string | undefined,
+): readonly Place[] {
+  return placesOf(scoLaunches(run), test);
+}
+
+export function placesOf(
+  launches: readonly LaunchRecord[],
+  test: (launch: LaunchRecord) => string | undefined,
+): readonly Place[] {
+  return launches.flatMap((launch) => {
+    const text = test(launch);
+    return text === undefined ? [] : [{ launch: launch.number, text }];
+  });
+}
+
+export function describeCall({ name, args, returned, error }: Call): string {
+  const shown = args
+    .map((arg) => (arg.length > 60 ? `"${arg.slice(0, 57)}…" (${arg.length})` : `"${arg}"`))
+    .join(', ');
+  return `${name}(${shown}) → ${returned === '' ? '""' : returned}${error === '0' ? '' : `, error ${error}`}`;
+}
