@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Db } from '../store/open-store.ts';
+
+/** A table with rows of its own: a partitioned one stands for its partitions. */
+export interface TableName {
+  readonly schema: string;
+  readonly name: string;
+  /** Those that can be written; generated ones come by themselves. */
+  readonly columns: readonly string[];
+}
+
+export interface TableHash {
+  readonly table: string;
+  readonly rows: number;
+  /** Of all rows in an order of their own: equal for equal content on either engine. */
+  readonly hash: string;
+}
+
+/** Every table of this installation, whichever part of Causeway made it; the notes on migrations are not data. */
+export async function listTables(db: Db): Promise<TableName[]> {
+  const { rows } = await sql<TableName>`
+    select n.nspname as schema, c.relname as name,
+      array_agg(a.attname::text order by a.attnum) filter (where a.attgenerated = '') as columns
+    from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p')
+      and not c.relispartition
+      and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public')
+      and n.nspname not like 'pg\\_temp%'
+      and (n.nspname, c.relname) <> ('causeway', 'migration')
+    group by n.nspname, c.relname
+    order by n.nspname, c.relname`.execute(db);
+  return rows;
+}
+
+export async function listMigrations(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from causeway.migration order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+export async function hashTable(db: Db, { schema, name }: TableName): Promise<TableHash> {
+  const { rows } = await sql<{ rows: number; hash: string }>`
+    select count(*)::int as rows, coalesce(md5(string_agg(row_hash, '' order by row_hash)), '') as hash
+    from (select md5(to_jsonb(t)::text) as row_hash from ${sql.id(schema, name)} t) hashed`.execute(db);
+  return { table: `${schema}.${name}`, rows: rows[0]?.rows ?? 0, hash: rows[0]?.hash ?? '' };
+}

@@ -1,0 +1,66 @@
+import { createWriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { sql } from 'kysely';
+import type { Db } from '../store/open-store.ts';
+import { hashTable, listMigrations, listTables, type TableHash, type TableName } from './tables.ts';
+
+export const backupFormat = 'causeway-backup-1';
+
+/** A line of a backup: what it is of, rows of the table named last, and at the end what the tables hash to. */
+export type BackupLine =
+  | { readonly format: typeof backupFormat; readonly migrations: readonly string[] }
+  | { readonly table: Pick<TableName, 'schema' | 'name'> }
+  | { readonly rows: readonly object[] }
+  | { readonly hashes: readonly TableHash[] };
+
+const rowsAtOnce = 500;
+
+/**
+ * Writes everything as of one moment into a file: gzipped lines of JSON, readable by either engine. The server may go on
+ * working on PostgreSQL. The file appears under its name only when it is whole.
+ */
+export async function writeBackup(db: Db, file: string): Promise<readonly TableHash[]> {
+  const aside = `${file}.part`;
+  const hashes = await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      const tables = await listTables(tx);
+      const found: TableHash[] = [];
+      for (const table of tables) found.push(await hashTable(tx, table));
+      const lines = Readable.from(linesOf(tx, tables, found));
+      await pipeline(lines, createGzip(), createWriteStream(aside, { mode: 0o600 }));
+      return found;
+    });
+  await rename(aside, file);
+  return hashes;
+}
+
+async function* linesOf(tx: Db, tables: readonly TableName[], hashes: readonly TableHash[]) {
+  yield format({ format: backupFormat, migrations: await listMigrations(tx) });
+  for (const table of tables) {
+    yield format({ table: { schema: table.schema, name: table.name } });
+    for await (const rows of readRows(tx, table)) yield format({ rows });
+  }
+  yield format({ hashes });
+}
+
+function format(line: BackupLine): string {
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** By a cursor: a table may be larger than memory. */
+async function* readRows(tx: Db, { schema, name }: TableName): AsyncGenerator<object[]> {
+  await sql`declare backup_rows no scroll cursor for select to_jsonb(t) as row from ${sql.id(schema, name)} t`.execute(
+    tx,
+  );
+  for (;;) {
+    const { rows } = await sql<{ row: object }>`fetch ${sql.lit(rowsAtOnce)} from backup_rows`.execute(tx);
+    if (rows.length === 0) break;
+    yield rows.map(({ row }) => row);
+  }
+  await sql`close backup_rows`.execute(tx);
+}

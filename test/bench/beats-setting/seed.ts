@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { formatSid } from '../../../server/sessions/session-id.ts';
+import type { Db } from '../../../server/store/open-store.ts';
+import { organizationId } from '../../server/setting/learner-path.ts';
+
+export const lease = 'benchbenchbenchbenchbe';
+
+/** The nth seeded session. */
+export function sidOf(n: number): string {
+  return formatSid({ organizationId, id: `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}` });
+}
+
+const atOnce = 50_000;
+
+/** Grows the table to `count` sessions of as many learners, each in the middle of a course. */
+export async function seedSessions(db: Db, from: number, count: number): Promise<void> {
+  for (let first = from; first < count; first += atOnce) {
+    const last = Math.min(first + atOnce, count) - 1;
+    await insertSessions(db, first, last);
+  }
+  await sql`analyze causeway.session`.execute(db);
+  await sql`analyze causeway.learner_challenge`.execute(db);
+}
+
+const state = JSON.stringify({
+  place: { topicId: 'first', challengeId: 'two' },
+  work: {
+    one: {
+      find: { attempts: [[1], [2, 5]], hints: 1, points: 30 },
+      fix: { attempts: ['bind'], hints: 0, points: 100 },
+      score: 130,
+    },
+  },
+});
+
+async function insertSessions(db: Db, first: number, last: number): Promise<void> {
+  await sql`
+    insert into causeway.session
+      (organization_id, id, learner_id, course_id, scorm_version, created_at, standing, state, event_count, launch_count,
+       lease_id, beat_seq, launch_ms, earlier_ms, last_seen_at, lms_known, lms_pending)
+    select ${organizationId}::uuid, made.id, made.id, 'tiny', '2004-4th', now(), 'active', ${state}::jsonb, 5, 1,
+      ${lease}, 0, 0, 0, now(), '{}'::jsonb, '{}'::jsonb
+    from generate_series(${first}::int, ${last}::int) as n
+    cross join lateral (select ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id) made`.execute(
+    db,
+  );
+  await sql`
+    insert into causeway.learner_challenge
+      (organization_id, learner_id, course_id, challenge_id, score, completed_at)
+    select ${organizationId}::uuid, ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'tiny', 'one', 130, now()
+    from generate_series(${first}::int, ${last}::int) as n`.execute(db);
+}
