@@ -46,7 +46,12 @@ export function createCourseModel(connection: Connection): CourseModel {
   return {
     ...{ outline, state, status, desks, challenge, next, openChallenge },
     ...navigation,
-    ...createRetake(connection),
+    ...createRetake(connection, () => {
+      const { bookmark } = connection.state();
+      desks.clear();
+      if (bookmark === null) turnTo({ kind: 'outline' });
+      else openChallenge(bookmark.challengeId);
+    }),
     openPage: (kind) => turnTo({ kind }),
     goOn: () => {
       if (next.value === undefined) turnTo({ kind: 'finish' });
@@ -72,12 +77,16 @@ function followConnection(connection: Connection): Pick<CourseModel, 'state' | '
   return { state, status };
 }
 
-function createRetake(connection: Connection): Pick<CourseModel, 'retaking' | 'retake'> {
+/** `onBack`: the work went on elsewhere, and this window has to catch up. */
+function createRetake(connection: Connection, onBack: () => void): Pick<CourseModel, 'retaking' | 'retake'> {
   const retaking = signal<Retake>({ kind: 'idle' });
   const retake = async (): Promise<void> => {
     retaking.value = { kind: 'asking' };
     retaking.value = await connection.retake().then(
-      (): Retake => ({ kind: 'idle' }),
+      (): Retake => {
+        onBack();
+        return { kind: 'idle' };
+      },
       (cause: unknown): Retake => ({ kind: 'failed', detail: reasonOf(cause) }),
     );
   };

@@ -7,6 +7,8 @@ export interface Desks {
   readonly all: ReadonlySignal<ReadonlyMap<string, Desk>>;
   readonly of: (challengeId: string) => Desk;
   readonly change: (challengeId: string, change: (desk: Desk) => Desk) => void;
+  /** What was drawn may be out of date: everything is asked for again. */
+  readonly clear: () => void;
 }
 
 export function createDesks(first: ChallengeView): Desks {
@@ -17,6 +19,9 @@ export function createDesks(first: ChallengeView): Desks {
     of,
     change: (id, change) => {
       all.value = new Map([...all.value, [id, change(of(id))]]);
+    },
+    clear: () => {
+      all.value = new Map();
     },
   };
 }

@@ -30,7 +30,8 @@ export function createPlayerModel(launch: Launch): PlayerModel {
   const start = async (): Promise<void> => {
     stage.value = { kind: 'connecting', progress: { kind: 'launching' } };
     const launched = await launch((progress) => {
-      stage.value = { kind: 'connecting', progress };
+      // A running course that is taken back launches again, and stays where it is.
+      if (stage.value.kind === 'connecting') stage.value = { kind: 'connecting', progress };
     });
     stage.value = launched.ok
       ? { kind: 'running', course: createCourseModel(launched.connection) }

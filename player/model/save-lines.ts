@@ -56,5 +56,6 @@ function describeWaiting(count: number): string {
 function lmsValues(channel: LmsChannel): Readonly<Record<string, string>> {
   if (channel.kind === 'accepted') return { time: formatTime(channel.at) };
   if (channel.kind === 'not-accepted') return { detail: channel.errorCode };
+  if (channel.kind === 'read-only') return { detail: channel.mode };
   return 'reason' in channel ? { detail: channel.reason } : {};
 }

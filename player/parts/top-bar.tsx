@@ -4,42 +4,69 @@ import { describeLms, describeServer } from '../model/save-lines.ts';
 import { Icon } from './icon.tsx';
 import { SaveMark } from './save-mark.tsx';
 
-export function TopBar({ course }: { readonly course: CourseModel }) {
+interface CourseProps {
+  readonly course: CourseModel;
+}
+
+export function TopBar({ course }: CourseProps) {
+  const { lms } = course.status.value;
+  return (
+    <header>
+      <div class="top">
+        <p class="top-title">
+          <span class="product">{t('product')}</span>
+          <span class="top-course">{course.outline.title}</span>
+        </p>
+        <Saved course={course} />
+        <Links course={course} />
+      </div>
+      {lms.kind === 'read-only' && <p class="notice review">{t('review', { mode: lms.mode })}</p>}
+    </header>
+  );
+}
+
+function Saved({ course }: CourseProps) {
   const { server, lms } = course.status.value;
+  const lines = [describeServer(server), describeLms(lms)];
+  const troubles = lines.filter(({ tone }) => tone === 'warn' || tone === 'bad');
+  return (
+    <div class="top-saved">
+      {lines.map((line) => (
+        <SaveMark key={line.text} {...line} />
+      ))}
+      {/* Each "Saved" read aloud would talk over the work; only trouble is worth the interruption. */}
+      <span class="unseen" role="status">
+        {troubles.map(({ text }) => text).join(' ')}
+      </span>
+    </div>
+  );
+}
+
+function Links({ course }: CourseProps) {
   const page = course.page.value.kind;
   return (
-    <header class="top">
-      <p class="top-title">
-        <span class="product">{t('product')}</span>
-        <span class="top-course">{course.outline.title}</span>
-      </p>
-      <p class="top-saved" role="status">
-        <SaveMark {...describeServer(server)} />
-        <SaveMark {...describeLms(lms)} />
-      </p>
-      <nav class="top-links" aria-label={t('bar.label')}>
-        <button
-          type="button"
-          class="quiet"
-          aria-current={page === 'outline' ? 'page' : undefined}
-          onClick={() => course.openPage('outline')}
-        >
-          <Icon name="list" />
-          {t('bar.outline')}
-        </button>
-        <button
-          type="button"
-          class="quiet square"
-          aria-label={t('bar.help')}
-          aria-current={page === 'help' ? 'page' : undefined}
-          onClick={course.toggleHelp}
-        >
-          ?
-        </button>
-        <button type="button" class="quiet" onClick={() => void course.exit()}>
-          {t('bar.exit')}
-        </button>
-      </nav>
-    </header>
+    <nav class="top-links" aria-label={t('bar.label')}>
+      <button
+        type="button"
+        class="quiet"
+        aria-current={page === 'outline' ? 'page' : undefined}
+        onClick={() => course.openPage('outline')}
+      >
+        <Icon name="list" />
+        {t('bar.outline')}
+      </button>
+      <button
+        type="button"
+        class="quiet square"
+        aria-label={t('bar.help')}
+        aria-current={page === 'help' ? 'page' : undefined}
+        onClick={course.toggleHelp}
+      >
+        ?
+      </button>
+      <button type="button" class="quiet" onClick={() => void course.exit()}>
+        {t('bar.exit')}
+      </button>
+    </nav>
   );
 }

@@ -40,7 +40,6 @@ function Course({ course, preferences }: CourseProps) {
   return (
     <>
       <TopBar course={course} />
-      {course.status.value.lms.kind === 'read-only' && <p class="notice review">{t('review')}</p>}
       <CoursePage course={course} preferences={preferences} />
     </>
   );

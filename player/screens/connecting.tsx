@@ -5,13 +5,13 @@ import { t, tCount } from '../language/translate.ts';
 export function ConnectingScreen({ progress }: { readonly progress: ConnectProgress }) {
   return (
     <main id="content" class="message connecting" aria-live="polite">
-      {progress.kind === 'server-away' ? (
+      <h1>{t('connecting.title')}</h1>
+      {progress.kind === 'searching-lms' && <p>{t('connecting.searching-lms')}</p>}
+      {progress.kind === 'server-away' && (
         <>
-          <p class="lead">{tCount('connecting.server-away', progress.retryInSeconds)}</p>
-          <p>{t('connecting.server-away.more')}</p>
+          <p>{tCount('connecting.server-away', progress.retryInSeconds)}</p>
+          <p class="muted">{t('connecting.server-away.more')}</p>
         </>
-      ) : (
-        <p class="lead">{t(`connecting.${progress.kind}`)}</p>
       )}
     </main>
   );

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { expect, test } from 'vitest';
+
+const configFile = join(import.meta.dirname, '../../player/vite.config.ts');
+
+test('the script of the player stays within 25 kB gzip', async () => {
+  const built = await build({ configFile, logLevel: 'silent', build: { write: false } });
+  const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
+  const script = outputs.find((file) => file.fileName === 'player.js');
+  const size = gzipSync(script?.type === 'chunk' ? script.code : '').length;
+  expect(size).toBeGreaterThan(10_000);
+  expect(size).toBeLessThanOrEqual(25_000);
+});

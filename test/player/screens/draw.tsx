@@ -1,0 +1,60 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { createPlayerModel, type Launch } from '../../../player/model/player-model.ts';
+import type { Preferences } from '../../../player/model/preferences.ts';
+import { App } from '../../../player/screens/app.tsx';
+import { type ImaginedConnection, imagineConnection } from '../imagined-connection.ts';
+
+/** The player drawn into an empty page, with what a test looks at and touches. */
+export interface Drawn {
+  readonly connection: ImaginedConnection;
+  readonly text: () => string;
+  readonly find: (selector: string) => HTMLElement;
+  readonly count: (selector: string) => number;
+  /** Presses the button with this label. */
+  readonly press: (label: string) => Promise<void>;
+  readonly settle: () => Promise<void>;
+}
+
+/** Starts the player on a connection and waits until it is drawn. */
+export async function drawCourse(connection = imagineConnection()): Promise<Drawn> {
+  return { ...(await drawLaunch(async () => ({ ok: true, connection }))), connection };
+}
+
+export async function drawLaunch(launch: Launch): Promise<Omit<Drawn, 'connection'>> {
+  document.body.innerHTML = '<div id="app"></div>';
+  const player = createPlayerModel(launch);
+  const preferences = signal<Preferences>({ letterKeys: 'on', look: 'device' });
+  const root = document.body.firstElementChild ?? document.body;
+  render(<App player={player} preferences={preferences} />, root);
+  await player.start();
+  await settle();
+  return { text, find, count, press, settle };
+}
+
+function text(): string {
+  return (document.body.textContent ?? '').replaceAll(/\s+/g, ' ');
+}
+
+function find(selector: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (found === null) throw new Error(`Nothing is drawn for ${selector}.`);
+  return found;
+}
+
+function count(selector: string): number {
+  return document.querySelectorAll(selector).length;
+}
+
+async function press(label: string): Promise<void> {
+  const buttons = [...document.querySelectorAll('button')];
+  const button = buttons.find((one) => (one.getAttribute('aria-label') ?? one.textContent).includes(label));
+  if (button === undefined) throw new Error(`No button says "${label}".`);
+  button.click();
+  await settle();
+}
+
+/** Preact draws after the current task. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest';
+import { imagineConnection } from '../imagined-connection.ts';
+import { foundView } from '../sample-course.ts';
+import { drawCourse, drawLaunch } from './draw.tsx';
+
+const bookmark = { topicId: 'injection', challengeId: 'search', phase: 2, hints: [0, 0] } as const;
+
+describe('coming back', () => {
+  test('begins where the learner stopped, and says so', async () => {
+    const { text } = await drawCourse(imagineConnection({ resumed: true, bookmark, challenge: foundView }));
+    expect(text()).toContain('Welcome back. You stopped here.');
+    expect(text()).toContain('Which change?');
+  });
+});
+
+describe('another window', () => {
+  test('takes the course away, and it can be taken back', async () => {
+    const { connection, text, press, settle } = await drawCourse(imagineConnection({ bookmark }));
+    connection.tell({ status: { lease: 'elsewhere' } });
+    await settle();
+    expect(text()).toContain('You continued in another window');
+    await press('Continue here');
+    connection.tell({ status: { lease: 'held' } });
+    await settle();
+    expect(connection.calls).toEqual(['retake']);
+    expect(connection.acts).toEqual([{ type: 'challenge-opened', challengeId: 'search' }]);
+  });
+
+  test('progress of taking it back does not close the course', async () => {
+    const connection = imagineConnection();
+    let report: (progress: { kind: 'launching' }) => void = () => {};
+    const { text, settle } = await drawLaunch(async (onProgress) => {
+      report = onProgress;
+      return { ok: true, connection };
+    });
+    report({ kind: 'launching' });
+    await settle();
+    expect(text()).toContain('Sample course');
+  });
+});
+
+describe('a launch that fails', () => {
+  test('says why, names the code, and offers another try', async () => {
+    const failure = { code: 'PACKAGE_REVOKED', detail: 'This package was withdrawn.' };
+    const { text, count } = await drawLaunch(async () => ({ ok: false, failure }));
+    expect(text()).toContain('This package was withdrawn.');
+    expect(text()).toContain('PACKAGE_REVOKED');
+    expect(count('button')).toBe(1);
+  });
+});
+
+describe('review', () => {
+  test('says that nothing is reported to the LMS', async () => {
+    const { connection, text, settle } = await drawCourse();
+    connection.tell({ status: { lms: { kind: 'read-only', mode: 'review' } } });
+    await settle();
+    expect(text()).toContain('nothing is reported to your LMS');
+  });
+});
+
+describe('the result', () => {
+  const scores = { search: 90, sort: 150, upload: 160 };
+  const passed = { challengeScores: scores, score: 83.33, success: 'passed' } as const;
+
+  async function drawResult(reply: Parameters<typeof imagineConnection>[0]) {
+    const drawn = await drawCourse(imagineConnection(reply));
+    await drawn.press('See your result');
+    return drawn;
+  }
+
+  test('shows the score, how it came about, and what the LMS accepted', async () => {
+    const { text } = await drawResult({ ...passed, completion: 'completed' });
+    expect(text()).toContain('83.33 out of 100');
+    expect(text()).toContain('Course completed');
+    expect(text()).toContain('Your LMS accepted your progress at');
+    expect(text()).toContain('Average133.33');
+  });
+
+  test('says why a finished course is not complete', async () => {
+    const { text } = await drawResult({ ...passed, completion: 'incomplete' });
+    expect(text()).toContain('Other mandatory training is still open for you');
+  });
+
+  test('leads back to open challenges first', async () => {
+    const { find, text } = await drawResult({
+      challengeScores: { search: 90 },
+      score: 56.25,
+      success: 'failed',
+    });
+    expect(find('button.main').textContent).toBe('Go on with the challenges');
+    expect(text()).toContain('Not passed yet: 70 are needed');
+  });
+
+  test('after the exit the window can be closed', async () => {
+    const { connection, press, text } = await drawResult(passed);
+    await press('Save and exit');
+    expect(connection.calls).toEqual(['exit']);
+    expect(text()).toContain('Your work is saved. You can close this window.');
+  });
+});
