@@ -6,6 +6,10 @@ export const scormKinds = ['scorm-1.2', 'scorm-2004-2nd', 'scorm-2004-3rd', 'sco
 export type ScormKind = (typeof scormKinds)[number];
 export type PackageKind = ScormKind | 'aicc' | 'cmi5' | 'tincan' | 'none';
 
+export function isScormKind(kind: PackageKind): kind is ScormKind {
+  return scormKinds.some((scorm) => scorm === kind);
+}
+
 /** All that the rules look at. Who makes it has read the zip with care and inflated every file once. */
 export interface CheckedPackage {
   readonly kind: PackageKind;

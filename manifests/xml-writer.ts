@@ -38,7 +38,7 @@ const references: Readonly<Record<string, string>> = {
 };
 
 /** Line ends and tabs become references too: a reader would turn them into blanks in attributes (XML 1.0, 3.3.3). */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return dropIllegalCharacters(text).replace(/[&<>"\t\n\r]/g, (character) => references[character] ?? '');
 }
 

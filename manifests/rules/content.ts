@@ -1,5 +1,4 @@
-import type { CheckedPackage } from '../checked-package.ts';
-import { scormKinds } from '../checked-package.ts';
+import { type CheckedPackage, isScormKind } from '../checked-package.ts';
 import { folderOf, resolveHref } from '../reading/href.ts';
 import type { PageMark, PageReference } from '../reading/scan-page.ts';
 import { findFile } from './file-index.ts';
@@ -90,7 +89,7 @@ export const contentRules: readonly Rule[] = [
       const hasSco =
         pkg.manifest?.content.kind === 'parsed' &&
         pkg.manifest.content.manifest.resources.some(({ scormType }) => scormType === 'sco');
-      return hasSco && pkg.pages.length > 0 && !hasScripts(pkg) && isScorm(pkg)
+      return hasSco && pkg.pages.length > 0 && !hasScripts(pkg) && isScormKind(pkg.kind)
         ? [{ file: '', detail: 'no file mentions LMSInitialize or API_1484_11' }]
         : [];
     },
@@ -121,10 +120,6 @@ export const contentRules: readonly Rule[] = [
         : undefined,
   ),
 ];
-
-function isScorm({ kind }: CheckedPackage): boolean {
-  return scormKinds.some((scorm) => scorm === kind);
-}
 
 function referenceRule(text: RuleText, isBroken: (reference: PageReference) => boolean): Rule {
   return {
@@ -167,7 +162,7 @@ function markRule(text: RuleText, find: (pkg: CheckedPackage) => PageMark | unde
   return {
     ...text,
     check: (pkg) => {
-      const mark = isScorm(pkg) ? find(pkg) : undefined;
+      const mark = isScormKind(pkg.kind) ? find(pkg) : undefined;
       const page = mark && pkg.pages.find(({ marks }) => marks.includes(mark));
       return page === undefined ? [] : [{ file: page.path, detail: `see the script in ${page.path}` }];
     },

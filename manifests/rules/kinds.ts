@@ -1,4 +1,4 @@
-import { type CheckedPackage, scormKinds } from '../checked-package.ts';
+import { type CheckedPackage, isScormKind } from '../checked-package.ts';
 import { baseNameOf, extensionOf } from '../reading/href.ts';
 import type { Hit, Rule } from './rule.ts';
 import { cam, imsCp, seen } from './sources.ts';
@@ -84,9 +84,7 @@ export const kindRules: readonly Rule[] = [
     whatLmsDoes: 'An LMS that expects SCORM refuses it; one that knows this kind takes it.',
     remedy: 'Upload it as what it is, or export the course as SCORM.',
     check: ({ kind }) =>
-      kind === 'none' || scormKinds.some((scorm) => scorm === kind)
-        ? []
-        : [{ file: '', detail: `it is ${kind}` }],
+      kind === 'none' || isScormKind(kind) ? [] : [{ file: '', detail: `it is ${kind}` }],
   },
   {
     id: 'package/aicc-incomplete',

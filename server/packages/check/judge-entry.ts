@@ -48,9 +48,9 @@ function judgeName(name: string): HeadFault[] {
   const isFolder = segments.at(-1) === '' && segments.length > 1;
   const body = isFolder ? segments.slice(0, -1) : segments;
   return [
-    ...fault('path-escape', segments.includes('..'), name),
-    ...fault('absolute-path', /^[\\/]/.test(name), name),
-    ...fault('drive-path', /^[a-z]:/i.test(name), name),
+    ...fault('path-escape', segments.includes('..'), 'it climbs above the root of the package'),
+    ...fault('absolute-path', /^[\\/]/.test(name), 'it begins with a slash'),
+    ...fault('drive-path', /^[a-z]:/i.test(name), 'it begins with a drive'),
     ...fault(
       'backslash-path',
       name.includes('\\') && !/^[a-z]:|^\\/i.test(name) && !segments.includes('..'),

@@ -13,7 +13,7 @@ import { type Edition, editionRows, editions } from '../../../manifests/editions
 import { schemaFolderOf } from '../package-parts.ts';
 
 /** The 2nd edition's manifests are read by the schemas of the 3rd, which only added to them. */
-const editionOf: Readonly<Record<ScormKind, Edition>> = {
+export const editionOf: Readonly<Record<ScormKind, Edition>> = {
   'scorm-1.2': '1.2',
   'scorm-2004-2nd': '2004-3rd',
   'scorm-2004-3rd': '2004-3rd',

@@ -1,0 +1,43 @@
+import { readManifestFile } from '../reading/manifest-file.ts';
+import type { Manifest } from '../reading/manifest-model.ts';
+import { applyEdits, type Edit } from './edit-text.ts';
+
+/** A package while it is mended: where its files go, and the manifest as it will be. */
+export interface RepairDraft {
+  readonly manifest: Manifest;
+  /** Files by their new path, with the path under which they lie in the zip. */
+  readonly files: readonly { readonly path: string; readonly from: string }[];
+  readonly done: readonly RepairStep[];
+}
+
+export interface RepairStep {
+  readonly rule: string;
+  /** What was done, a sentence without its full stop. */
+  readonly did: string;
+}
+
+/** What a mender wants changed in the manifest; no edits mean that there is nothing to mend. */
+export interface ManifestChange {
+  readonly edits: readonly Edit[];
+  readonly did: string;
+}
+
+export type Mender = (draft: RepairDraft) => RepairDraft;
+
+/** Makes a mender out of a change to the manifest's text. */
+export function manifestMender(rule: string, change: (draft: RepairDraft) => ManifestChange): Mender {
+  return (draft) => {
+    const { edits, did } = change(draft);
+    if (edits.length === 0) return draft;
+    const { manifest } = draft;
+    const mended = parseAgain(manifest.path, applyEdits(manifest.text, edits));
+    return { ...draft, manifest: mended, done: [...draft.done, { rule, did }] };
+  };
+}
+
+/** Reads a text that was well-formed before a mender changed it; that it no longer is would be the mender's bug. */
+export function parseAgain(path: string, text: string): Manifest {
+  const { content } = readManifestFile(path, text, { hasBom: false, declared: 'utf-8', isValidUtf8: true });
+  if (content.kind === 'refused') throw new Error(`Mending broke the manifest: ${content.detail}`);
+  return content.manifest;
+}

@@ -1,0 +1,92 @@
+/** `npm run check:package -- FILE…`: says why an LMS would refuse a package. Exit codes: 0 clean, 1 errors found, 2 could not run. */
+import { writeFile } from 'node:fs/promises';
+import { Command, CommanderError } from 'commander';
+import pc from 'picocolors';
+import { formatHtmlReport } from '../manifests/reports/html-report.ts';
+import { formatJunitReport } from '../manifests/reports/junit-report.ts';
+import { formatExplanation, formatTextReport, type Paint } from '../manifests/reports/text-report.ts';
+import type { CheckReport } from '../server/packages/check/check-file.ts';
+import { createChecker } from '../server/packages/check/check-in-worker.ts';
+import { repairFile } from '../server/packages/check/repair-file.ts';
+import { createSchemaValidator } from '../server/packages/check/validate-schema.ts';
+
+interface Options {
+  readonly json?: true;
+  readonly junit?: string;
+  readonly html?: string;
+  readonly explain?: true;
+  readonly fix?: string;
+}
+
+const colours: Readonly<Record<Parameters<Paint>[0], (text: string) => string>> = {
+  error: pc.red,
+  warning: pc.yellow,
+  note: pc.blue,
+  good: pc.green,
+  dim: pc.dim,
+};
+const paint: Paint = (kind, text) => colours[kind](text);
+
+const program = new Command('check:package')
+  .description('Checks SCORM packages and says what an LMS would do with them.')
+  .argument('<files...>', 'zips to check')
+  .option('--json', 'print the reports as JSON')
+  .option('--junit <file>', 'write a JUnit report')
+  .option('--html <file>', 'write a report to read in a browser')
+  .option('--fix <file>', 'mend what has one safe answer, into a new zip (one package only)')
+  .option('--explain', 'say what is in each package, too')
+  .exitOverride()
+  .action(run);
+
+async function run(files: readonly string[], options: Options): Promise<void> {
+  const checked = options.fix === undefined ? files : [await mend(files, options.fix, options)];
+  const reports = await checkAll(checked, options);
+  if (options.json === true) console.log(JSON.stringify(reports, null, 2));
+  if (options.junit !== undefined) await writeFile(options.junit, formatJunitReport(reports));
+  if (options.html !== undefined) await writeFile(options.html, formatHtmlReport(reports));
+  process.exitCode = reports.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
+    ? 1
+    : 0;
+}
+
+/** Writes the mended package and says what was done; the new package is then checked like any other. */
+async function mend(files: readonly string[], out: string, options: Options): Promise<string> {
+  const [file, ...others] = files;
+  if (file === undefined || others.length > 0)
+    throw new Error('--fix mends one package at a time. Name one file.');
+  const outcome = await repairFile(file, out, createSchemaValidator());
+  if (outcome.kind === 'not-repairable') throw new Error(`${file} cannot be mended. ${outcome.because}`);
+  if (options.json === true) return out;
+  console.log(outcome.done.length === 0 ? 'Nothing to mend.' : `Mended ${file}:`);
+  for (const { did, rule } of outcome.done) console.log(`  ${pc.green('✓')} ${did} ${pc.dim(rule)}`);
+  return out;
+}
+
+async function checkAll(files: readonly string[], options: Options): Promise<CheckReport[]> {
+  const checker = createChecker();
+  const reports: CheckReport[] = [];
+  for (const file of files) {
+    const report = await checker.check(file);
+    reports.push(report);
+    if (options.json !== true) print(report, options);
+  }
+  await checker.close();
+  return reports;
+}
+
+function print(report: CheckReport, options: Options): void {
+  console.log(formatTextReport(report, report.explanation.kindLabel, paint));
+  if (options.explain === true) console.log(formatExplanation(report.explanation));
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
+  if (!(error instanceof CommanderError)) console.error(reasonOf(error));
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}
