@@ -1,6 +1,7 @@
 import type { Dialect } from './dialects.ts';
 import type { ExitRow } from './exits.ts';
-import { type LmsMemory, planCommit, type Step, type Wanted } from './write-plan.ts';
+import type { Wanted } from './wanted-values.ts';
+import { type LmsMemory, planCommit, type Step } from './write-plan.ts';
 
 /** `commit` comes first where the page stays; not while it is dismissed, where two posts race in Moodle. */
 export interface Ending {

@@ -7,9 +7,8 @@ export type ReadEnvelope =
 
 const sidPattern = /^[\w.-]{22,80}$/;
 
-/** `spelling` changes the text without changing what it says, for LMSs that send changed values only. */
-export function encodeEnvelope(sid: string, spelling: number): string {
-  return JSON.stringify({ sid }) + ' '.repeat(spelling % 2);
+export function encodeEnvelope(sid: string): string {
+  return JSON.stringify({ sid });
 }
 
 /** Finds our sid in what an LMS gives back, also when it was HTML-escaped on the way. */

@@ -4,17 +4,10 @@ import type { Dialect } from './dialects.ts';
 import { type Ending, planEnding } from './end-plan.ts';
 import { addWrite, withoutTold } from './evidence.ts';
 import type { LmsAnswer, LmsApi } from './lms-api.ts';
-import { absorb, type Committed, memoryAtOpening, rememberCommit, respell } from './lms-memory.ts';
+import { absorb, type Committed, doubt, memoryAtOpening, rememberCommit } from './lms-memory.ts';
 import type { LmsOpening } from './open-lms.ts';
 import type { Loss } from './reconcile.ts';
-import {
-  type LmsMemory,
-  planBeginning,
-  planCommit,
-  type Scope,
-  type Step,
-  type Wanted,
-} from './write-plan.ts';
+import { type LmsMemory, planCommit, type Scope, type Step } from './write-plan.ts';
 
 export interface LinkNeeds {
   readonly api: LmsApi;
@@ -45,7 +38,8 @@ export class LmsLink {
 
   /** Before anything else: Moodle in SCORM 2004 keeps nothing of a launch that ends without `exit`. */
   begin(): void {
-    if (this.#canWrite()) this.#take(planBeginning(this.#needs.dialect));
+    const { exit } = this.#needs.dialect.elements;
+    if (this.#canWrite()) this.#take([{ kind: 'set', element: exit, value: 'suspend' }, { kind: 'commit' }]);
   }
 
   channel(): LmsChannel {
@@ -71,9 +65,9 @@ export class LmsLink {
     if (this.#channel.kind !== 'lost') this.#change({ kind: 'closed' });
   }
 
-  /** The network was gone while the LMS said yes: what it may have lost goes again, in another spelling. */
+  /** The network was gone while the LMS said yes: what it may have lost goes again. */
   distrust(): void {
-    this.#memory = respell(this.#memory);
+    this.#memory = doubt(this.#memory);
   }
 
   /** What the LMS lost since it accepted it is written again like all else; here it is put on record. */

@@ -1,11 +1,12 @@
 /** What the bridge remembers of the LMS in one launch, and how answers change it. */
 import type { LmsAnswer } from './lms-api.ts';
 import type { LmsOpening } from './open-lms.ts';
-import type { LmsMemory, Values } from './write-plan.ts';
+import type { Values } from './wanted-values.ts';
+import type { LmsMemory } from './write-plan.ts';
 
 /** What the LMS gave back at the start is what it had accepted before. */
 export function memoryAtOpening({ held }: LmsOpening): LmsMemory {
-  return { held, accepted: held, refused: false, spelling: 0 };
+  return { held, accepted: held, trust: 'full' };
 }
 
 /** A refused write is forgotten, so that it is tried again with the next commit. */
@@ -25,12 +26,10 @@ export interface Committed {
 }
 
 export function rememberCommit(memory: LmsMemory, { verdict, held }: Committed): LmsMemory {
-  return verdict === 'yes'
-    ? { ...memory, accepted: held, refused: false }
-    : { ...respell(memory), refused: true };
+  return verdict === 'yes' ? { ...memory, accepted: held, trust: 'full' } : { ...memory, trust: 'refused' };
 }
 
-/** The same values in another spelling count as changed. */
-export function respell(memory: LmsMemory): LmsMemory {
-  return { ...memory, spelling: memory.spelling + 1 };
+/** The network was gone while the LMS said yes. */
+export function doubt(memory: LmsMemory): LmsMemory {
+  return memory.trust === 'full' ? { ...memory, trust: 'doubted' } : memory;
 }

@@ -2,7 +2,7 @@ import type { LmsFound } from '../protocol.ts';
 import type { Dialect } from './dialects.ts';
 import { parseEnvelope, parseLocation } from './envelope.ts';
 import type { LmsApi } from './lms-api.ts';
-import type { Values } from './write-plan.ts';
+import type { Values } from './wanted-values.ts';
 
 /** What the LMS said at the start of a launch, read before anything but `exit` was written. */
 export interface LmsOpening {

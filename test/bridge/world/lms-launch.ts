@@ -70,8 +70,17 @@ export class LmsLaunch {
     if (this.lms.traits.statusNeverSet === 'completed')
       this.model[names[this.lms.standard].status] ??= 'completed';
     const answer = this.#save('Terminate');
+    this.#navigate();
     if (answer === 'saved' || this.lms.traits.terminateAgain === 'refused') this.state = 'terminated';
     return answer === 'saved' ? this.#yes('Terminate') : this.#no('Terminate', this.#code('111', '101'));
+  }
+
+  /** Moodle prints a page where its own script expects one. */
+  #navigate(): void {
+    const isAll = this.model['adl.nav.request'] === 'exitAll';
+    if (!isAll || this.lms.traits.navigation.exitAll !== 'throws-but-stored') return;
+    this.#note('Terminate', '0');
+    throw new SyntaxError('Unexpected token <');
   }
 
   commit(argument: unknown): unknown {

@@ -43,6 +43,11 @@ export class ServerImitation {
     return reply;
   }
 
+  /** As if another course were behind the same session: nothing is done any more. */
+  forgetScores(): void {
+    for (const { events } of this.#sessions.values()) events.length = 0;
+  }
+
   session(sid?: string): Kept | undefined {
     return sid === undefined ? [...this.#sessions.values()][0] : this.#sessions.get(sid);
   }

@@ -18,10 +18,18 @@ export class World {
   readonly windows: WindowImitation[] = [];
   readonly kept = new Map<string, unknown>();
   isOnline = true;
+  /** The address of every request that left a window. */
+  readonly urls: string[] = [];
   #ids = 0;
 
   constructor(standard: ProfileStandard, traits: LmsTraits) {
     this.lms = new LmsImitation(standard, traits);
+  }
+
+  /** What a promise comes to when so much time has passed. */
+  async after<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+    await this.clock.pass(milliseconds);
+    return promise;
   }
 
   setOnline(isOnline: boolean): void {
@@ -167,7 +175,8 @@ export class WindowImitation {
   }
 
   #send(url: string, body: string): ReturnType<Surroundings['network']['send']> {
-    const { clock, server } = this.#world;
+    const { clock, server, urls } = this.#world;
+    urls.push(url);
     return new Promise((resolve, reject) => {
       clock.after(delay, () => {
         if (!this.#world.isOnline) return this.#whileLiving(() => reject(new TypeError('Failed to fetch')));

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { exits, safeExit } from '../../../bridge/lms/exits.ts';
+import { launchRequestSchema } from '../../../bridge/protocol.ts';
+import { buildBridge } from '../build-bridge.ts';
+import { callsOf, passCourse, standards, valuesOf, worldOf } from '../world/acts.ts';
+
+const source = (file: string) => readFileSync(new URL(`../../../bridge/${file}`, import.meta.url), 'utf8');
+
+describe('43: the frame stays on a dead course after Terminate', () => {
+  test('2004 asks the LMS to go on, by the safe request, and the attempt stays open', async () => {
+    const world = worldOf('2004');
+    const { exit, window } = await world.opened();
+    await world.after(1000, exit());
+    expect(world.lms.stored).toMatchObject({ 'adl.nav.request': 'suspendAll', 'cmi.exit': 'suspend' });
+    expect(window.closed).toBe(1);
+  });
+
+  test('a page that is closed from outside asks for nothing', async () => {
+    const world = worldOf('2004');
+    (await world.opened()).window.close();
+    expect(valuesOf(world, 'adl.nav.request')).toEqual([]);
+  });
+
+  test('1.2 has no navigation: nothing but its own elements is written', async () => {
+    const world = worldOf('1.2');
+    await world.after(1000, (await world.opened()).exit());
+    expect(callsOf(world, 'SetValue').filter(({ error }) => error !== '0')).toEqual([]);
+  });
+
+  test('exitAll throws in Moodle: the end goes through all the same', async () => {
+    const world = worldOf('2004', { navigation: { exitAll: 'throws-but-stored', exit: 'works' } });
+    const { exit, status } = await world.opened({ exit: 'end-attempt' });
+    await world.after(1000, exit());
+    expect(status().lms.kind).toBe('closed');
+    expect(callsOf(world, 'Terminate')).toHaveLength(1);
+  });
+});
+
+test('44: no way out writes `logout`', () => {
+  expect(Object.values(exits).map(({ exit }) => exit)).not.toContain('logout');
+  expect(exits[safeExit].exit).toBe('suspend');
+});
+
+test('45: only the window that a script opened is closed, never a frame', () => {
+  expect(source('browser/browser-page.ts')).toContain('window.parent === window && window.opener !== null');
+});
+
+describe('46: who learns is a claim of the LMS', () => {
+  test('id and name travel in the body alone, and no score or completion ever', async () => {
+    const world = worldOf('2004');
+    await passCourse(world, await world.opened());
+    expect(world.urls.join(' ')).not.toContain('ann');
+    expect(Object.keys(world.server.launches[0] ?? {})).not.toContain('score');
+    expect(launchRequestSchema.safeParse(world.server.launches[0]).success).toBe(true);
+  });
+
+  test('an LMS that names nobody gets somebody known to this device alone, and always the same', async () => {
+    const world = worldOf('2004', { blankReads: ['learner'] });
+    (await world.opened()).window.close();
+    await world.opened();
+    const [first, second] = world.server.launches.map(({ learner }) => learner.id);
+    expect(first).toMatch(/^device-/);
+    expect(second).toBe(first);
+  });
+});
+
+test('47: third-party cookies are blocked: no request carries any', () => {
+  expect(source('browser/browser-network.ts')).toContain("credentials: 'omit'");
+});
+
+test('48: a preflight from an unknown LMS origin may fail: every body goes as text/plain', () => {
+  expect(source('browser/browser-network.ts')).toContain("'content-type': 'text/plain;charset=UTF-8'");
+});
+
+test('49: an LMS may block remote scripts: the bridge is one file that loads no other', async () => {
+  expect(await buildBridge()).not.toMatch(/import\(|https?:\/\/|createElement\(/);
+});
+
+test.each(standards)(
+  'SCORM %s: the last beat of an exit tells how the LMS took the end',
+  async (standard) => {
+    const world = worldOf(standard);
+    await world.after(1000, (await world.opened()).exit());
+    expect(world.server.finishes[0]?.lms?.map(({ element }) => element).slice(-2)).toEqual([
+      'commit',
+      'terminate',
+    ]);
+  },
+);
