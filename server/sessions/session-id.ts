@@ -33,11 +33,11 @@ export function formatUuid(bytes: Uint8Array): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-function encodeUuid(uuid: string): string {
+export function encodeUuid(uuid: string): string {
   return Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
 }
 
-function decodeUuid(text: string | undefined): string | undefined {
+export function decodeUuid(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const bytes = Buffer.from(text, 'base64url');
   // 22 characters hold 132 bits; only the spelling that this server writes names the 128.

@@ -80,11 +80,10 @@ function writeBeats(beats: readonly Beat[], at: Date): RawBuilder<BeatRow> {
       from beat b
       join held h on h.nr = b.nr and h.outcome = 'taken'
       where s.organization_id = b.organization_id and s.id = b.id
-      returning s.*
+      returning s.*, h.nr, h.outcome, h.previous_at
     )
-    select h.nr, h.outcome, h.previous_at, ${sessionColumns}
-    from held h
-    join s on s.organization_id = h.organization_id and s.id = h.id
+    select s.nr, s.outcome, s.previous_at, ${sessionColumns}
+    from s
     union all
     select h.nr, h.outcome, h.previous_at, ${sessionColumns}
     from held h

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createRateLimit } from '../../../server/limits/rate-limit.ts';
+
+function openLimit(perMinute: number, mostKeys = 10) {
+  let time = 0;
+  const limit = createRateLimit({ perMinute, now: () => time, mostKeys });
+  const pass = (milliseconds: number) => {
+    time += milliseconds;
+  };
+  return { limit, pass };
+}
+
+test("a minute's requests pass at once, the next one is told how long to wait", () => {
+  const { limit } = openLimit(6);
+  expect(Array.from({ length: 7 }, () => limit.take('a'))).toEqual([0, 0, 0, 0, 0, 0, 10]);
+});
+
+test('who waits as long as told passes', () => {
+  const { limit, pass } = openLimit(6);
+  for (let count = 0; count < 6; count += 1) limit.take('a');
+  pass(limit.take('a') * 1000);
+  expect(limit.take('a')).toBe(0);
+});
+
+test('one key does not use up the share of another', () => {
+  const { limit } = openLimit(1);
+  limit.take('a');
+  expect([limit.take('a') > 0, limit.take('b')]).toEqual([true, 0]);
+});
+
+test('never more than a burst and the refill pass', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(5000), { maxLength: 200 }), (pauses) => {
+      const { limit, pass } = openLimit(30);
+      const passed = pauses.filter((pause) => {
+        pass(pause);
+        return limit.take('a') === 0;
+      });
+      const total = pauses.reduce((sum, pause) => sum + pause, 0);
+      expect(passed.length).toBeLessThanOrEqual(30 + total / 2000 + 1);
+    }),
+  );
+});
+
+test('a clock that is set back takes nothing away', () => {
+  const { limit, pass } = openLimit(2);
+  limit.take('a');
+  pass(-3_600_000);
+  expect(limit.take('a')).toBe(0);
+});
