@@ -47,7 +47,7 @@ export async function openStage(job: Job, settings: RunSettings): Promise<Stage>
     open.browser = await startChromium(settings);
     return createCast(open.browser, lms.url, settings);
   };
-  const kill = async () => {
+  const end = async () => {
     await open.browser?.close();
     open.cast = undefined;
   };
@@ -59,9 +59,14 @@ export async function openStage(job: Job, settings: RunSettings): Promise<Stage>
       open.cast ??= start();
       return open.cast;
     },
-    kill,
+    kill: async () => {
+      const session = await open.browser?.newBrowserCDPSession();
+      // The crash takes the answer to its own command with it.
+      await session?.send('Browser.crash').catch(() => undefined);
+      await end();
+    },
     close: async () => {
-      await kill();
+      await end();
       await lms.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -1,0 +1,4 @@
+/** `npm run harness -- FILE… [--profile NAME|FILE]… [--plan NAME|FILE]…`: plays packages and judges them. */
+import { runHarness } from '../test/harness/run/harness.ts';
+
+process.exitCode = await runHarness(process.argv.slice(2));

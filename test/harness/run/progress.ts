@@ -1,0 +1,56 @@
+import pc from 'picocolors';
+import { countResults, keyOf } from '../report/report-data.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+
+export interface Progress {
+  readonly show: (verdict: Verdict) => void;
+  readonly end: (verdicts: readonly Verdict[]) => void;
+}
+
+const marks: Readonly<Record<Verdict['result'], string>> = {
+  passed: pc.green('✓'),
+  warned: pc.yellow('!'),
+  failed: pc.red('✕'),
+  'not-run': pc.red('?'),
+  skipped: pc.dim('–'),
+};
+
+/** One line per run with its findings below; on a terminal also how far it is. */
+export function createProgress(total: number, out: NodeJS.WriteStream): Progress {
+  const state = { done: 0 };
+  const count = () => (out.isTTY ? out.write(pc.dim(`  ${state.done} of ${total} runs`)) : undefined);
+  const clear = () => (out.isTTY ? out.write('\r\x1b[2K') : undefined);
+  count();
+  return {
+    show: (verdict) => {
+      state.done += 1;
+      clear();
+      for (const line of linesOf(verdict)) out.write(`${line}\n`);
+      count();
+    },
+    end: (verdicts) => {
+      clear();
+      const { passed, warned, failed, skipped, 'not-run': notRun } = countResults(verdicts);
+      const parts = [
+        `${passed + warned} passed`,
+        `${failed} failed`,
+        `${notRun} could not run`,
+        `${skipped} not applicable`,
+      ];
+      out.write(`${parts.join(', ')}\n`);
+    },
+  };
+}
+
+function linesOf(verdict: Verdict): readonly string[] {
+  const { run, findings, result } = verdict;
+  const reason = run.outcome.kind === 'played' ? [] : [`    ${run.outcome.reason}`];
+  const found = findings
+    .filter(({ severity }) => severity !== 'note')
+    .map(({ severity, title, places }) => `    ${severity}: ${title}. ${pc.dim(places[0]?.text ?? '')}`);
+  return [
+    `${marks[result]} ${keyOf(verdict)} ${pc.dim(`(${(run.ms / 1000).toFixed(1)} s)`)}`,
+    ...reason,
+    ...found,
+  ];
+}
