@@ -52,6 +52,8 @@ effect(() => {
   document.documentElement.dataset.look = preferences.value.look;
 });
 addEventListener('keydown', (event) => {
+  // A key held down a moment too long must not answer the next question as well.
+  if (event.repeat) return;
   const stage = player.stage.value;
   const command = readShortcut(readKeyPress(event), preferences.value.letterKeys);
   if (command !== null && stage.kind === 'running') runCommand(stage.course, command);

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { takeFocus } from './move-to.ts';
+import { beginPage } from './move-to.ts';
 
 /** The heading of a page takes the focus when the page appears, so that keyboard and screen reader begin at its top. */
 export function Heading({ children }: { readonly children: ComponentChildren }) {
   return (
-    <h1 tabIndex={-1} ref={takeFocus}>
+    <h1 tabIndex={-1} ref={beginPage}>
       {children}
     </h1>
   );

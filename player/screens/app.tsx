@@ -1,5 +1,4 @@
 import type { Signal } from '@preact/signals';
-import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import type { PlayerModel } from '../model/player-model.ts';
 import type { Preferences } from '../model/preferences.ts';
@@ -10,6 +9,7 @@ import { ElsewhereScreen } from './elsewhere.tsx';
 import { FailedScreen } from './failed.tsx';
 import { FinishScreen } from './finish.tsx';
 import { HelpScreen } from './help.tsx';
+import { LeavingScreen } from './leaving.tsx';
 import { LeftScreen } from './left.tsx';
 import { OutlineScreen } from './outline.tsx';
 
@@ -35,7 +35,7 @@ interface CourseProps {
 function Course({ course, preferences }: CourseProps) {
   const page = course.page.value;
   if (page.kind === 'left') return <LeftScreen course={course} />;
-  if (page.kind === 'leaving') return <p class="message lead">{t('leaving')}</p>;
+  if (page.kind === 'leaving') return <LeavingScreen />;
   if (course.status.value.lease === 'elsewhere') return <ElsewhereScreen course={course} />;
   return (
     <>

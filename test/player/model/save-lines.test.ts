@@ -21,7 +21,7 @@ test.each<[LmsChannel, string, RegExp]>([
   [{ kind: 'accepted', at }, 'good', /accepted your progress at .*02/],
   [{ kind: 'not-accepted', errorCode: '391', since: at }, 'warn', /391.*safe on our server/],
   [{ kind: 'lost', reason: 'Window closed.' }, 'bad', /Window closed\./],
-  [{ kind: 'absent', reason: 'No API.' }, 'quiet', /saved on our server\. No API\./],
+  [{ kind: 'absent', reason: 'No API.' }, 'quiet', /nothing is reported there\. No API\./],
   [{ kind: 'read-only', mode: 'review' }, 'quiet', /review/],
 ])('the LMS channel %o is explained as %s', (channel, tone, text) => {
   const line = explainLms(channel);
