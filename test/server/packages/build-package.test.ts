@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import AdmZip from 'adm-zip';
 import { describe, expect, test } from 'vitest';
 import { editions } from '../../../manifests/editions.ts';
-import { buildPackage } from '../../../server/packages/build-package.ts';
+import { createPackageBuilder } from '../../../server/packages/build-package.ts';
 import { parsePackageKey } from '../../../server/packages/package-key.ts';
 import { orderFor, parts, secret } from './sample-order.ts';
 
+const build = createPackageBuilder(parts, secret);
+
 describe.each(editions)('a package for %s', (edition) => {
-  const names = new AdmZip(buildPackage(orderFor(edition), parts, secret))
-    .getEntries()
-    .map((e) => e.entryName);
+  const names = new AdmZip(build(orderFor(edition))).getEntries().map((e) => e.entryName);
 
   test('begins with the manifest', () => {
     expect(names[0]).toBe('imsmanifest.xml');
@@ -34,28 +34,33 @@ describe.each(editions)('a package for %s', (edition) => {
   });
 
   test('has the same bytes in every time zone and language', () => {
-    const here = buildPackage(orderFor(edition), parts, secret).toString('base64');
+    const here = build(orderFor(edition)).toString('base64');
     expect(builtElsewhere(edition, 'Asia/Tokyo', 'ja_JP.UTF-8')).toBe(here);
     expect(builtElsewhere(edition, 'America/St_Johns', 'tr_TR.UTF-8')).toBe(here);
   });
 });
 
+test('a package is the same whether it is the first of its kind or the hundredth', () => {
+  const other = { ...orderFor('2004-4th'), courseTitle: 'A much longer title than that of the others' };
+  const afterOther = createPackageBuilder(parts, secret);
+  afterOther(other);
+  expect(afterOther(orderFor('2004-4th'))).toEqual(createPackageBuilder(parts, secret)(orderFor('2004-4th')));
+});
+
 test('a title cannot break out of the launch page', () => {
   const order = { ...orderFor('1.2'), courseTitle: '</title><script>alert(1)</script>' };
-  expect(new AdmZip(buildPackage(order, parts, secret)).readAsText('index.html')).not.toContain(
-    '<script>alert',
-  );
+  expect(new AdmZip(build(order)).readAsText('index.html')).not.toContain('<script>alert');
 });
 
 function readText(edition: (typeof editions)[number], name: string): string {
-  return new AdmZip(buildPackage(orderFor(edition), parts, secret)).readAsText(name);
+  return new AdmZip(build(orderFor(edition))).readAsText(name);
 }
 
 function builtElsewhere(edition: string, zone: string, locale: string): string {
   const script = `
-    import { buildPackage } from './server/packages/build-package.ts';
+    import { createPackageBuilder } from './server/packages/build-package.ts';
     import { parts, secret, orderFor } from './test/server/packages/sample-order.ts';
-    process.stdout.write(buildPackage(orderFor('${edition}'), parts, secret).toString('base64'));`;
+    process.stdout.write(createPackageBuilder(parts, secret)(orderFor('${edition}')).toString('base64'));`;
   const env = { ...process.env, TZ: zone, LC_ALL: locale, LANG: locale };
   return execFileSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
     env,
