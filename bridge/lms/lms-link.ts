@@ -7,6 +7,7 @@ import type { LmsAnswer, LmsApi } from './lms-api.ts';
 import { absorb, type Committed, doubt, memoryAtOpening, rememberCommit } from './lms-memory.ts';
 import type { LmsOpening } from './open-lms.ts';
 import type { Loss } from './reconcile.ts';
+import type { Wanted } from './wanted-values.ts';
 import { type LmsMemory, planCommit, type Scope, type Step } from './write-plan.ts';
 
 export interface LinkNeeds {
