@@ -49,7 +49,7 @@ export function CodeChooser({ view, desk, actions }: CodeChooserProps) {
           aria-disabled={isTriedLine(desk, index + 1)}
           onClick={() => actions.toggleLine(index + 1)}
         >
-          <CodeLine number={index + 1} line={line} feedback={feedback.get(index + 1)} solved={false} />
+          <CodeLine number={index + 1} line={line} feedback={feedback.get(index + 1)} answers={null} />
         </div>
       ))}
     </div>

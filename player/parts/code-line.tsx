@@ -1,5 +1,5 @@
 import type { CodeToken, Feedback } from '../../bridge/index.ts';
-import { t } from '../language/translate.ts';
+import { t, tCount } from '../language/translate.ts';
 import { CodeTokens } from './code-tokens.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -7,12 +7,12 @@ interface CodeLineProps {
   readonly number: number;
   readonly line: readonly CodeToken[];
   readonly feedback: Feedback | undefined;
-  /** Every line of the answer is known. */
-  readonly solved: boolean;
+  /** How many lines are the answer, once that is known. */
+  readonly answers: number | null;
 }
 
 /** Number, code, and below it what the server says about this line. */
-export function CodeLine({ number, line, feedback, solved }: CodeLineProps) {
+export function CodeLine({ number, line, feedback, answers }: CodeLineProps) {
   return (
     <>
       <span class="line-number">{number}</span>
@@ -20,7 +20,7 @@ export function CodeLine({ number, line, feedback, solved }: CodeLineProps) {
       {feedback !== undefined && feedback.text !== '' && (
         <Verdict
           kind={feedback.correct ? 'right' : 'wrong'}
-          lead={leadOf(feedback, solved)}
+          lead={leadOf(feedback, answers)}
           text={feedback.text}
         />
       )}
@@ -28,7 +28,7 @@ export function CodeLine({ number, line, feedback, solved }: CodeLineProps) {
   );
 }
 
-function leadOf({ correct }: Feedback, solved: boolean): string {
+function leadOf({ correct }: Feedback, answers: number | null): string {
   if (!correct) return t('code.wrong');
-  return solved ? t('code.right') : t('code.partly');
+  return answers === null ? t('code.partly') : tCount('code.right', answers);
 }

@@ -12,7 +12,12 @@ export function CodeReader({ view }: { readonly view: ChallengeView }) {
       <ol>
         {view.code.map((line, index) => (
           <li key={index + 1} class={view.find.answer?.includes(index + 1) ? 'line line-answer' : 'line'}>
-            <CodeLine number={index + 1} line={line} feedback={feedback.get(index + 1)} solved={true} />
+            <CodeLine
+              number={index + 1}
+              line={line}
+              feedback={feedback.get(index + 1)}
+              answers={view.find.pick}
+            />
           </li>
         ))}
       </ol>

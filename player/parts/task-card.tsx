@@ -28,7 +28,6 @@ export function TaskCard({ course, desk, view }: TaskCardProps) {
       </h2>
       {desk.step === 'fix' && view.fix !== null && <Options fix={view.fix} desk={desk} course={course} />}
       <Hints {...phase.hints} />
-      {desk.step === 'find' && <WhyNot find={view.find} />}
       <div class="task-foot">
         <Outcome course={course} desk={desk} view={view} />
         <p id="choice" class="choice" role="status">
@@ -40,6 +39,7 @@ export function TaskCard({ course, desk, view }: TaskCardProps) {
           {!phase.solved && <span class="worth">{t('worth', { worth: phase.worth })}</span>}
         </div>
       </div>
+      {desk.step === 'find' && <WhyNot find={view.find} />}
     </section>
   );
 }
