@@ -23,10 +23,13 @@ export function createPackageBuilder(parts: PackageParts, secret: Uint8Array): P
   return (order) => {
     const { scormVersion } = order.identity;
     const own = ownParts(order, secret);
-    const template =
-      templates.get(scormVersion) ?? writeZip([...own, ...parts.assets, ...parts.schemas[scormVersion]]);
-    templates.set(scormVersion, template);
-    return replaceParts(template, own);
+    const template = templates.get(scormVersion);
+    if (template !== undefined) return replaceParts(template, own);
+    const schemas = parts.schemas.get(scormVersion);
+    if (schemas === undefined) throw new Error(`The schemas of SCORM ${scormVersion} were not read`);
+    const first = writeZip([...own, ...parts.assets, ...schemas]);
+    templates.set(scormVersion, first);
+    return first;
   };
 }
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Edition } from '../../manifests/editions.ts';
+import { type Edition, editions } from '../../manifests/editions.ts';
 import { assetFiles } from '../../manifests/launch-page.ts';
 
 /** A file at the root of a package. */
@@ -13,7 +13,8 @@ export interface PackagePart {
 /** What every package holds whatever its course and organization: read once for many. */
 export interface PackageParts {
   readonly assets: readonly PackagePart[];
-  readonly schemas: Readonly<Record<Edition, readonly PackagePart[]>>;
+  /** Of the SCORM versions that are to be built. */
+  readonly schemas: ReadonlyMap<Edition, readonly PackagePart[]>;
 }
 
 export class PackagePartError extends Error {
@@ -24,15 +25,12 @@ const top = join(import.meta.dirname, '../..');
 const builtFolders: Readonly<Record<string, string>> = { 'bridge.js': 'bridge/dist' };
 
 /** Reads the built player and bridge and the official schemas. Throws PackagePartError where the browser parts are not built. */
-export async function readPackageParts(): Promise<PackageParts> {
-  return {
-    assets: await Promise.all(assetFiles.map(readAsset)),
-    schemas: {
-      '1.2': await readSchemas('1.2'),
-      '2004-3rd': await readSchemas('2004-3rd'),
-      '2004-4th': await readSchemas('2004-4th'),
-    },
-  };
+export async function readPackageParts(wanted: readonly Edition[] = editions): Promise<PackageParts> {
+  const [assets, ...schemas] = await Promise.all([
+    Promise.all(assetFiles.map(readAsset)),
+    ...wanted.map(async (edition) => [edition, await readSchemas(edition)] as const),
+  ]);
+  return { assets, schemas: new Map(schemas) };
 }
 
 async function readAsset(name: string): Promise<PackagePart> {

@@ -55,6 +55,7 @@ export function createChecker(limits: CheckLimits = checkLimits): Checker {
 function startWorker(): Worker {
   const worker = new Worker(new URL('check-worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: 256 },
+    execArgv: [],
   });
   // An idle thread does not keep the process alive.
   worker.unref();

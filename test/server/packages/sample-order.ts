@@ -1,4 +1,4 @@
-import type { Edition } from '../../../manifests/editions.ts';
+import { type Edition, editions } from '../../../manifests/editions.ts';
 import { assetFiles } from '../../../manifests/launch-page.ts';
 import type { PackageOrder } from '../../../server/packages/build-package.ts';
 import { type PackageParts, readSchemas } from '../../../server/packages/package-parts.ts';
@@ -8,11 +8,9 @@ export const secret = new Uint8Array(32).fill(7);
 /** Browser parts small enough to build in a moment, real schemas. */
 export const parts: PackageParts = {
   assets: assetFiles.map((name) => ({ name, content: Buffer.from(`/* ${name} */\n`.repeat(50)) })),
-  schemas: {
-    '1.2': await readSchemas('1.2'),
-    '2004-3rd': await readSchemas('2004-3rd'),
-    '2004-4th': await readSchemas('2004-4th'),
-  },
+  schemas: new Map(
+    await Promise.all(editions.map(async (edition) => [edition, await readSchemas(edition)] as const)),
+  ),
 };
 
 export function orderFor(edition: Edition): PackageOrder {

@@ -1,0 +1,188 @@
+/** `npm run bench -- packages`: building and checking packages, beside the best-known packager of npm. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AdmZip from 'adm-zip';
+import { type BenchResult, type Figure, median } from '../../scripts/bench-result.ts';
+import { createPackageBuilder } from '../../server/packages/build-package.ts';
+import { createSchemaValidator } from '../../server/packages/check/validate-schema.ts';
+import { readPackageParts } from '../../server/packages/package-parts.ts';
+import { writeBigPackage } from './packages-setting/big-package.ts';
+
+const many = 200;
+const runs = 5;
+
+export async function run(): Promise<BenchResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'causeway-bench-'));
+  try {
+    const ours = await measureOurs(folder);
+    const theirs = await measureTheirs(folder);
+    const figures = [
+      ...ours.figures,
+      ...theirs.figures,
+      ...ratios(ours.figures, theirs.figures),
+      ...measureChecking(folder),
+    ];
+    return {
+      figures,
+      aims: {
+        'one package, times faster': { atLeast: 10 },
+        [`${many} packages, times faster`]: { atLeast: 10 },
+        'schema faults, ours': { atMost: 0 },
+        'checking 100 MB, memory': { atMost: 150 },
+      },
+      notes: [
+        `Both pack the same files (player, bridge, style, launch page) as SCORM 2004 4th edition: one (the median of ${runs}, each from nothing), then ${many} for as many organizations.`,
+        `Schema faults of theirs: ${theirs.faults.join('; ')}`,
+        'Memory is what the checking process holds at its peak beyond a Node process that does nothing.',
+      ],
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Side {
+  readonly figures: readonly Figure[];
+  readonly faults: readonly string[];
+}
+
+async function measureOurs(folder: string): Promise<Side> {
+  const buildOne = async (name: string) => {
+    const builder = createPackageBuilder(await readPackageParts(['2004-4th']), new Uint8Array(32));
+    writeFileSync(join(folder, name), builder(orderFor(0)));
+  };
+  const one = await medianTime((run) => buildOne(`one-${run}.zip`));
+  const all = await timeOf(async () => {
+    const builder = createPackageBuilder(await readPackageParts(['2004-4th']), new Uint8Array(32));
+    for (let number = 0; number < many; number += 1) {
+      writeFileSync(join(folder, `ours-${number}.zip`), builder(orderFor(number)));
+    }
+  });
+  const faults = faultsOf(readFileSync(join(folder, 'one-0.zip')));
+  return { figures: figuresOf('ours', { one, all, faults }), faults };
+}
+
+/** From nothing each time: reading the files, packing them, writing the zip. */
+async function medianTime(work: (run: number) => Promise<void>): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) times.push(await timeOf(() => work(run)));
+  return median(times);
+}
+
+async function timeOf(work: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function orderFor(number: number) {
+  const organizationId = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+  const identity = { organizationId, courseId: 'course', scormVersion: '2004-4th' as const, generation: 1 };
+  return { identity, courseTitle: 'Course', serverUrl: 'https://learn.example' };
+}
+
+type Packager = (config: object, done: (message: unknown) => void) => void;
+
+/** Each package has a folder of its own, because theirs writes the manifest and the schemas into the source. */
+async function measureTheirs(folder: string): Promise<Side> {
+  const packager: Packager = createRequire(import.meta.url)('simple-scorm-packager');
+  const content = (await readPackageParts([])).assets;
+  const sources = Array.from({ length: many + runs }, () => mkdtempSync(join(folder, 'source-')));
+  for (const source of sources) {
+    writeFileSync(join(source, 'index.html'), '<!doctype html><script src="bridge.js"></script>');
+    for (const part of content) writeFileSync(join(source, part.name), part.content);
+  }
+  const out = mkdtempSync(join(folder, 'theirs-'));
+  const packAt = (number: number) => pack(packager, sources[number] ?? '', join(out, String(number)));
+  const one = await withoutTalk(() => medianTime(packAt));
+  const all = await withoutTalk(() =>
+    timeOf(async () => {
+      for (let number = runs; number < runs + many; number += 1) await packAt(number);
+    }),
+  );
+  const [name = ''] = readdirSync(join(out, '0'));
+  const faults = faultsOf(readFileSync(join(out, '0', name)));
+  return { figures: figuresOf('theirs', { one, all, faults }), faults };
+}
+
+function pack(packager: Packager, source: string, outputFolder: string): Promise<void> {
+  const config = {
+    version: '2004 4th Edition',
+    organization: 'Organization',
+    title: 'Course',
+    source,
+    package: { zip: true, outputFolder, version: '1.0.0' },
+  };
+  return new Promise((resolve) => packager(config, () => resolve()));
+}
+
+/** Theirs tells each step to the console, which is not ours to fill. */
+async function withoutTalk<T>(work: () => Promise<T>): Promise<T> {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    return await work();
+  } finally {
+    console.log = log;
+  }
+}
+
+function faultsOf(zip: Buffer): string[] {
+  const manifest = new AdmZip(zip).readAsText('imsmanifest.xml');
+  return createSchemaValidator()
+    .validate('scorm-2004-4th', manifest)
+    .map(({ message }) => message);
+}
+
+function figuresOf(
+  side: string,
+  measured: { one: number; all: number; faults: readonly string[] },
+): Figure[] {
+  return [
+    { name: `one package, ${side}`, value: measured.one, unit: 'ms' },
+    { name: `${many} packages, ${side}`, value: measured.all, unit: 'ms' },
+    { name: `schema faults, ${side}`, value: measured.faults.length, unit: 'faults' },
+  ];
+}
+
+function ratios(ours: readonly Figure[], theirs: readonly Figure[]): Figure[] {
+  return ['one package', `${many} packages`].map((name) => ({
+    name: `${name}, times faster`,
+    value: figureNamed(theirs, `${name}, theirs`) / figureNamed(ours, `${name}, ours`),
+    unit: '×',
+  }));
+}
+
+function figureNamed(figures: readonly Figure[], name: string): number {
+  return figures.find((figure) => figure.name === name)?.value ?? Number.NaN;
+}
+
+/** In a process of its own, so that only the check's memory counts. */
+function measureChecking(folder: string): Figure[] {
+  const file = join(folder, 'big.zip');
+  writeBigPackage(file);
+  const idle = runChild('');
+  const checking = runChild(`
+    const { createChecker } = await import('./server/packages/check/check-in-worker.ts');
+    const report = await createChecker().check(${JSON.stringify(file)});
+    if (report.findings.length > 0) throw new Error(JSON.stringify(report.findings));`);
+  return [
+    { name: 'checking 100 MB, 5,000 files', value: checking.seconds - idle.seconds, unit: 's' },
+    { name: 'checking 100 MB, memory', value: checking.megabytes - idle.megabytes, unit: 'MB' },
+  ];
+}
+
+function runChild(work: string): { seconds: number; megabytes: number } {
+  // The kernel's own peak of this process: what resourceUsage tells begins with the parent's.
+  const script = `import { readFileSync } from 'node:fs'; const started = performance.now();${work}
+    console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000, megabytes: Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) / 1024 }));`;
+  const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: join(import.meta.dirname, '../..'),
+    encoding: 'utf8',
+  });
+  if (child.status !== 0) throw new Error(`The check ended with ${child.status}: ${child.stderr}`);
+  return JSON.parse(child.stdout);
+}
