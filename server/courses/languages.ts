@@ -24,4 +24,5 @@ export const languages = {
 
 export type LanguageId = keyof typeof languages;
 
+// Object.keys forgets which keys it gives; the table above is the only place that names them.
 export const languageIds = Object.keys(languages) as [LanguageId, ...LanguageId[]];
