@@ -15,17 +15,22 @@ export const checkLimits: CheckLimits = { milliseconds: 60_000 };
 export interface Checker {
   /** Checks a zip outside of this thread; a package that takes too long is a finding. Throws where the file cannot be read. */
   readonly check: (file: string, name?: string) => Promise<CheckReport>;
+  /** How many checks are asked for and not done. */
+  readonly waiting: () => number;
   readonly close: () => Promise<void>;
+}
+
+interface CheckerState {
+  worker: Worker | undefined;
+  last: Promise<unknown>;
+  waiting: number;
 }
 
 type Answer = { readonly report: CheckReport } | { readonly error: unknown };
 
 /** A checker with a thread of its own, which is made at first use and again after it had to be stopped. Checks wait in turn. */
 export function createChecker(limits: CheckLimits = checkLimits): Checker {
-  const state: { worker: Worker | undefined; last: Promise<unknown> } = {
-    worker: undefined,
-    last: Promise.resolve(),
-  };
+  const state: CheckerState = { worker: undefined, last: Promise.resolve(), waiting: 0 };
   const stop = async () => {
     const { worker } = state;
     state.worker = undefined;
@@ -43,18 +48,25 @@ export function createChecker(limits: CheckLimits = checkLimits): Checker {
   };
   return {
     check: (file, name = basename(file)) => {
-      const next = state.last.then(() => checkNow(file, name));
+      state.waiting += 1;
+      const next = state.last
+        .then(() => checkNow(file, name))
+        .finally(() => {
+          state.waiting -= 1;
+        });
       // The next check waits for this one, however it ends; who asked hears of a failure.
       state.last = next.catch(() => undefined);
       return next;
     },
+    waiting: () => state.waiting,
     close: stop,
   };
 }
 
 function startWorker(): Worker {
   const worker = new Worker(new URL('check-worker.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
+    // Inflated chunks live for a moment only: a small nursery gives them back sooner, which keeps 30 MB from the system.
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
     execArgv: [],
   });
   // An idle thread does not keep the process alive.

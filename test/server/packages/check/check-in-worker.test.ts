@@ -1,0 +1,51 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createChecker } from '../../../../server/packages/check/check-in-worker.ts';
+import { sampleDraft, zipDraft } from './sample-package.ts';
+
+let folder = '';
+let file = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'causeway-worker-'));
+  file = join(folder, 'course.zip');
+  await writeFile(file, zipDraft(sampleDraft('1.2')));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('checks that are asked for together are answered each', async () => {
+  const checker = createChecker();
+  const reports = await Promise.all([checker.check(file), checker.check(file, 'renamed.zip')]);
+  await checker.close();
+  expect(reports.map(({ name, findings }) => [name, findings.length])).toEqual([
+    ['course.zip', 0],
+    ['renamed.zip', 0],
+  ]);
+});
+
+test('a check that takes too long is a finding, and the next check still works', async () => {
+  const impatient = createChecker({ milliseconds: 1 });
+  const { findings } = await impatient.check(file);
+  expect(findings.map(({ rule }) => rule)).toEqual(['zip/took-too-long']);
+  expect((await impatient.check(file)).findings.map(({ rule }) => rule)).toEqual(['zip/took-too-long']);
+  await impatient.close();
+});
+
+test('a file that is not there is an error that names it', async () => {
+  const checker = createChecker();
+  await expect(checker.check(join(folder, 'none.zip'))).rejects.toThrow('none.zip could not be checked');
+  await checker.close();
+});
+
+test('the event loop goes on while a package is checked', async () => {
+  const checker = createChecker();
+  let turns = 0;
+  const ticking = setInterval(() => {
+    turns += 1;
+  }, 5);
+  await checker.check(file);
+  clearInterval(ticking);
+  await checker.close();
+  expect(turns).toBeGreaterThan(3);
+});
