@@ -8,21 +8,24 @@ const places = [
   '/usr/bin/google-chrome',
 ];
 
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** Starts the system's Chromium, headless, without its own background traffic. */
 export function startBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
+}
+
+export function findChromium(): string {
   const executablePath = places.find((place) => place !== undefined && existsSync(place));
   if (executablePath === undefined)
     throw new Error('No Chromium found: run `npm test`, which installs it, or set CHROMIUM_PATH.');
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  return executablePath;
 }
