@@ -1,5 +1,6 @@
 /** `npm start`: the whole of Causeway on this machine: server, packages and a pretend LMS to play them in. */
 import { join } from 'node:path';
+import { describeFirstUser } from '../server/access/first-user.ts';
 import { type Config, readConfig } from '../server/config.ts';
 import { buildPackages } from '../server/packages/build-packages.ts';
 import { readCourseTitles } from '../server/packages/course-titles.ts';
@@ -31,7 +32,10 @@ async function start(): Promise<void> {
     startLms({ port: lmsPort, packagesDir, dataDir: join(config.dataDir, 'lms') }),
   );
   running.add(() => lms.close());
-  greet({ serverUrl: server.url, lmsUrl: lms.url, packagesDir });
+  const { url: serverUrl, firstUserToken } = server;
+  const firstUserUrl =
+    firstUserToken && describeFirstUser(config.access.publicUrl ?? serverUrl, firstUserToken);
+  greet({ serverUrl, lmsUrl: lms.url, packagesDir, firstUserUrl });
 }
 
 function openServer(config: Config, count: number): Promise<RunningServer> {

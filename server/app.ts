@@ -4,6 +4,8 @@ import helmet from '@fastify/helmet';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import { composeAdmin } from './access/compose-admin.ts';
+import { createDesk } from './access/create-desk.ts';
 import { registerErrorAnswers } from './answer-errors.ts';
 import type { Config } from './config.ts';
 import { RefusedError } from './errors.ts';
@@ -22,7 +24,7 @@ export interface AppDependencies {
   readonly observations: Observations;
   readonly log: Logger;
   readonly isEnding: () => boolean;
-  readonly config: Pick<Config, 'limits' | 'metricsToken' | 'trustsProxy'>;
+  readonly config: Pick<Config, 'access' | 'limits' | 'metricsToken' | 'trustsProxy'>;
 }
 
 const greatestBody = 256 * 1024;
@@ -36,6 +38,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   await registerOpenapi(app);
   registerHealthRoutes(app, { db: path.db, isEnding });
   await app.register((scope) => composeLearnerPath(scope, dependencies));
+  await app.register((scope) => composeAdmin(scope, createDesk(path, config.access)));
   return app;
 }
 

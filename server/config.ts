@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  type AccessSettings,
+  accessEnvironment,
+  isOidcWhole,
+  readAccessSettings,
+} from './access/settings.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -33,6 +39,11 @@ const environmentSchema = z.object({
   PROCESSES: z.coerce.number().int().min(1).max(256).default(1),
   /** Whether a load balancer in front tells the learner's address in X-Forwarded-For. */
   TRUST_PROXY: z.stringbool().default(false),
+  ...accessEnvironment,
+});
+const wholeEnvironmentSchema = environmentSchema.refine(isOidcWhole, {
+  path: ['OIDC_ISSUER'],
+  message: 'single sign-on needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too',
 });
 
 export interface Config {
@@ -49,6 +60,7 @@ export interface Config {
   readonly metricsToken: string | undefined;
   readonly processes: number;
   readonly trustsProxy: boolean;
+  readonly access: AccessSettings;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -59,7 +71,7 @@ export class ConfigError extends Error {
 }
 
 export function readConfig(environment: Environment): Config {
-  const read = environmentSchema.safeParse(environment);
+  const read = wholeEnvironmentSchema.safeParse(environment);
   if (!read.success) throw new ConfigError(explain(read.error));
   const env = read.data;
   return {
@@ -81,6 +93,7 @@ export function readConfig(environment: Environment): Config {
     metricsToken: env.METRICS_TOKEN,
     processes: env.PROCESSES,
     trustsProxy: env.TRUST_PROXY,
+    access: readAccessSettings(env),
   };
 }
 

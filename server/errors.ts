@@ -1,4 +1,5 @@
 import type { Problem } from '../bridge/protocol.ts';
+import { accessRefusals } from './access/refusals.ts';
 
 interface Refusal {
   readonly status: number;
@@ -129,6 +130,7 @@ export const refusals = {
     title: 'The server has more to write than it can',
     remedy: 'Wait as long as Retry-After says, then send the same again.',
   },
+  ...accessRefusals,
 } as const satisfies Record<string, Refusal>;
 
 export type ErrorCode = keyof typeof refusals;

@@ -9,7 +9,7 @@ try {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
   process.once('disconnect', end);
-  tell({ kind: 'ready', url: server.url });
+  tell({ kind: 'ready', url: server.url, firstUserToken: server.firstUserToken });
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   tell({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });

@@ -17,6 +17,8 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
       components: {
         securitySchemes: {
           packageKey: { type: 'http', scheme: 'bearer', description: 'The key inside a package' },
+          session: { type: 'apiKey', in: 'cookie', name: '__Host-causeway-session' },
+          apiToken: { type: 'http', scheme: 'bearer', description: 'A token of an organization' },
         },
       },
     },

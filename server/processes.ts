@@ -5,8 +5,10 @@ import type { RunningServer } from './start-server.ts';
 
 /** What a server process says about itself, once. */
 export type ProcessNews =
-  | { readonly kind: 'ready'; readonly url: string }
+  | { readonly kind: 'ready'; readonly url: string; readonly firstUserToken: string | undefined }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+type Ready = Extract<ProcessNews, { readonly kind: 'ready' }>;
 
 interface ProcessSettings {
   readonly count: number;
@@ -38,13 +40,14 @@ export async function startProcesses({ count, env }: ProcessSettings): Promise<R
   }
   cluster.setupPrimary({ exec: fileURLToPath(new URL('./main.ts', import.meta.url)) });
   const processEnv = { ...env, PROCESSES: String(count) };
-  const urls = await Promise.all(Array.from({ length: count }, () => awaitReady(cluster.fork(processEnv))));
+  const ready = await Promise.all(Array.from({ length: count }, () => awaitReady(cluster.fork(processEnv))));
   const again = (): void => {
     setTimeout(() => cluster.fork(processEnv), pauseBeforeAgainMs);
   };
   cluster.on('exit', again);
   return {
-    url: urls[0] ?? '',
+    url: ready[0]?.url ?? '',
+    firstUserToken: ready[0]?.firstUserToken,
     close: async () => {
       cluster.off('exit', again);
       await Promise.all(Object.values(cluster.workers ?? {}).map(end));
@@ -52,10 +55,10 @@ export async function startProcesses({ count, env }: ProcessSettings): Promise<R
   };
 }
 
-function awaitReady(worker: Worker): Promise<string> {
+function awaitReady(worker: Worker): Promise<Ready> {
   return new Promise((resolve, reject) => {
     worker.once('message', (news: ProcessNews) => {
-      if (news.kind === 'ready') resolve(news.url);
+      if (news.kind === 'ready') resolve(news);
       else reject(new ProcessError(news));
     });
     worker.once('exit', (code) => reject(new Error(`A server process ended at its start (${code}).`)));

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import pino from 'pino';
+import { createAdmission } from './access/admit-package.ts';
+import { prepareFirstUser } from './access/first-user.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { loadCourses } from './courses/load-course.ts';
@@ -17,6 +19,8 @@ import { startUpkeep } from './upkeep/start-upkeep.ts';
 export interface RunningServer {
   /** Where it is reached, without a slash at the end. */
   readonly url: string;
+  /** With it the first user can be made; undefined once there is one. */
+  readonly firstUserToken: string | undefined;
   /** Answers what has begun, writes what waits, and closes the database. */
   readonly close: () => Promise<void>;
 }
@@ -42,6 +46,7 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
   await ensurePartitions(db, now());
   await loadOrganization(db);
   const { path, writes, observations } = await openLearnerPath(config, store);
+  const firstUserToken = await prepareFirstUser(path);
   const ending = new AbortController();
   const app = await buildApp({
     path,
@@ -62,6 +67,7 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
+    firstUserToken,
     close: async () => {
       ending.abort();
       await app.close();
@@ -90,7 +96,7 @@ async function openLearnerPath(config: Config, { db, kind }: Store): Promise<Ope
     heartbeatSeconds: config.heartbeatSeconds,
     now: () => new Date(),
     randomBytes,
-    admit: async () => undefined,
+    admit: createAdmission({ db, now: () => new Date() }),
     onBeat: (seconds) => observations.beatLateness.observe(Math.max(seconds - config.heartbeatSeconds, 0)),
   };
   const writes = createLearnerWrites(path, {

@@ -1,12 +1,13 @@
 import type { ColumnType } from 'kysely';
 import type { LmsKnown, Mark, ScormVersion } from '../../bridge/protocol.ts';
+import type { AccessTables } from '../access/tables.ts';
 import type { SessionState } from '../sessions/session-state.ts';
 
 /** Written as text, read as what it holds: both engines take JSON text, and neither mistakes a list for an SQL array. */
 type Json<Value> = ColumnType<Value, string, string>;
 
 /** The tables as Kysely sees them; `migrations/` says what they mean. */
-export interface Schema {
+export interface Schema extends AccessTables {
   readonly 'causeway.organization': { id: string; name: string };
   readonly 'causeway.learner': {
     organization_id: string;

@@ -1,0 +1,51 @@
+import type { FastifyRequest } from 'fastify';
+import type { Permission, Role } from './permissions.ts';
+
+/** Who sends a request. */
+export type Caller = AccountCaller | TokenCaller;
+
+export interface AccountCaller {
+  readonly kind: 'account';
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly isOperator: boolean;
+  /** By organization. */
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly sessionId: string;
+  readonly csrfToken: string;
+}
+
+export interface TokenCaller {
+  readonly kind: 'token';
+  readonly id: string;
+  readonly name: string;
+  readonly organizationId: string;
+  /** What it carries and its maker may still do. */
+  readonly scopes: readonly Permission[];
+}
+
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+export function rememberCaller(request: FastifyRequest, caller: Caller): void {
+  callers.set(request, caller);
+}
+
+/** Undefined for somebody who did not say who they are, on a route that lets anybody in. */
+export function findCallerOf(request: FastifyRequest): Caller | undefined {
+  return callers.get(request);
+}
+
+/** Throws on a route whose rule lets anybody in. */
+export function callerOf(request: FastifyRequest): Caller {
+  const caller = callers.get(request);
+  if (caller === undefined) throw new Error(`${request.url} asks for its caller but is open to anybody.`);
+  return caller;
+}
+
+/** Throws on a route whose rule lets API tokens in. */
+export function accountOf(request: FastifyRequest): AccountCaller {
+  const caller = callerOf(request);
+  if (caller.kind !== 'account') throw new Error(`${request.url} asks for an account but takes API tokens.`);
+  return caller;
+}

@@ -1,0 +1,72 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+import type { Desk } from './desk.ts';
+import { guard } from './guard.ts';
+import { registerAuditRoutes } from './routes/audit-routes.ts';
+import { registerAcceptanceRoute, registerInvitationRoutes } from './routes/invitation-routes.ts';
+import { registerMemberRoutes } from './routes/member-routes.ts';
+import { registerAccountRoutes, registerOperatorRoutes } from './routes/operator-routes.ts';
+import { registerOrganizationRoutes } from './routes/organization-routes.ts';
+import { registerOwnAccountRoutes, registerOwnLoginRoutes } from './routes/own-account-routes.ts';
+import { registerPackageKeyRoutes, registerPackageRoutes } from './routes/package-routes.ts';
+import { registerPasswordResetRoute, registerSignInRoutes } from './routes/sign-in-routes.ts';
+import { registerSingleSignOnRoutes } from './routes/single-sign-on-routes.ts';
+import { registerTokenRoutes } from './routes/token-routes.ts';
+
+/** The groups of routes of the admin group. Others join it by the list they give to composeAdmin. */
+const groups = [
+  registerSignInRoutes,
+  registerPasswordResetRoute,
+  registerSingleSignOnRoutes,
+  registerAcceptanceRoute,
+  registerOwnAccountRoutes,
+  registerOwnLoginRoutes,
+  registerOperatorRoutes,
+  registerAccountRoutes,
+  registerOrganizationRoutes,
+  registerAuditRoutes,
+  registerMemberRoutes,
+  registerInvitationRoutes,
+  registerTokenRoutes,
+  registerPackageRoutes,
+  registerPackageKeyRoutes,
+] as const;
+
+/** Registers the rest of the admin group inside the guarded scope: each route names its rule (route-rule.ts). */
+export type AdminGroup = (scope: FastifyInstance, desk: Desk) => void;
+
+/** Makes a scope the admin group: cookies, headers, the guard, then the routes. Throws for a route without a rule. */
+export async function composeAdmin(
+  scope: FastifyInstance,
+  desk: Desk,
+  others: readonly AdminGroup[] = [],
+): Promise<void> {
+  await scope.register(cookie);
+  await protectPages(scope);
+  guard(scope, desk);
+  for (const register of [...groups, ...others]) register(scope, desk);
+}
+
+/** Only our own pages may show, script or frame what the admin group answers; nothing of it stays in a cache. */
+export async function protectPages(scope: FastifyInstance): Promise<void> {
+  await scope.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    frameguard: { action: 'deny' },
+  });
+  scope.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+  });
+}

@@ -1,0 +1,13 @@
+import type { Desk } from './desk.ts';
+import { createIdentityProvider } from './oidc/identity-provider.ts';
+import { createPasswords } from './passwords.ts';
+import type { AccessSettings } from './settings.ts';
+
+/** What the rest of the server has open already. */
+type Open = Pick<Desk, 'db' | 'now' | 'randomBytes' | 'courses' | 'secret'>;
+
+export function createDesk(open: Open, { publicUrl, oidc }: AccessSettings): Desk {
+  const { db, now, randomBytes, courses, secret } = open;
+  const provider = oidc && createIdentityProvider(oidc);
+  return { db, now, randomBytes, courses, secret, passwords: createPasswords(), publicUrl, provider };
+}
