@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { describeProblem, type ErrorCode, RefusedError, refusals } from './errors.ts';
+import { isDatabaseAway } from './store/is-database-away.ts';
 
 /** What Fastify itself refuses, in our codes. */
 const codeOfFastify: Readonly<Record<string, ErrorCode>> = {
@@ -25,6 +26,7 @@ export function registerErrorAnswers(app: FastifyInstance, onRefusal: (code: Err
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codeOf(error);
     if (code === 'UNEXPECTED') request.log.error({ err: error }, 'unexpected');
+    if (code === 'NOT_READY') request.log.warn({ err: error }, 'the database is away');
     onRefusal(code);
     return sendProblem({ request, reply, errors: errorsOf(error) }, code);
   });
@@ -35,6 +37,7 @@ export function registerErrorAnswers(app: FastifyInstance, onRefusal: (code: Err
 
 function codeOf(error: FastifyError | RefusedError): ErrorCode {
   if (error instanceof RefusedError) return error.code;
+  if (isDatabaseAway(error)) return 'NOT_READY';
   return codeOfFastify[error.code] ?? codeOfStatus[error.statusCode ?? 500] ?? 'UNEXPECTED';
 }
 

@@ -8,12 +8,12 @@ import { composeAdmin } from './access/compose-admin.ts';
 import { createDesk } from './access/create-desk.ts';
 import { registerErrorAnswers } from './answer-errors.ts';
 import type { Config } from './config.ts';
-import { RefusedError } from './errors.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { registerLimits } from './limits/register-limits.ts';
 import { registerMetrics } from './observation/metrics-routes.ts';
 import type { Observations } from './observation/observations.ts';
 import { registerOpenapi } from './openapi.ts';
+import { readJson } from './read-json.ts';
 import type { LearnerPath } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
 import { registerLearnerRoutes } from './sessions/routes.ts';
@@ -70,19 +70,6 @@ async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDepen
   });
   await scope.register(cors, { origin: '*', credentials: false, maxAge: 86_400 });
   registerLimits(scope, { limits: dependencies.config.limits, now: () => performance.now() });
-  readJsonAsText(scope);
+  readJson(scope);
   registerLearnerRoutes(scope, dependencies.path, dependencies.writes);
-}
-
-/** A beacon and a post without preflight may not say application/json (Fetch 2.2.2), so text/plain holds JSON here. */
-function readJsonAsText(app: FastifyInstance): void {
-  app.removeContentTypeParser(['text/plain']);
-  app.addContentTypeParser('text/plain', { parseAs: 'string' }, (_request, text, done) => {
-    try {
-      done(null, JSON.parse(text.toString()));
-    } catch {
-      // What the parser says would quote the text, which may be a learner's.
-      done(new RefusedError('BODY_MALFORMED', [{ path: '', message: 'This is not JSON' }]));
-    }
-  });
 }

@@ -41,7 +41,7 @@ const lanesOf = { embedded: 1, postgresql: 3 } as const;
 
 async function serve(config: Config, store: Store): Promise<RunningServer> {
   const { db } = store;
-  const log = pino({ level: config.logLevel });
+  const log = pino({ level: config.logLevel, serializers: { err: describeFault } });
   const now = (): Date => new Date();
   await ensurePartitions(db, now());
   await loadOrganization(db);
@@ -107,6 +107,11 @@ async function openLearnerPath(config: Config, { db, kind }: Store): Promise<Ope
     },
   });
   return { path, writes, observations };
+}
+
+/** A database's error quotes the values it met in `detail` and elsewhere, and they may be a learner's. */
+function describeFault(error: Error & { readonly code?: string }) {
+  return { type: error.name, code: error.code, message: error.message, stack: error.stack };
 }
 
 async function countActiveSessions(db: Db): Promise<number> {

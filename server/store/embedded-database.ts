@@ -33,6 +33,11 @@ export class DatabaseError extends Error {
   }
 }
 
+/** The thread is gone, by a fault of its own or because it was closed. */
+class StoppedError extends Error {
+  readonly code = 'EMBEDDED_STOPPED';
+}
+
 /** Of the PGlite that made it: another one may lay its files out otherwise. */
 const baseDump = join(import.meta.dirname, '../../node_modules/.cache/causeway/empty-database-0.5.16.tar.gz');
 
@@ -42,12 +47,14 @@ export async function openEmbeddedDatabase(folder: string): Promise<EmbeddedData
     workerData: { folder, baseDump },
   });
   const waiting = new Map<number, Waiting>();
+  const ended = new AbortController();
   let lastId = 0;
   const fail = (error: Error): void => {
     for (const one of waiting.values()) one.reject(error);
     waiting.clear();
   };
   const ask = (message: Question): Promise<ThreadRows> => {
+    if (ended.signal.aborted) return Promise.reject(new StoppedError('The embedded database is closed.'));
     lastId += 1;
     const { promise, resolve, reject } = Promise.withResolvers<ThreadRows>();
     waiting.set(lastId, { resolve, reject });
@@ -56,8 +63,11 @@ export async function openEmbeddedDatabase(folder: string): Promise<EmbeddedData
   };
   const opened = new Promise<ThreadRows>((resolve, reject) => waiting.set(0, { resolve, reject }));
   worker.on('message', (answer: FromThread) => settle(waiting, answer));
-  worker.on('error', (cause) => fail(new Error('The embedded database stopped.', { cause })));
-  worker.on('exit', () => fail(new Error('The embedded database is closed.')));
+  worker.on('error', (cause) => fail(new StoppedError('The embedded database stopped.', { cause })));
+  worker.on('exit', () => {
+    ended.abort();
+    fail(new StoppedError('The embedded database is closed.'));
+  });
   await opened;
   return {
     query: (sql, parameters) => ask({ kind: 'query', sql, parameters }),

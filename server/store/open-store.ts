@@ -63,6 +63,9 @@ function openPostgresStore(connectionString: string, max: number): Store {
     max,
     application_name: 'causeway',
     connectionTimeoutMillis: 5000,
+    // A server that was cut off answers nothing, not even no.
+    query_timeout: 60_000,
+    keepAlive: true,
     // An int8 comes as text from `pg` and as a number from PGlite; ours are counts and milliseconds, far below 2^53.
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>

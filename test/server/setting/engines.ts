@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,15 +44,19 @@ export function freshFolder(): Promise<string> {
 
 export interface PostgresServer {
   readonly url: string;
-  readonly restart: () => Promise<void>;
+  /** Ends it as a power cut would: nothing is said to anybody. */
+  readonly crash: () => Promise<void>;
+  /** Starts it again on the same data. */
+  readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 /** A PostgreSQL server of its own, on a free port and an empty folder; `flags` go to the server as they are. */
 export async function startPostgres(flags: readonly string[] = ['-c', 'fsync=off']): Promise<PostgresServer> {
   const port = await freePort();
+  const databaseDir = await freshFolder();
   const server = new EmbeddedPostgres({
-    databaseDir: await freshFolder(),
+    databaseDir,
     port,
     user: 'causeway',
     password: 'causeway',
@@ -68,9 +72,18 @@ export async function startPostgres(flags: readonly string[] = ['-c', 'fsync=off
   await server.createDatabase('causeway');
   return {
     url: `postgres://causeway:causeway@localhost:${port}/causeway`,
-    restart: () => server.start(),
+    crash: () => killPostmaster(databaseDir),
+    start: () => server.start(),
     stop: () => server.stop(),
   };
+}
+
+/** The first line of postmaster.pid is the process to end. Its children follow by themselves. */
+async function killPostmaster(databaseDir: string): Promise<void> {
+  const [pid] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
+  process.kill(Number(pid), 'SIGKILL');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await rm(join(databaseDir, 'postmaster.pid'), { force: true });
 }
 
 function freePort(): Promise<number> {
