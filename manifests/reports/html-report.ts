@@ -35,13 +35,14 @@ ${packages.map(formatPackage).join('\n')}
 function formatOverview(packages: readonly HtmlReportedPackage[]): string {
   const rows = packages.map(({ name, findings, explanation }, index) => {
     const { error, warning, note } = countBySeverity(findings);
-    return `<tr><td>${badge(error > 0 ? 'error' : 'good', error > 0 ? 'errors' : 'good')}</td>
+    const worst = worstOf(findings);
+    return `<tr><td>${badge(worst, worst === 'good' ? 'good' : `${worst}s`)}</td>
 <td><a href="#package-${index + 1}">${escapeHtml(name)}</a></td><td>${escapeHtml(explanation.kindLabel)}</td>
 <td class="number">${error}</td><td class="number">${warning}</td><td class="number">${note}</td></tr>`;
   });
   return `<h1>${packages.length} packages</h1>
-<table><thead><tr><th>Verdict</th><th>Package</th><th>Kind</th><th class="number">Errors</th><th class="number">Warnings</th><th class="number">Notes</th></tr></thead>
-<tbody>${rows.join('\n')}</tbody></table>`;
+<div class="wide" tabindex="0"><table><thead><tr><th>Verdict</th><th>Package</th><th>Kind</th><th class="number">Errors</th><th class="number">Warnings</th><th class="number">Notes</th></tr></thead>
+<tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
 function formatPackage({ name, bytes, findings, explanation }: HtmlReportedPackage, index: number): string {
@@ -78,8 +79,8 @@ function formatFinding(finding: Finding): string {
   return `<article class="finding">
 <h2>${badge(severity, severity)} ${escapeHtml(title)}</h2>
 <p class="place"><code>${escapeHtml(placeOf(finding))}</code> ${escapeHtml(detail)}</p>
-<dl><dt>What an LMS does</dt><dd>${escapeHtml(whatLmsDoes)}</dd>
-<dt>What to do</dt><dd>${escapeHtml(remedy)}</dd></dl>
+<dl><dt>What an LMS does</dt><dd>${formatWords(whatLmsDoes)}</dd>
+<dt>What to do</dt><dd>${formatWords(remedy)}</dd></dl>
 <p class="source">${escapeHtml(rule)} · ${escapeHtml(standard)}, ${escapeHtml(paragraph)}</p>
 </article>`;
 }
@@ -95,8 +96,8 @@ ${trees.join('\n')}
 ${thresholds.map((threshold) => `<p class="facts">Threshold ${escapeHtml(threshold)}</p>`).join('')}
 ${largest}
 <h2 class="part">Which LMSs it suits</h2>
-<table><thead><tr><th>LMS</th><th>Suits</th><th>Because</th></tr></thead>
-<tbody>${lmss.map(formatLms).join('\n')}</tbody></table>`;
+<div class="wide" tabindex="0"><table><thead><tr><th>LMS</th><th>Suits</th><th>Because</th></tr></thead>
+<tbody>${lmss.map(formatLms).join('\n')}</tbody></table></div>`;
 }
 
 function formatItems(items: readonly ExplainedItem[]): string {
@@ -122,6 +123,11 @@ const signs = { error: '✗', warning: '!', note: 'i', good: '✓' } as const;
 
 function badge(kind: keyof typeof signs, word: string): string {
   return `<span class="badge ${kind}"><span aria-hidden="true">${signs[kind]}</span> ${escapeHtml(word)}</span>`;
+}
+
+/** Rules set code in backticks, as the terminal and Markdown show it. */
+function formatWords(text: string): string {
+  return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 function escapeHtml(text: string): string {

@@ -25,6 +25,8 @@ p { margin: 0; max-width: 70ch; }
 code { font: 13px/1.6 ui-monospace, monospace; overflow-wrap: anywhere; }
 a { color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.wide { overflow-x: auto; }
+.wide + .package { margin-top: 48px; }
 .package + .package { margin-top: 48px; padding-top: 32px; border-top: 1px solid var(--line); }
 .facts, .source, .muted { color: var(--muted); }
 .source { margin-top: 8px; font-size: 13px; }

@@ -33,7 +33,7 @@ const rows: Readonly<Record<ZipFaultCode, Omit<RuleText, 'id'>>> = {
     ...safety('names'),
     title: 'A file name climbs out of the package',
     whatLmsDoes: refuses,
-    remedy: 'Remove the entry. A name must not hold `..`.',
+    remedy: 'Remove the entry, or give it a name without two dots as a folder.',
   },
   'absolute-path': {
     severity: 'error',
