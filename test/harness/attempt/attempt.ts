@@ -37,6 +37,8 @@ export interface Attempt {
   readonly startedAt: string;
   readonly scos: Readonly<Record<string, ScoRecord>>;
   readonly calls: readonly Call[];
+  /** SCORM 2004 with more than one part: what the sequencing engine has noted. */
+  readonly sequencing?: string;
 }
 
 /** Everything that the LMS keeps of one learner in one package, oldest attempt first. */

@@ -6,6 +6,7 @@ import { addLmsRoutes } from './lms-routes.ts';
 import { addNoteRoutes } from './note-routes.ts';
 import { addPageRoutes } from './page-routes.ts';
 import { addRelayRoutes } from './relay-routes.ts';
+import { addSequencingRoutes } from './sequencing-routes.ts';
 import { addUploadRoute } from './upload-route.ts';
 
 const bodyLimit = 5_000_000;
@@ -30,6 +31,7 @@ export function createLmsApp(parts: LmsParts): FastifyInstance {
   addUploadRoute(app, parts.shelf);
   addContentRoutes(app, parts.shelf);
   addLmsRoutes(app, parts);
+  addSequencingRoutes(app, parts);
   return app;
 }
 

@@ -5,6 +5,7 @@ import type { DataModel, Edition } from '../attempt/attempt.ts';
 import { modes } from '../attempt/seed-model.ts';
 import { type FaultPlan, faultPlanSchema } from '../faults/plan.ts';
 import type { Item } from '../packages/package-model.ts';
+import type { Activity } from '../sequencing/activity.ts';
 
 const name = z.string().min(1).max(300);
 
@@ -66,6 +67,14 @@ const callSchema = z.strictObject({
   fault: z.string().optional(),
 });
 export const callsRequestSchema = z.strictObject({ launchId: name, calls: z.array(callSchema).max(1000) });
+
+export const sequencingRequestSchema = z.strictObject({ launchId: name, state: z.string() });
+
+/** Undefined `tree`: the package has no sequencing. */
+export interface SequencingAnswer {
+  readonly tree?: Activity;
+  readonly state?: string;
+}
 
 /** Switches that act at once on a running launch. */
 export const sessionRequestSchema = z.strictObject({ launchId: name, does: z.literal('expire') });

@@ -1,4 +1,5 @@
 import type { Edition } from '../attempt/attempt.ts';
+import type { Activity } from '../sequencing/activity.ts';
 
 /** A package as the LMS sees it: what its manifest says, in the order of its organization. */
 export interface PackageModel {
@@ -7,6 +8,8 @@ export interface PackageModel {
   readonly identifier: string;
   /** The default organization's items, as a tree. */
   readonly items: readonly Item[];
+  /** SCORM 2004 with more than one part: how a learner may go through it. */
+  readonly activities?: Activity;
 }
 
 export interface Item {

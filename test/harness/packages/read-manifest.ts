@@ -1,5 +1,12 @@
 import type { Edition } from '../attempt/attempt.ts';
-import type { Item, LaunchPoint, PackageModel, ScoSeed } from './package-model.ts';
+import { readActivityTree } from '../sequencing/read-activity-tree.ts';
+import {
+  type Item,
+  type LaunchPoint,
+  launchableItems,
+  type PackageModel,
+  type ScoSeed,
+} from './package-model.ts';
 import { childOf, childrenOf, parseXml, textOf, type XmlElement } from './xml-tree.ts';
 
 /**
@@ -20,6 +27,9 @@ export function readManifest(text: string): PackageModel {
   return {
     title: textOf(organization, 'title') || manifest.attributes.identifier || 'Untitled',
     edition,
+    ...(edition === '1.2' || launchableItems(items).length < 2
+      ? {}
+      : { activities: readActivityTree(organization, childOf(manifest, 'sequencingCollection')) }),
     identifier: manifest.attributes.identifier ?? '',
     items,
   };

@@ -1,9 +1,17 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Call, DataModel } from '../attempt/attempt.ts';
 import type { Placement } from '../faults/plan.ts';
-import type { LaunchRequest, ShelfAnswer } from '../lms-server/wire.ts';
+import type { LaunchAnswer, LaunchRequest, ShelfAnswer } from '../lms-server/wire.ts';
+import { type Course, deliver, type Wish } from '../sequencing/sequencer.ts';
 import { apiDelay, putApiInto } from './api-in-window.ts';
-import { fetchShelf, forgetAttempts, newAttempt, openLaunch, uploadPackage } from './lms-transport.ts';
+import {
+  fetchSequencing,
+  fetchShelf,
+  forgetAttempts,
+  newAttempt,
+  openLaunch,
+  uploadPackage,
+} from './lms-transport.ts';
 import { openSession, type Session } from './open-session.ts';
 import { formatPageState, type PageState } from './page-state.ts';
 import { windowUrl } from './place-content.ts';
@@ -30,8 +38,8 @@ export interface LmsModel {
   readonly model: ReadonlySignal<ShownModel>;
   readonly choose: (change: Partial<PageState>) => void;
   readonly loadShelf: () => Promise<void>;
-  /** The item named, or the first one. */
-  readonly launch: (sco?: string) => Promise<void>;
+  /** What is wished; without a wish the first item, or where the learner stopped. */
+  readonly launch: (wish?: Wish) => Promise<void>;
   readonly leave: () => void;
   readonly forget: () => Promise<void>;
   readonly startAttempt: () => Promise<void>;
@@ -71,7 +79,7 @@ export function createLmsModel(initial: PageState): LmsModel {
     choose,
     loadShelf,
     leave,
-    launch: (sco) => launchInto(shown, sco),
+    launch: (wish = { kind: 'go-on' }) => launchInto(shown, wish),
     flush: () => {
       if (activity.value.kind === 'running') activity.value.session.flush();
     },
@@ -98,25 +106,65 @@ interface Shown {
   readonly model: Signal<ShownModel>;
 }
 
-async function launchInto({ state, activity, calls, model }: Shown, sco: string | undefined): Promise<void> {
+async function launchInto(shown: Shown, wish: Wish): Promise<void> {
+  const { state, activity } = shown;
+  const isLeaving = activity.value.kind === 'running';
   leaveSession(activity);
   activity.value = { kind: 'launching' };
+  // What is left says goodbye first; what it has changed decides where the next launch leads.
+  if (isLeaving) await new Promise((resolve) => setTimeout(resolve, 150));
   try {
-    const answer = await openLaunch(requestOf(state.value, sco));
-    const session: Session = openSession(answer, (call, method) => {
-      calls.value = [...calls.value, call];
-      if (changingMethods.includes(method)) model.value = modelAfter(session, method, model.value);
-    });
-    calls.value = [];
-    model.value = { now: session.model(), atLastCommit: session.model() };
-    putApiInto(window, session, apiDelay(answer));
-    session.dismissal.watch(window);
-    const placement = state.value.window === '' ? answer.plan.placement : state.value.window;
-    activity.value = { kind: 'running', session, placement };
-    openContentWindow(activity.value);
+    const { item, course } = await findItem(state.value, wish);
+    const answer = await openLaunch(requestOf(state.value, item));
+    beginSession(shown, answer, course);
   } catch (error) {
     activity.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+interface FoundItem {
+  readonly item: string | undefined;
+  readonly course: Course | undefined;
+}
+
+async function findItem({ package: packageId, learner }: PageState, wish: Wish): Promise<FoundItem> {
+  const { tree, state } = await fetchSequencing(packageId, learner);
+  const wished = wish.kind === 'item' ? wish.item : undefined;
+  if (tree === undefined) return { item: wished, course: undefined };
+  const delivery = deliver({ tree, state }, wish);
+  if (delivery.item === undefined) {
+    throw new Error(
+      `The package's sequencing rules do not allow this now (${delivery.reason || 'nothing to deliver'}).`,
+    );
+  }
+  return { item: delivery.item, course: { tree, state: delivery.state } };
+}
+
+function beginSession(shown: Shown, answer: LaunchAnswer, course: Course | undefined): void {
+  const { state, activity, calls, model } = shown;
+  const session: Session = openSession(answer, course, {
+    onCall: (call, method) => {
+      calls.value = [...calls.value, call];
+      if (changingMethods.includes(method)) model.value = modelAfter(session, method, model.value);
+    },
+    onDelivery: (item) => followDelivery(shown, session, item),
+  });
+  calls.value = [];
+  model.value = { now: session.model(), atLastCommit: session.model() };
+  putApiInto(window, session, apiDelay(answer));
+  session.dismissal.watch(window);
+  const placement = state.value.window === '' ? answer.plan.placement : state.value.window;
+  activity.value = { kind: 'running', session, placement };
+  openContentWindow(activity.value);
+}
+
+/** After the content's Terminate has returned; where the LMS itself is taking the content away, that goes before. */
+function followDelivery(shown: Shown, session: Session, item: string | undefined): void {
+  if (session.dismissal.phase() !== 'no') return;
+  setTimeout(() => {
+    if (item === undefined) return leaveSession(shown.activity);
+    return launchInto(shown, { kind: 'delivered', item, state: session.sequencingState() });
+  });
 }
 
 const changingMethods: readonly string[] = ['Initialize', 'SetValue', 'Commit', 'Terminate'];

@@ -1,5 +1,11 @@
 import type { Call, DataModel } from '../attempt/attempt.ts';
-import type { CommitRequest, LaunchAnswer, LaunchRequest, ShelfAnswer } from '../lms-server/wire.ts';
+import type {
+  CommitRequest,
+  LaunchAnswer,
+  LaunchRequest,
+  SequencingAnswer,
+  ShelfAnswer,
+} from '../lms-server/wire.ts';
 
 /** The page's requests to the LMS's server. */
 export async function fetchShelf(): Promise<ShelfAnswer> {
@@ -8,6 +14,15 @@ export async function fetchShelf(): Promise<ShelfAnswer> {
 
 export async function openLaunch(request: LaunchRequest): Promise<LaunchAnswer> {
   return askServer('/api/launch', post(request));
+}
+
+export async function fetchSequencing(packageId: string, learnerId: string): Promise<SequencingAnswer> {
+  return askServer(`/api/sequencing/${encodeURIComponent(packageId)}/${encodeURIComponent(learnerId)}`);
+}
+
+/** A beacon, because it is often the last thing of a session. */
+export function sendSequencing(launchId: string, state: string): void {
+  navigator.sendBeacon('/api/sequencing', JSON.stringify({ launchId, state }));
 }
 
 export async function expireSession(launchId: string): Promise<void> {

@@ -6,10 +6,11 @@ import { apiNamesOf } from '../runtime/api-names.ts';
 import { createLmsApi, type LmsApi, type TracedCall } from '../runtime/create-lms-api.ts';
 import { createEngine } from '../runtime/engine.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import type { Course } from '../sequencing/sequencer.ts';
 import { strictLayer } from '../strict/strict-layer.ts';
 import { createDismissal, type Dismissal } from './dismissal.ts';
 import { createLmsStore } from './lms-store.ts';
-import { sendCalls } from './lms-transport.ts';
+import { sendCalls, sendSequencing } from './lms-transport.ts';
 
 /** A SCO's session with the LMS, from launch to the next one. */
 export interface Session {
@@ -20,15 +21,23 @@ export interface Session {
   readonly faults: FaultSwitchboard;
   readonly dismissal: Dismissal;
   readonly connection: { isOffline: boolean };
+  readonly sequencingState: () => string | undefined;
   /** Sends what the log has and the server has not. */
   readonly flush: () => void;
 }
 
 const clock = { now: () => performance.now(), instant: () => new Date().toISOString() };
 
+export interface SessionEvents {
+  readonly onCall: (call: Call, method: TracedCall['method']) => void;
+  /** The content ended and asked the LMS to go on; undefined: to end the course. */
+  readonly onDelivery: (item: string | undefined) => void;
+}
+
 export function openSession(
   answer: LaunchAnswer,
-  onCall: (call: Call, method: TracedCall['method']) => void,
+  course: Course | undefined,
+  { onCall, onDelivery }: SessionEvents,
 ): Session {
   const { edition, seed, traits, plan } = answer;
   const faults = createFaultSwitchboard(plan.calls, clock);
@@ -37,25 +46,46 @@ export function openSession(
   });
   const connection = { isOffline: false };
   const store = createLmsStore(answer, { dismissal, connection }, () => runtime.model());
-  const engine = createEngine({ edition, seed, store });
+  const engine = createEngine({
+    edition,
+    seed,
+    store,
+    course: course === undefined ? undefined : { ...course, onDelivery },
+  });
   const runtime: Runtime = throughLayers(engine, [
     strictLayer(edition, strictnessOf(answer)),
     ...traitLayers({ edition, traits, isDismissing: () => dismissal.phase() === 'going' }),
     faults.layer,
   ]);
   const log = createUnsentLog(answer);
+  const keepSequencing = () => {
+    const state = engine.sequencingState();
+    if (state !== undefined) sendSequencing(answer.launchId, state);
+  };
+  keepSequencing();
   const api = createLmsApi({
     edition,
     runtime,
     clock,
     onCall: ({ method, ...call }) => {
       onCall(log.add({ ...call, fault: faults.struck() }), method);
+      if (method === 'Terminate') keepSequencing();
       // The LMS page may have gone through its own pagehide already, and there is no later.
       if (dismissal.phase() !== 'no') log.flush();
     },
   });
   const { apiName } = apiNamesOf(edition);
-  return { answer, api, apiName, model: runtime.model, faults, dismissal, connection, flush: log.flush };
+  return {
+    answer,
+    api,
+    apiName,
+    model: runtime.model,
+    faults,
+    dismissal,
+    connection,
+    flush: log.flush,
+    sequencingState: engine.sequencingState,
+  };
 }
 
 function strictnessOf({ traits }: LaunchAnswer) {

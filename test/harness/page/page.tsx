@@ -23,4 +23,5 @@ Reflect.set(window, 'pretendLms', {
 });
 
 await lms.loadShelf();
-if (isDeepLink) await lms.launch(lms.state.value.sco === '' ? undefined : lms.state.value.sco);
+const { sco } = lms.state.value;
+if (isDeepLink) await lms.launch(sco === '' ? undefined : { kind: 'item', item: sco });

@@ -1,6 +1,7 @@
 import { Scorm12API, Scorm2004API } from 'scorm-again';
 import type { DataModel, Edition } from '../attempt/attempt.ts';
 import { namesOf } from '../attempt/elements.ts';
+import { type Course, sequencingSettings } from '../sequencing/sequencer.ts';
 import { apiNamesOf } from './api-names.ts';
 import type { Runtime, Store } from './runtime.ts';
 
@@ -8,16 +9,27 @@ export interface EngineSettings {
   readonly edition: Edition;
   readonly seed: DataModel;
   readonly store: Store;
+  /** SCORM 2004 with more than one part. */
+  readonly course?: SequencedCourse | undefined;
+}
+
+export interface SequencedCourse extends Course {
+  /** A Terminate with a navigation request leads to this item; undefined: the sequencing session is over. */
+  readonly onDelivery: (item: string | undefined) => void;
+}
+
+export interface Engine extends Runtime {
+  /** What the sequencing engine has noted; undefined without sequencing. */
+  readonly sequencingState: () => string | undefined;
 }
 
 /** scorm-again with a data model put into it, and every commit led to `store` instead of the network. */
-export function createEngine({ edition, seed, store }: EngineSettings): Runtime {
-  const Api = edition === '1.2' ? Scorm12API : Scorm2004API;
+export function createEngine({ edition, seed, store, course }: EngineSettings): Engine {
   const { totalTime } = namesOf(edition);
   // scorm-again's flat form leaves the total out until the end.
   const model = (): DataModel => ({ [totalTime]: seed[totalTime] ?? '', ...flatten(api.getFlattenedCMI()) });
   const service = createStoreService(model, store);
-  const api = new Api({ logLevel: 5, autocommit: false, lmsCommitUrl: 'kept-by-the-page' }, service);
+  const api = edition === '1.2' ? new Scorm12API(settings, service) : create2004(service, course);
   undoEngineDefaults(api.cmi);
   api.loadFromFlattenedJSON(seed);
   const { nameOf } = apiNamesOf(edition);
@@ -28,7 +40,23 @@ export function createEngine({ edition, seed, store }: EngineSettings): Runtime 
       error: String(call(nameOf('GetLastError'), [])),
     }),
     model,
+    sequencingState: () =>
+      api instanceof Scorm2004API && course !== undefined ? api.serializeSequencingState() : undefined,
   };
+}
+
+const settings = { logLevel: 5, autocommit: false, lmsCommitUrl: 'kept-by-the-page' } as const;
+
+function create2004(service: ReturnType<typeof createStoreService>, course: SequencedCourse | undefined) {
+  if (course === undefined) return new Scorm2004API(settings, service);
+  const eventListeners = {
+    onActivityDelivery: ({ id }: { readonly id: string }) => course.onDelivery(id),
+    onSequencingSessionEnd: () => course.onDelivery(undefined),
+  };
+  const sequencing = { ...sequencingSettings(course.tree), eventListeners };
+  const api = new Scorm2004API({ ...settings, sequencing }, service);
+  if (course.state !== undefined) api.deserializeSequencingState(course.state);
+  return api;
 }
 
 // scorm-again starts 1.2 with a maximum score that no standard gives, and its setter refuses to blank it.

@@ -9,9 +9,11 @@ export interface Specimen {
   /** The rule ids that it must produce, and no other. */
   readonly expects: readonly string[];
   readonly zip: Buffer;
+  /** The built-in plan under which it shows. */
+  readonly plan: string;
 }
 
-interface SpecimenRow {
+export interface SpecimenRow {
   readonly name: string;
   readonly edition: Edition;
   readonly expects: readonly string[];
@@ -23,9 +25,10 @@ interface SpecimenRow {
   readonly item?: string;
   /** Instead of the whole page. */
   readonly page?: string;
+  readonly plan?: string;
 }
 
-export function specimen({ name, edition, expects, ...row }: SpecimenRow): Specimen {
+export function specimen({ name, edition, expects, plan = 'none', ...row }: SpecimenRow): Specimen {
   const content = row.page ?? scoPage(edition, name, row.script ?? session(row.session ?? {}));
   const zip = makePackage({
     edition,
@@ -33,5 +36,5 @@ export function specimen({ name, edition, expects, ...row }: SpecimenRow): Speci
     items: `<item identifier="one" identifierref="r1"><title>${name}</title>${row.item ?? ''}</item>`,
     resources: [{ id: 'r1', kind: 'sco', href: 'index.html', content }],
   });
-  return { name, edition, expects, zip };
+  return { name, edition, expects, zip, plan };
 }

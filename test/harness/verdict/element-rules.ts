@@ -46,10 +46,12 @@ function isKeyword(element: string): boolean {
   return /\._(children|count|version)$/.test(element) || element.includes('{target=');
 }
 
+const suspendDataMost = { '1.2': 4096, '2004-2nd': 4000, '2004-3rd': 64_000, '2004-4th': 64_000 } as const;
+
 function isTooLongForLms(call: Call, _: ElementRule | undefined, run: RunRecord): boolean {
   const [element = '', value = ''] = call.args;
-  const standard = run.package.edition === '1.2' ? 4096 : 64_000;
-  return isSuspendData(element) && value.length > Math.min(standard, run.profile.suspendDataLimit);
+  const most = Math.min(suspendDataMost[run.package.edition], run.profile.suspendDataLimit);
+  return isSuspendData(element) && value.length > most;
 }
 
 export const elementRules: readonly Rule[] = [

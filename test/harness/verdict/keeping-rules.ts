@@ -3,15 +3,16 @@ import type { Call, Edition } from '../attempt/attempt.ts';
 import type { LaunchRecord, RunRecord } from '../run/run-record.ts';
 import {
   acceptedValues,
+  describeCall,
   elementOf,
   hasSession,
-  isOk,
   lastSessions,
   methodOf,
-  ownCalls,
   placesOf,
   placesOfCalls,
   placesOfLaunches,
+  scoLaunches,
+  setsOf,
 } from './call-views.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,45 +22,56 @@ function keptNames(edition: Edition): readonly string[] {
   return [...new Set(keptElements.map((name) => elementOf(edition, name)))];
 }
 
-/** The values written before the last commit, or after it. */
-function writtenOf(launch: LaunchRecord, part: 'committed' | 'uncommitted'): ReadonlyMap<string, string> {
-  const lastCommit = launch.calls.findLastIndex(
-    (call) => isOk(call) && ['Commit', 'Terminate'].includes(methodOf(call)),
-  );
-  const calls =
-    part === 'committed' ? launch.calls.slice(0, lastCommit + 1) : launch.calls.slice(lastCommit + 1);
-  return acceptedValues({ ...launch, calls });
-}
-
 function isSame(written: string, kept: string): boolean {
   if (written === kept) return true;
   return written !== '' && kept !== '' && Number(written) === Number(kept);
 }
 
+interface Mismatch {
+  readonly name: string;
+  readonly written: string;
+  readonly kept: string;
+  /** The LMS still has what it had before, or an earlier value: the last one never reached it. */
+  readonly isOlder: boolean;
+}
+
+/** Where the LMS does not have what the content wrote last. */
+function mismatches(run: RunRecord, launch: LaunchRecord): readonly Mismatch[] {
+  const accepted = acceptedValues(launch);
+  return keptNames(run.package.edition).flatMap((name) => {
+    const [written, kept] = [accepted.get(name), launch.after[name] ?? ''];
+    if (written === undefined || isSame(written, kept)) return [];
+    const earlier = setsOf(launch).filter(({ args }) => args[0] === name);
+    const hadIt = kept === (launch.before[name] ?? '') || earlier.some(({ args }) => args[1] === kept);
+    const isOlder = hadIt && !isLmsDecided(run, launch, name);
+    return [{ name, written, kept, isOlder }];
+  });
+}
+
+const thresholds = ['cmi.student_data.mastery_score', 'cmi.scaled_passing_score', 'cmi.completion_threshold'];
+
+/** With a threshold in the manifest the LMS judges the status itself. */
+function isLmsDecided({ package: { edition } }: RunRecord, { before }: LaunchRecord, name: string): boolean {
+  const isStatus = name === elementOf(edition, 'completion') || name === elementOf(edition, 'success');
+  return isStatus && thresholds.some((threshold) => (before[threshold] ?? '') !== '');
+}
+
 function findLost(run: RunRecord, launch: LaunchRecord): string | undefined {
-  const written = writtenOf(launch, 'uncommitted');
-  const lost = keptNames(run.package.edition).filter(
-    (name) => written.has(name) && !isSame(written.get(name) ?? '', launch.after[name] ?? ''),
-  );
-  return lost.length === 0 ? undefined : `Written and not committed before the end: ${lost.join(', ')}.`;
+  const lost = mismatches(run, launch).filter(({ isOlder }) => isOlder);
+  if (lost.length === 0) return undefined;
+  return lost
+    .map(({ name, written, kept }) => `${name}: wrote ${show(written)}, the LMS kept ${show(kept)}`)
+    .join('; ');
 }
 
 function findDisagreement(run: RunRecord, launch: LaunchRecord): string | undefined {
-  const written = writtenOf(launch, 'committed');
-  const uncommitted = writtenOf(launch, 'uncommitted');
-  const name = keptNames(run.package.edition).find(
-    (each) =>
-      written.has(each) &&
-      !uncommitted.has(each) &&
-      !isSame(written.get(each) ?? '', launch.after[each] ?? ''),
-  );
-  return name === undefined
-    ? undefined
-    : `${name}: the content wrote ${show(written.get(name))}, the LMS has ${show(launch.after[name])}.`;
+  const different = mismatches(run, launch).find(({ isOlder }) => !isOlder);
+  if (different === undefined) return undefined;
+  return `${different.name}: the content wrote ${show(different.written)}, the LMS has ${show(different.kept)}.`;
 }
 
-function show(value: string | undefined): string {
-  if (value === undefined || value === '') return 'nothing';
+function show(value: string): string {
+  if (value === '') return 'nothing';
   return value.length > 40 ? `"${value.slice(0, 37)}…" (${value.length})` : `"${value}"`;
 }
 
@@ -96,7 +108,7 @@ const answers: readonly string[] = ['GetLastError', 'GetErrorString', 'GetDiagno
 
 /** A refused call after which the content neither asked why nor tried again. */
 function ignoredRefusals(launch: LaunchRecord): readonly Call[] {
-  const calls = launch.calls.filter(({ name }) => name !== '');
+  const { calls } = launch;
   return calls.filter((call, index) => {
     const isRefused =
       ['SetValue', 'Commit', 'Initialize', 'Terminate'].includes(methodOf(call)) && isPlainNo(call);
@@ -173,7 +185,14 @@ export const keepingRules: readonly Rule[] = [
     source: 'SCORM 1.2 RTE 3.3; SCORM 2004 RTE 3.1.6',
     meaning: 'The content goes on as if the LMS had stored it, and the learner is not told.',
     remedy: 'Look at each return value; ask GetLastError; try again, and tell the learner when it stays so.',
-    find: (run) => placesOfRefusals(run),
+    find: (run) =>
+      scoLaunches(run).flatMap((launch) =>
+        ignoredRefusals(launch).map((call) => ({
+          launch: launch.number,
+          call: call.seq,
+          text: describeCall(call),
+        })),
+      ),
   },
   {
     id: 'commit-storm',
@@ -185,7 +204,3 @@ export const keepingRules: readonly Rule[] = [
     find: (run) => placesOfCalls(run, (calls) => commitStorm(calls)),
   },
 ];
-
-function placesOfRefusals(run: RunRecord) {
-  return placesOfCalls(run, (_, launch) => ignoredRefusals({ ...launch, calls: ownCalls(launch) }));
-}

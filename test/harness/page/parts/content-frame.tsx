@@ -16,12 +16,27 @@ export function ContentFrame({ lms }: { readonly lms: LmsModel }) {
         <span class="muted">
           attempt {attempt}, launch {launch}
         </span>
+        {activity.session.sequencingState() !== undefined && <Onward lms={lms} />}
         <button type="button" onClick={lms.leave}>
           Exit activity
         </button>
       </div>
       <Contents lms={lms} answer={activity.session.answer} />
       <Content activity={activity} />
+    </>
+  );
+}
+
+/** The LMS's own navigation, in packages that have sequencing. */
+function Onward({ lms }: { readonly lms: LmsModel }) {
+  return (
+    <>
+      <button type="button" onClick={() => void lms.launch({ kind: 'next', navigation: 'previous' })}>
+        Previous
+      </button>
+      <button type="button" onClick={() => void lms.launch({ kind: 'next', navigation: 'continue' })}>
+        Continue
+      </button>
     </>
   );
 }

@@ -30,7 +30,7 @@ function ItemList({ lms, answer, items }: ContentsProps & { readonly items: read
               <button
                 type="button"
                 aria-current={item.id === answer.sco.id ? 'true' : undefined}
-                onClick={() => void lms.launch(item.id)}
+                onClick={() => void lms.launch({ kind: 'item', item: item.id })}
               >
                 {item.title}
               </button>

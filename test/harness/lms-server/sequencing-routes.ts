@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+import { changeNewest } from '../attempt/attempt.ts';
+import type { LmsParts } from './lms-parts.ts';
+import { type SequencingAnswer, sequencingRequestSchema } from './wire.ts';
+
+interface SequencingParams {
+  readonly Params: { readonly package: string; readonly learner: string };
+}
+
+/** Keeps, between launches, where a learner is in a sequenced package; the page's engine decides where that leads. */
+export function addSequencingRoutes(app: FastifyInstance, { shelf, store, desk }: LmsParts): void {
+  app.get<SequencingParams>(
+    '/api/sequencing/:package/:learner',
+    async ({ params }): Promise<SequencingAnswer> => {
+      const shelved = await shelf.find(params.package);
+      if (shelved?.model.activities === undefined) return {};
+      const registration = await store.read(params.package, params.learner);
+      const state = registration.attempts.at(-1)?.sequencing;
+      return { tree: shelved.model.activities, ...(state === undefined ? {} : { state }) };
+    },
+  );
+  app.post('/api/sequencing', async ({ body }, reply) => {
+    const { launchId, state } = sequencingRequestSchema.parse(body);
+    const launched = desk.find(launchId);
+    if (launched === undefined) return reply.code(401).send({ error: 'The LMS session is gone.' });
+    await store.change(launched, (found) =>
+      changeNewest(found, (attempt) => ({ ...attempt, sequencing: state })),
+    );
+    return reply.code(204).send();
+  });
+}
