@@ -13,6 +13,8 @@ import { registerLimits } from './limits/register-limits.ts';
 import { registerMetrics } from './observation/metrics-routes.ts';
 import type { Observations } from './observation/observations.ts';
 import { registerOpenapi } from './openapi.ts';
+import { createChecker } from './packages/check/check-in-worker.ts';
+import { packageCheckRoutes } from './packages/routes.ts';
 import { readJson } from './read-json.ts';
 import type { LearnerPath } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
@@ -38,7 +40,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   await registerOpenapi(app);
   registerHealthRoutes(app, { db: path.db, isEnding });
   await app.register((scope) => composeLearnerPath(scope, dependencies));
-  await app.register((scope) => composeAdmin(scope, createDesk(path, config.access)));
+  const checker = createChecker();
+  app.addHook('onClose', checker.close);
+  const others = [packageCheckRoutes(checker)];
+  await app.register((scope) => composeAdmin(scope, createDesk(path, config.access), others));
   return app;
 }
 
