@@ -15,10 +15,7 @@ const environmentSchema = z.object({
   /** Where the embedded database, the secret and the packages lie. */
   DATA_DIR: z.string().min(1).default('.data'),
   /** A PostgreSQL server (15 or later) in place of the embedded database. */
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .or(z.literal(''))
-    .optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   HEARTBEAT_SECONDS: z.coerce.number().min(0.2).max(600).default(60),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
   /** Connections to PostgreSQL per process. */
@@ -71,14 +68,16 @@ export class ConfigError extends Error {
 }
 
 export function readConfig(environment: Environment): Config {
-  const read = wholeEnvironmentSchema.safeParse(environment);
+  // What a compose file leaves blank is not set.
+  const set = Object.entries(environment).filter(([, value]) => value !== '');
+  const read = wholeEnvironmentSchema.safeParse(Object.fromEntries(set));
   if (!read.success) throw new ConfigError(explain(read.error));
   const env = read.data;
   return {
     port: env.PORT,
     host: env.HOST,
     dataDir: env.DATA_DIR,
-    databaseUrl: env.DATABASE_URL === '' ? undefined : env.DATABASE_URL,
+    databaseUrl: env.DATABASE_URL,
     databaseConnections: env.DATABASE_CONNECTIONS,
     heartbeatSeconds: env.HEARTBEAT_SECONDS,
     logLevel: env.LOG_LEVEL,

@@ -1,4 +1,4 @@
-/** `node test/faults/database.ts`: PostgreSQL is killed and started again, and cut off for SECONDS (30), under load. */
+/** `node test/faults/database.ts`: PostgreSQL is killed and started again, and cut off for CUT_SECONDS (30), under load. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { startPostgres } from '../server/setting/engines.ts';
 import { startLearners } from './drill/learners.ts';
@@ -6,7 +6,7 @@ import { startRelay } from './drill/relay.ts';
 import { startServerProcess } from './drill/server-process.ts';
 import { judge, report } from './drill/verdict.ts';
 
-const seconds = Number(process.env.SECONDS ?? 30);
+const seconds = Number(process.env.CUT_SECONDS ?? 30);
 
 const postgres = await startPostgres([]);
 const relay = await startRelay(Number(new URL(postgres.url).port));

@@ -20,7 +20,7 @@ test('whatever text is sent, what is read holds nothing that a database cannot k
         /[^\x20-\x7e]/g,
         (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
       );
-      expect(JSON.parse(makeStorable(json))).toBe(text.toWellFormed().replaceAll('\0', ''));
+      expect(JSON.parse(makeStorable(json))).toBe(Buffer.from(text).toString().replaceAll('\0', ''));
     }),
   );
 });

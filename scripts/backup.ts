@@ -1,0 +1,26 @@
+/** `npm run backup -- FILE`: writes everything that the database of DATA_DIR or DATABASE_URL holds into one file. */
+import { existsSync } from 'node:fs';
+import { Command } from 'commander';
+import pc from 'picocolors';
+import { writeBackup } from '../server/backup/write-backup.ts';
+import { withStore } from './with-store.ts';
+
+await new Command('backup')
+  .description(
+    'Writes a backup. A PostgreSQL server may go on working; stop a server with the embedded database first.',
+  )
+  .argument('<file>', 'where the backup goes; it must not be there yet')
+  .action(run)
+  .parseAsync();
+
+async function run(file: string): Promise<void> {
+  await withStore(async ({ db }) => {
+    if (existsSync(file)) throw new Error(`${file} is already there. Name a new file.`);
+    const hashes = await writeBackup(db, file);
+    const rows = hashes.reduce((sum, table) => sum + table.rows, 0);
+    console.log(`${pc.green('✓')} ${rows} rows of ${hashes.length} tables in ${file}`);
+    console.log(
+      pc.dim('  Keep DATA_DIR/secret.key with it: without the secret the packages given out are worthless.'),
+    );
+  });
+}

@@ -1,0 +1,48 @@
+/** `npm run learner -- export|erase`: what a person may ask for: to see, or to remove, all that is kept about them. */
+import { Command } from 'commander';
+import pc from 'picocolors';
+import { eraseLearner, exportLearner } from '../server/data-subject/learner-rows.ts';
+import type { LearnerRef } from '../server/data-subject/learner-tables.ts';
+import { sampleOrganizationId } from '../server/roster/sample-organization.ts';
+import { learnerIdOf } from '../server/sessions/session-id.ts';
+import { withStore } from './with-store.ts';
+
+interface Options {
+  readonly org: string;
+  readonly learner: string;
+  readonly yes?: true;
+}
+
+const program = new Command('learner');
+const named = (command: Command): Command =>
+  command
+    .requiredOption('--learner <id>', "the learner's id in the LMS")
+    .option('--org <uuid>', 'the organization', sampleOrganizationId);
+named(program.command('export').description('Prints everything kept about a learner as JSON.')).action(print);
+named(program.command('erase').description('Removes everything kept about a learner, for ever.'))
+  .option('--yes', 'really remove it')
+  .action(erase);
+await program.parseAsync();
+
+async function print(options: Options): Promise<void> {
+  await withStore(async ({ db }) =>
+    console.log(JSON.stringify(await exportLearner(db, refOf(options)), null, 2)),
+  );
+}
+
+async function erase(options: Options): Promise<void> {
+  await withStore(async ({ db }) => {
+    const found = Object.values(await exportLearner(db, refOf(options))).flat().length;
+    if (options.yes !== true) {
+      console.log(`${found} rows would be removed. Say --yes to remove them.`);
+      return;
+    }
+    const erased = await eraseLearner(db, refOf(options));
+    for (const [table, rows] of Object.entries(erased))
+      console.log(`${pc.green('✓')} ${table}: ${rows} removed`);
+  });
+}
+
+function refOf({ org, learner }: Options): LearnerRef {
+  return { organizationId: org, learnerId: learnerIdOf(org, learner) };
+}
