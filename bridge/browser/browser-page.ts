@@ -1,37 +1,31 @@
 import type { Page, PageMoment } from '../surroundings.ts';
 
-interface Row {
-  readonly on: 'window' | 'document';
-  readonly event: string;
-  readonly tells: (event: Event) => PageMoment;
-}
-
 /** Which browser event tells which moment. `unload` is missing on purpose. */
-const rows: readonly Row[] = [
-  { on: 'document', event: 'visibilitychange', tells: () => (isShown() ? 'shown' : 'hidden') },
-  { on: 'window', event: 'beforeunload', tells: () => 'leaving' },
-  { on: 'window', event: 'pagehide', tells: (event) => (isPersisted(event) ? 'paused' : 'gone') },
-  { on: 'window', event: 'pageshow', tells: (event) => (isPersisted(event) ? 'back' : 'active') },
-  { on: 'document', event: 'freeze', tells: () => 'paused' },
-  { on: 'document', event: 'resume', tells: () => 'back' },
-  { on: 'window', event: 'online', tells: () => 'online' },
-  { on: 'window', event: 'offline', tells: () => 'offline' },
-  { on: 'window', event: 'pointerdown', tells: () => 'active' },
-  { on: 'window', event: 'keydown', tells: () => 'active' },
-  { on: 'window', event: 'scroll', tells: () => 'active' },
-];
+const moments: Readonly<Record<string, (event: Event) => PageMoment>> = {
+  visibilitychange: () => (isShown() ? 'shown' : 'hidden'),
+  beforeunload: () => 'leaving',
+  pagehide: (event) => (isPersisted(event) ? 'paused' : 'gone'),
+  pageshow: (event) => (isPersisted(event) ? 'back' : 'active'),
+  freeze: () => 'paused',
+  resume: () => 'back',
+  online: () => 'online',
+  offline: () => 'offline',
+  pointerdown: () => 'active',
+  keydown: () => 'active',
+  scroll: () => 'active',
+};
 
 export const browserPage: Page = {
   isVisible: isShown,
   listen: (listener) => {
-    const stops = rows.map(({ on, event, tells }) => {
-      const target: EventTarget = on === 'window' ? window : document;
-      const hear = (happened: Event): void => listener(tells(happened));
-      target.addEventListener(event, hear, { capture: true, passive: true });
-      return () => target.removeEventListener(event, hear, { capture: true });
-    });
+    const hear = (event: Event): void => {
+      const tells = moments[event.type];
+      if (tells !== undefined) listener(tells(event));
+    };
+    // Captured at the window, events of the document pass here too.
+    for (const type of Object.keys(moments)) addEventListener(type, hear, true);
     return () => {
-      for (const stop of stops) stop();
+      for (const type of Object.keys(moments)) removeEventListener(type, hear, true);
     };
   },
   close: () => {
@@ -45,5 +39,5 @@ function isShown(): boolean {
 }
 
 function isPersisted(event: Event): boolean {
-  return 'persisted' in event && event.persisted === true;
+  return event instanceof PageTransitionEvent && event.persisted;
 }

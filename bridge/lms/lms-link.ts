@@ -57,7 +57,7 @@ export class LmsLink {
   close(ending: Ending): void {
     if (this.#canWrite()) this.#take(planEnding(this.#memory, ending, this.#needs.dialect));
     if (this.#channel.kind === 'closed' || this.#channel.kind === 'lost') return;
-    this.#note('terminate', '', this.#needs.api.terminate());
+    this.#note('terminate', '', this.#needs.api.call('terminate'));
     this.#change({ kind: 'closed' });
   }
 
@@ -115,7 +115,7 @@ export class LmsLink {
   #commit(): void {
     const { held } = this.#memory;
     const settle = (verdict: 'yes' | 'no', errorCode: string) => this.#settle({ verdict, held }, errorCode);
-    const answer = this.#note('commit', '', this.#needs.api.commit());
+    const answer = this.#note('commit', '', this.#needs.api.call('commit'));
     if (answer.later === undefined) settle(answer.verdict, answer.errorCode);
     else void answer.later.then((verdict) => settle(verdict, answer.errorCode));
   }

@@ -25,7 +25,7 @@ export type Opened =
 
 /** Initializes and reads. A page loaded again within one LMS session finds the API initialized: that is no failure. */
 export function openLms(api: LmsApi, dialect: Dialect): Opened {
-  const answer = api.initialize();
+  const answer = api.call('initialize');
   if (answer.verdict === 'no' && !isOpenAlready(api, dialect, answer.errorCode)) {
     return { kind: 'refused', errorCode: answer.errorCode };
   }
@@ -35,12 +35,12 @@ export function openLms(api: LmsApi, dialect: Dialect): Opened {
 /** 1.2 says 101 both to a second Initialize and after LMSFinish; only in the second case reads fail with 301. */
 function isOpenAlready(api: LmsApi, dialect: Dialect, errorCode: string): boolean {
   if (errorCode !== dialect.alreadyInitialized) return false;
-  const probe = api.get(dialect.elements.learnerId);
-  return !['301', '122', '123'].includes(probe.errorCode);
+  api.get(dialect.elements.learnerId);
+  return !['301', '122', '123'].includes(api.lastError());
 }
 
 function readOpening(api: LmsApi, dialect: Dialect): LmsOpening {
-  const read = (element: string): string => api.get(element).value;
+  const read = (element: string): string => api.get(element);
   const { elements } = dialect;
   const mode = modeOf(read(elements.mode));
   const readOnlyBecause = mode === 'normal' && read(elements.credit) === 'no-credit' ? 'no-credit' : mode;

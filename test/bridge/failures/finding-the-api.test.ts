@@ -106,7 +106,7 @@ describe('7: calls need one string argument, and yes comes in many forms', () =>
   test.each([['true'], [true], ['1'], [1], [undefined], [null], ['']])(
     'Commit answering %j with code 0 is a yes',
     (value) => {
-      expect(answering(value).commit().verdict).toBe('yes');
+      expect(answering(value).call('commit').verdict).toBe('yes');
     },
   );
 
@@ -117,7 +117,7 @@ describe('7: calls need one string argument, and yes comes in many forms', () =>
     [null, '391'],
     [0, '0'],
   ])('Commit answering %j with code %s is a no', (value, code) => {
-    expect(answering(value, code).commit().verdict).toBe('no');
+    expect(answering(value, code).call('commit').verdict).toBe('no');
   });
 
   test.each([
@@ -131,9 +131,9 @@ describe('7: calls need one string argument, and yes comes in many forms', () =>
   });
 
   test('a promise is a yes until it settles', async () => {
-    expect(await answering(Promise.resolve('false')).commit().later).toBe('no');
-    expect(await answering(Promise.reject(new Error('gone'))).commit().later).toBe('no');
-    expect(await answering(Promise.resolve('true')).commit().later).toBe('yes');
+    expect(await answering(Promise.resolve('false')).call('commit').later).toBe('no');
+    expect(await answering(Promise.reject(new Error('gone'))).call('commit').later).toBe('no');
+    expect(await answering(Promise.resolve('true')).call('commit').later).toBe('yes');
   });
 
   test('a strict LMS refuses no call for its arguments', async () => {
@@ -155,11 +155,11 @@ describe('8: API methods throw', () => {
       };
       const lms = createLmsApi({ api, home: {} }, dialect);
       const calls = [
-        () => lms.initialize(),
+        () => lms.call('initialize'),
         () => lms.set('cmi.exit', 'suspend'),
         () => lms.get('cmi.exit'),
-        () => lms.commit(),
-        () => lms.terminate(),
+        () => lms.call('commit'),
+        () => lms.call('terminate'),
       ];
       expect(() =>
         calls.forEach((call) => {
