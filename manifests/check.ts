@@ -1,4 +1,5 @@
 import type { CheckedPackage } from './checked-package.ts';
+import { createLineIndex, type LineIndex } from './reading/line-index.ts';
 import { archiveRules } from './rules/archive.ts';
 import { contentRules } from './rules/content.ts';
 import { controlRules } from './rules/control.ts';
@@ -63,14 +64,17 @@ export interface Finding extends Omit<RuleText, 'id'> {
 
 /** All findings, errors first. A rule that is broken at very many places is reported at the first ones, with a count. */
 export function checkPackage(pkg: CheckedPackage): Finding[] {
+  const lineAt = createLineIndex(pkg.manifest?.text ?? '');
   const found = rules.map((rule) => ({ rule, hits: rule.check(pkg) }));
-  const explained = linesExplained(found, pkg);
+  const explained = linesExplained(
+    found.flatMap(({ rule, hits }) => (rule === schemaRule ? [] : hits)),
+    lineAt,
+  );
   return sortBySeverity(
-    found.flatMap(({ rule, hits }) =>
-      limit(rule === schemaRule ? hits.filter(({ line }) => !explained.has(line)) : hits).map((hit) =>
-        toFinding(rule, hit, pkg),
-      ),
-    ),
+    found.flatMap(({ rule, hits }) => {
+      const told = rule === schemaRule ? hits.filter(({ line }) => !explained.has(line)) : hits;
+      return limit(told).map((hit) => toFinding(rule, hit, lineAt));
+    }),
   );
 }
 
@@ -86,38 +90,24 @@ function limit(hits: readonly Hit[]): readonly Hit[] {
   ];
 }
 
-function toFinding({ id, check: _, ...text }: Rule, hit: Hit, pkg: CheckedPackage): Finding {
-  const { line, column } = placeOf(hit, pkg.manifest?.text ?? '');
-  return { rule: id, ...text, detail: hit.detail, file: hit.file, line, column };
-}
-
-function placeOf({ offset, line }: Hit, text: string): Pick<Finding, 'line' | 'column'> {
-  if (offset === undefined) return { line: line ?? null, column: null };
-  return { line: lineAt(text, offset), column: offset - text.lastIndexOf('\n', offset - 1) };
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
+function toFinding({ id, check: _, ...text }: Rule, hit: Hit, lineAt: LineIndex): Finding {
+  const { offset, file, detail } = hit;
+  const place = offset === undefined ? { line: hit.line ?? null, column: null } : lineAt(offset);
+  return { rule: id, ...text, detail, file, ...place };
 }
 
 /**
- * The manifest's lines at which a rule of our own explains an error in plain words: the schema's complaint about the
+ * The manifest's lines at which a rule of our own explains a fault in plain words: the schema's complaint about the
  * same lines says nothing new. A start tag may be several lines long.
  */
-function linesExplained(
-  found: readonly { readonly rule: Rule; readonly hits: readonly Hit[] }[],
-  { manifest }: CheckedPackage,
-): ReadonlySet<number | undefined> {
-  const text = manifest?.text ?? '';
-  const explained = found
-    .filter(({ rule }) => rule !== schemaRule)
-    .flatMap(({ hits }) => hits)
-    .flatMap(({ offset, tagEnd = offset }) => {
-      if (offset === undefined || tagEnd === undefined) return [];
-      const first = lineAt(text, offset);
-      return Array.from({ length: lineAt(text, tagEnd) - first + 1 }, (_, index) => first + index);
-    });
-  return new Set(explained);
+function linesExplained(hits: readonly Hit[], lineAt: LineIndex): ReadonlySet<number | undefined> {
+  const lines = new Set<number>();
+  for (const { offset, tagEnd } of hits) {
+    if (offset === undefined || tagEnd === undefined) continue;
+    const last = lineAt(tagEnd).line;
+    for (let { line } = lineAt(offset); line <= last; line += 1) lines.add(line);
+  }
+  return lines;
 }
 
 const ranks = { error: 0, warning: 1, note: 2 } as const;

@@ -28,7 +28,7 @@ const rows: readonly LmsRow[] = [
     kinds: [...scorm, 'aicc'],
     refusedBy: ['package/manifest-in-subfolder', 'package/no-manifest'],
     limitedBy: {
-      'sequencing/not-run': 'runs SCORM 2004 without sequencing rules',
+      'sequencing/not-run': 'runs few sequencing rules of SCORM 2004',
       'threshold/mastery-overrules': 'overrules the content’s status by the mastery score',
     },
     severalScos: null,
@@ -36,8 +36,9 @@ const rows: readonly LmsRow[] = [
   {
     lms: 'Open edX (XBlock)',
     kinds: scorm,
-    refusedBy: ['xml/bom'],
+    refusedBy: [],
     limitedBy: {
+      'xml/bom': 'stumbles over the byte order mark',
       'name/same-base-name': 'serves files by base name, so some are exchanged',
       'resource/first-is-not-launched': 'launches the first resource with a page',
       'item/parameters-ignored': 'launches without parameters',
@@ -49,7 +50,7 @@ const rows: readonly LmsRow[] = [
     lms: 'ILIAS 5.4',
     kinds: ['scorm-1.2'],
     refusedBy: [],
-    limitedBy: { 'content/saves-on-unload': 'stores nothing that is sent on pagehide or when hidden' },
+    limitedBy: {},
     severalScos: null,
   },
   {
@@ -59,7 +60,6 @@ const rows: readonly LmsRow[] = [
     limitedBy: {
       'content/saves-on-unload':
         'ends the session itself before the content’s unload, so nothing late is stored',
-      'sequencing/not-run': 'runs SCORM 2004 without sequencing rules',
     },
     severalScos: null,
   },

@@ -50,21 +50,27 @@ function findMarks(text: string): PageMark[] {
 
 function findReferences(text: string): PageReference[] {
   const found: PageReference[] = [];
-  const lines = createLineCounter(text);
-  for (let at = text.indexOf('<'); at >= 0; ) {
-    if (text.startsWith('<!--', at)) {
-      const end = text.indexOf('-->', at);
-      at = end < 0 ? -1 : text.indexOf('<', end);
-      continue;
-    }
+  const lineAt = createLineCounter(text);
+  for (let at = text.indexOf('<'); at >= 0; at = nextTag(text, at)) {
     const end = text.indexOf('>', at);
-    if (end < 0) break;
-    const reference = readReference(text.slice(at, end));
-    if (reference !== undefined) found.push({ ...reference, line: lines(at) });
-    at = text.indexOf('<', end);
+    const reference = end < 0 ? undefined : readReference(text.slice(at, end));
+    if (reference !== undefined) found.push({ ...reference, line: lineAt(at) });
   }
   return found;
 }
+
+/** Where the next tag begins: comments, and what stands inside scripts and styles, are no tags. */
+function nextTag(text: string, at: number): number {
+  const ends = skips.find(({ begins }) => begins.test(text.slice(at, at + 8)))?.ends ?? '>';
+  const end = text.indexOf(ends, at + 1);
+  return end < 0 ? -1 : text.indexOf('<', end + (ends.startsWith('<') ? 0 : 1));
+}
+
+const skips = [
+  { begins: /^<!--/, ends: '-->' },
+  { begins: /^<script\b/i, ends: '</script' },
+  { begins: /^<style\b/i, ends: '</style' },
+] as const;
 
 /** A tag longer than this is no reference but a page that wants to keep the scanner busy. */
 const longestTag = 4096;
@@ -73,13 +79,24 @@ function readReference(tag: string): Omit<PageReference, 'line'> | undefined {
   const name = /^<([a-z]+)/i.exec(tag)?.[1]?.toLowerCase() ?? '';
   const wanted = referenceAttributes[name];
   if (wanted === undefined || tag.length > longestTag) return undefined;
-  for (const [, attribute, quoted, single, bare] of tag.matchAll(
-    /\s([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi,
-  )) {
-    const href = (quoted ?? single ?? bare ?? '').trim();
-    if (attribute?.toLowerCase() === wanted && isReference(href)) return { tag: name, href };
-  }
-  return undefined;
+  const attributes = readAttributes(tag);
+  const href = attributes.get(wanted) ?? '';
+  return isReference(href) && isLoaded(name, attributes) ? { tag: name, href } : undefined;
+}
+
+function readAttributes(tag: string): ReadonlyMap<string, string> {
+  const pairs = tag.matchAll(/\s([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi);
+  return new Map(
+    [...pairs].map(([, name = '', quoted, single, bare]) => [
+      name.toLowerCase(),
+      (quoted ?? single ?? bare ?? '').trim(),
+    ]),
+  );
+}
+
+/** A link to a canonical page or another language is not loaded; one to a style or an icon is. */
+function isLoaded(tag: string, attributes: ReadonlyMap<string, string>): boolean {
+  return tag !== 'link' || /stylesheet|icon|preload|manifest/i.test(attributes.get('rel') ?? '');
 }
 
 function isReference(href: string): boolean {

@@ -121,7 +121,7 @@ export const fileRules: readonly Rule[] = [
     {
       id: 'file/mac-litter',
       severity: 'warning',
-      ...seen('Moodle 4.5 and Open edX, which unpack them too'),
+      ...seen('packages zipped on macOS'),
       title: 'A hidden file of macOS is in the package',
       whatLmsDoes: 'It is stored with the course; some LMSs take `__MACOSX` for the package’s folder.',
       remedy: 'Zip with `zip -X` and without `__MACOSX`, or let the checker remove it.',
@@ -181,7 +181,7 @@ export const fileRules: readonly Rule[] = [
     severity: 'note',
     ...seen('Open edX XBlock'),
     title: 'The zip holds entries for folders',
-    whatLmsDoes: 'Nothing, as a rule; Open edX has stored them as empty files.',
+    whatLmsDoes: 'Nothing, as a rule; Open edX has stumbled over them.',
     remedy: 'Zip with `zip -D`, or let the checker remove them.',
     check: ({ folderEntries }) =>
       folderEntries

@@ -23,7 +23,7 @@ export const organizationRules: readonly Rule[] = [
       severity: 'warning',
       ...cam('<organizations>'),
       title: 'There is more than one organization',
-      whatLmsDoes: 'Most LMSs show only the default one; Moodle shows all as one course.',
+      whatLmsDoes: 'Most LMSs show only the default one.',
       remedy: 'Keep one organization, or make a package of each.',
     },
     (manifest) =>

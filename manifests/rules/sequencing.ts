@@ -139,7 +139,7 @@ export const sequencingRules: readonly Rule[] = [
       kinds,
       ...seen('Moodle 4.5 and Open edX XBlock'),
       title: 'The course depends on sequencing rules',
-      whatLmsDoes: 'Moodle and Open edX run SCORM 2004 without them: everything is open from the start.',
+      whatLmsDoes: 'Moodle runs few of them and Open edX none: everything is open from the start.',
       remedy: 'Make sure that the course also makes sense when every item can be opened.',
     },
     (manifest) =>

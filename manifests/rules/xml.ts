@@ -48,7 +48,7 @@ export const xmlRules: readonly Rule[] = [
     {
       id: 'xml/bom',
       severity: 'warning',
-      ...seen('Open edX and PHP readers of several LMSs'),
+      ...seen('Open edX XBlock'),
       title: 'The manifest begins with a byte order mark',
       whatLmsDoes: 'Some LMSs report “content is not allowed in prolog” and refuse the upload.',
       remedy: 'Save it as UTF-8 without BOM.',
