@@ -72,8 +72,9 @@ function openPostgresStore(connectionString: string, max: number): Store {
         oid === int8 ? Number : pg.types.getTypeParser(oid, format),
     } as pg.CustomTypesConfig,
   });
-  // An idle connection that breaks is replaced at the next query, which is where a lasting fault is told.
+  // A connection that breaks fails its own query and is replaced at the next one: unheard, the event would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, kind: 'postgresql', close: () => db.destroy() };
 }
