@@ -1,6 +1,16 @@
 /** SCORM 1.2 RTE 3.4.4: the data model, one row per element; `n` stands for an index. */
 import { type ElementRules, r, rw, w } from './element-rule.ts';
-import { decimal, identifier12, orBlank, pattern, text, time12, timespan12, words } from './forms.ts';
+import {
+  decimal,
+  identifier12,
+  integer,
+  orBlank,
+  pattern,
+  text,
+  time12,
+  timespan12,
+  words,
+} from './forms.ts';
 
 const list = text(4096);
 const score = orBlank(decimal(0, 100));
@@ -40,10 +50,10 @@ export const elements12: ElementRules = {
   'cmi.student_data.max_time_allowed': r(orBlank(timespan12)),
   'cmi.student_data.time_limit_action': r(text(255)),
   'cmi.student_preference._children': r(list),
-  'cmi.student_preference.audio': rw(decimal(-1, 100, 1)),
+  'cmi.student_preference.audio': rw(integer(-1, 100)),
   'cmi.student_preference.language': rw(text(255)),
-  'cmi.student_preference.speed': rw(decimal(-100, 100, 1)),
-  'cmi.student_preference.text': rw(decimal(-1, 1, 1)),
+  'cmi.student_preference.speed': rw(integer(-100, 100)),
+  'cmi.student_preference.text': rw(integer(-1, 1)),
   'cmi.interactions._children': r(list),
   'cmi.interactions._count': r(list),
   'cmi.interactions.n.id': w(identifier12),

@@ -24,15 +24,24 @@ export function pattern(is: string, expression: RegExp): Form {
   return { is, fit: (value) => (expression.test(value) ? 'ok' : 'type') };
 }
 
-export function decimal(min: number, max: number, decimals = 18): Form {
-  const expression = new RegExp(`^-?\\d+(\\.\\d{1,${decimals}})?$`);
+const decimalForm = /^-?\d+(\.\d{1,18})?$/;
+
+export function decimal(min: number, max: number): Form {
   const isUnbounded = min === Number.NEGATIVE_INFINITY;
   return {
     is: isUnbounded ? 'a decimal' : `a decimal from ${min} to ${max}`,
     fit: (value) => {
-      if (!expression.test(value)) return 'type';
+      if (!decimalForm.test(value)) return 'type';
       return Number(value) < min || Number(value) > max ? 'range' : 'ok';
     },
+  };
+}
+
+export function integer(min: number, max: number): Form {
+  const bounded = decimal(min, max);
+  return {
+    is: `a whole number from ${min} to ${max}`,
+    fit: (value) => (/^-?\d+$/.test(value) ? bounded.fit(value) : 'type'),
   };
 }
 
