@@ -24,3 +24,8 @@ export function pick(
 ): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(elements.map((element) => [element, record.model[element]]));
 }
+
+/** The LMS's administrator deletes the attempt: nothing of it comes back at the next launch. */
+export async function forgetAttempt(stage: Stage, order: Launch): Promise<void> {
+  await fetch(`${stage.lmsUrl}/api/attempts/${packageOf(order)}/${order.learner}`, { method: 'DELETE' });
+}

@@ -14,7 +14,7 @@ import {
   press,
   solveCourse,
 } from './learner.ts';
-import { lmsRecord, pick } from './lms-record.ts';
+import { forgetAttempt, lmsRecord, pick } from './lms-record.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** The specification's three fields; the others are the bridge's own. */
@@ -93,6 +93,11 @@ describe.each(scormVersions)('SCORM %s', (version) => {
   test('an LMS that gives back a blank suspend_data still leads to the same session', async () => {
     const place = await stoppedPlace({ plan: 'suspend-data-blank' });
     expect(place).toMatchObject({ title: firstChallenge(course).title, hints: 1 });
+  });
+
+  test('an LMS that forgot the learner altogether still leads to the same session', async () => {
+    await forgetAttempt(stage, chloe);
+    expect(await stoppedPlace()).toMatchObject({ title: firstChallenge(course).title, hints: 1 });
   });
 
   test('each beat carries the payload of the specification and commits the LMS again', async () => {
