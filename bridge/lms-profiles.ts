@@ -124,5 +124,3 @@ export const lmsProfiles = {
     standards: { '1.2': strict12, '2004': { ...strict, keptWithoutSuspend: 'nothing' } },
   },
 } as const satisfies Record<string, LmsProfile>;
-
-export type LmsProfileName = keyof typeof lmsProfiles;

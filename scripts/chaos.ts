@@ -30,7 +30,8 @@ const runs: readonly LongRun[] = [
 
 function run({ title, project, file, settings }: LongRun): boolean {
   console.log(`${title}: ${Object.entries(settings).map(([name, value]) => `${name}=${value}`)}`);
-  const { status } = spawnSync('vitest', ['run', '--project', project, file], {
+  const [command = '', ...rest] = ['vitest', 'run', '--project', project, file];
+  const { status } = spawnSync(command, rest, {
     cwd: top,
     env: { ...process.env, ...settings },
     stdio: 'inherit',

@@ -1,36 +1,20 @@
-import type { Act, Connection, ConnectionStatus, LmsChannel } from '../connection.ts';
+import type { Act, Connection, ConnectionStatus } from '../connection.ts';
 import { formatBeat } from '../delivery/beat.ts';
 import { Courier } from '../delivery/courier.ts';
 import { takeRefused } from '../delivery/pay-owed.ts';
 import { post } from '../delivery/post.ts';
-import { localProblem } from '../delivery/server-answer.ts';
-import type { Listeners } from '../listeners.ts';
-import type { ExitRow } from '../lms/exits.ts';
-import type { LmsLink } from '../lms/lms-link.ts';
 import { findLosses } from '../lms/reconcile.ts';
 import type { Wanted } from '../lms/wanted-values.ts';
 import type { Scope } from '../lms/write-plan.ts';
 import { paths } from '../paths.ts';
-import type { EventOutcome, HeartbeatRequest, LaunchReply, LearnerState, Problem } from '../protocol.ts';
+import type { EventOutcome, HeartbeatRequest, LaunchReply, LearnerState } from '../protocol.ts';
 import type { Cancel, PageMoment, Surroundings } from '../surroundings.ts';
 import { ActiveClock } from './active-clock.ts';
 import { Debts } from './debts.ts';
+import { Lease } from './lease.ts';
 import { type Reaction, reactions } from './reactions.ts';
-import type { Rivals } from './rivals.ts';
-
-export interface SessionNeeds {
-  readonly surroundings: Surroundings;
-  readonly serverUrl: string;
-  readonly launch: LaunchReply;
-  /** Null where there is no LMS; `absent` says why. */
-  readonly link: LmsLink | null;
-  readonly absent: LmsChannel;
-  readonly exit: ExitRow;
-  readonly listeners: Listeners;
-  /** Asks for the session again, with a new lease. */
-  readonly relaunch: () => Promise<LaunchReply>;
-  readonly rivals: Rivals;
-}
+import { refusals } from './refusals.ts';
+import type { SessionNeeds } from './session-needs.ts';
 
 /** How long `exit()` waits for the server; what it does not take by then is kept on this device. */
 const patience = 5000;
@@ -42,12 +26,10 @@ export class Session implements Connection {
   readonly #courier: Courier;
   readonly #debts: Debts;
   readonly #clock: ActiveClock;
+  readonly #lease: Lease;
   readonly #stops: readonly Cancel[];
   #stopBeats: Cancel = () => {};
   #state: LearnerState;
-  #leaseId: string;
-  #phase: 'held' | 'elsewhere' | 'ended' = 'held';
-  #yieldedAt = 0;
   #beats = 0;
 
   constructor(needs: SessionNeeds) {
@@ -55,7 +37,7 @@ export class Session implements Connection {
     this.#needs = needs;
     this.launch = launch;
     this.#state = launch;
-    this.#leaseId = launch.leaseId;
+    this.#lease = new Lease(launch, needs.rivals, surroundings.elapsed);
     this.#clock = new ActiveClock(surroundings);
     this.#debts = new Debts(surroundings, needs.serverUrl, { sid: launch.sid, lease: launch.leaseId });
     this.#courier = this.#makeCourier();
@@ -65,7 +47,10 @@ export class Session implements Connection {
       this.#clock.stop,
     ];
     if (link !== null) link.report(findLosses(link.opening.found, launch.lmsKnown));
-    needs.rivals.onHeard(() => this.#yield());
+    needs.rivals.onHeard(() => {
+      this.#lease.yield();
+      needs.listeners.tell();
+    });
     this.#hold(launch, 0);
     this.#planBeat();
     void this.#adoptRefused();
@@ -79,7 +64,7 @@ export class Session implements Connection {
     return {
       server: this.#courier.channel(),
       lms: this.#needs.link?.channel() ?? this.#needs.absent,
-      lease: this.#phase === 'elsewhere' ? 'elsewhere' : 'held',
+      lease: this.#lease.phase() === 'elsewhere' ? 'elsewhere' : 'held',
     };
   }
 
@@ -88,24 +73,25 @@ export class Session implements Connection {
   }
 
   act(act: Act): Promise<EventOutcome> {
-    const { surroundings } = this.#needs;
-    const problem = refusals[this.#phase];
-    if (problem !== null) return Promise.resolve({ kind: 'refused', id: surroundings.newId(), problem });
-    return this.#courier.act(act);
+    const problem = refusals[this.#lease.phase()];
+    if (problem === null) return this.#courier.act(act);
+    return Promise.resolve({ kind: 'refused', id: this.#needs.surroundings.newId(), problem });
   }
 
   async retake(): Promise<void> {
-    if (this.#phase === 'ended') return;
+    if (this.#lease.phase() === 'ended') return;
     await this.#relaunch();
     this.#courier.retry();
   }
 
   async exit(): Promise<void> {
-    if (this.#phase === 'ended') return;
+    const { surroundings, serverUrl, exit } = this.#needs;
     await this.#courier.drained(patience);
     const beat = this.#end('stays');
-    if (beat !== null) await this.#finish(beat);
-    this.#needs.surroundings.page.close();
+    if (beat === null) return;
+    const answer = await inTime(surroundings, post(surroundings, serverUrl + paths.finish, beat));
+    if (answer?.kind === 'ok' && this.#courier.waiting().length === 0) this.#debts.clear();
+    if (exit.closesWindow) surroundings.page.close();
   }
 
   async #adoptRefused(): Promise<void> {
@@ -119,7 +105,7 @@ export class Session implements Connection {
     return new Courier({
       surroundings,
       serverUrl,
-      session: () => ({ sid: this.#state.sid, lease: this.#leaseId }),
+      session: () => ({ sid: this.#state.sid, lease: this.#lease.id }),
       makeBeat: () => this.#makeBeat(),
       onBeatKept: ({ lms }) => {
         link?.forget(lms ?? []);
@@ -163,7 +149,7 @@ export class Session implements Connection {
 
   /** Only the holder of the lease writes: two windows would overwrite each other. */
   #tellLms(scope: Scope): void {
-    if (this.#phase === 'held') this.#needs.link?.tell(this.#wanted(), scope);
+    if (this.#lease.phase() === 'held') this.#needs.link?.tell(this.#wanted(), scope);
   }
 
   #wanted(): Wanted {
@@ -176,8 +162,7 @@ export class Session implements Connection {
 
   #learn(state: LearnerState): void {
     this.#state = state;
-    if (state.lease === 'elsewhere') this.#yield();
-    else if (this.#isLeftAlone()) this.#phase = 'held';
+    this.#lease.learn(state.lease);
     this.#tellLms('changes');
   }
 
@@ -186,27 +171,13 @@ export class Session implements Connection {
     this.#hold(await this.#needs.relaunch(), heard);
   }
 
-  /** The session is this window's, and the LMS hears all of it; unless another window began to open it meanwhile. */
+  /** The session is this window's, and the LMS hears all of it. */
   #hold(launch: LaunchReply, heardBefore: number): void {
-    if (launch.leaseId !== this.#leaseId) this.#debts.moveTo(launch.leaseId);
-    this.#leaseId = launch.leaseId;
+    if (launch.leaseId !== this.#lease.id) this.#debts.moveTo(launch.leaseId);
+    this.#lease.hold(launch, heardBefore);
     this.#state = launch;
-    this.#phase = 'held';
-    if (this.#needs.rivals.heard() > heardBefore) this.#yield();
-    else this.#needs.rivals.announce();
     this.#tellLms('all');
     this.#needs.listeners.tell();
-  }
-
-  #yield(): void {
-    if (this.#phase === 'held') this.#phase = 'elsewhere';
-    this.#yieldedAt = this.#needs.surroundings.elapsed();
-    this.#needs.listeners.tell();
-  }
-
-  /** Another window began to open the course, and some time later the server still says that the session is ours. */
-  #isLeftAlone(): boolean {
-    return this.#phase === 'elsewhere' && this.#needs.surroundings.elapsed() - this.#yieldedAt > patience;
   }
 
   /** A lease that the server no longer knows is replaced by a new one; that takes nothing from anybody who holds one. */
@@ -237,7 +208,7 @@ export class Session implements Connection {
     this.#beats += 1;
     const beat = formatBeat({
       sid: this.#state.sid,
-      lease: this.#leaseId,
+      lease: this.#lease.id,
       bookmark: this.#state.bookmark,
       sessionTime: this.#clock.counted(),
       seq: this.#beats,
@@ -258,21 +229,14 @@ export class Session implements Connection {
       network.sendLast(this.#needs.serverUrl + paths.events, body);
   }
 
-  async #finish(beat: HeartbeatRequest): Promise<void> {
-    const { surroundings, serverUrl } = this.#needs;
-    const sent = post(surroundings, serverUrl + paths.finish, beat);
-    const late = new Promise<null>((resolve) => surroundings.after(patience, () => resolve(null)));
-    const answer = await Promise.race([sent, late]);
-    if (answer?.kind === 'ok' && this.#courier.waiting().length === 0) this.#debts.clear();
-  }
-
   /** The last words to the LMS, and then the last beat, which tells how the LMS took them. Null where it was all over before. */
   #end(page: 'stays' | 'goes'): HeartbeatRequest | null {
     const { link, exit, listeners } = this.#needs;
-    if (this.#phase === 'ended') return null;
-    if (this.#phase === 'held') link?.close({ wanted: this.#wanted(), exit, page });
+    const phase = this.#lease.phase();
+    if (phase === 'ended') return null;
+    if (phase === 'held') link?.close({ wanted: this.#wanted(), exit, page });
     else link?.abandon();
-    this.#phase = 'ended';
+    this.#lease.end();
     this.#stopBeats();
     for (const stop of this.#stops) stop();
     listeners.tell();
@@ -280,11 +244,7 @@ export class Session implements Connection {
   }
 }
 
-const refusals = {
-  held: null,
-  elsewhere: localProblem(
-    'continued-elsewhere',
-    'The course was continued in another window or on another device.',
-  ),
-  ended: localProblem('ended', 'This launch has ended. Open the course again.'),
-} as const satisfies Record<string, Problem | null>;
+/** Null where no answer came within our patience. */
+function inTime<T>({ after }: Surroundings, promise: Promise<T>): Promise<T | null> {
+  return Promise.race([promise, new Promise<null>((resolve) => after(patience, () => resolve(null)))]);
+}

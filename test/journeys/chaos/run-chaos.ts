@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Act } from '../../../bridge/connection.ts';
 import { readConfig } from '../../../server/config.ts';
 import { loadCourses } from '../../../server/courses/load-course.ts';
 import { openStore } from '../../../server/store/open-store.ts';
@@ -39,12 +40,13 @@ export async function runChaos(plays: number, onPlayed: (done: number) => void):
   const learnerIds = Array.from({ length: plays }, (_, index) => `learner-${index}`);
   const stage = await openChaosStage(learnerIds);
   const browsers = await Promise.all(Array.from({ length: seats }, async () => new BrowserProcess()));
+  const acts = await readActs();
   const waiting = [...learnerIds.keys()];
   const results: PlayResult[] = [];
   const work = async (browser: BrowserProcess): Promise<void> => {
     await browser.start();
     for (let index = waiting.shift(); index !== undefined; index = waiting.shift()) {
-      results.push(await play(seatOf(stage, browser, index), mishapsOf(index)));
+      results.push(await play(seatOf(stage, browser, index), acts, mishapsOf(index)));
       onPlayed(results.length);
     }
   };
@@ -58,6 +60,12 @@ export async function runChaos(plays: number, onPlayed: (done: number) => void):
   }
 }
 
+async function readActs(): Promise<readonly Act[]> {
+  const course = (await loadCourses()).get(courseId);
+  if (course === undefined) throw new Error(`There is no course ${courseId}.`);
+  return rightActs(course);
+}
+
 function seatOf(stage: ChaosStage, browser: BrowserProcess, index: number): Seat {
   const packageId = stage.packages[index % stage.packages.length] ?? '';
   return { stage, browser, packageId, learnerId: `learner-${index}` };
@@ -69,11 +77,8 @@ function mishapsOf(index: number): readonly Mishap[] {
   return [index, second].flatMap((number) => kinds[number % kinds.length] ?? []);
 }
 
-async function play(seat: Seat, events: readonly Mishap[]): Promise<PlayResult> {
-  const courses = await loadCourses();
-  const course = courses.get(courseId);
-  if (course === undefined) throw new Error(`There is no course ${courseId}.`);
-  const learner = new Learner(seat, rightActs(course));
+async function play(seat: Seat, acts: readonly Act[], events: readonly Mishap[]): Promise<PlayResult> {
+  const learner = new Learner(seat, acts);
   await learner.open();
   for (const mishap of events) {
     await learner.act(3);
@@ -81,7 +86,7 @@ async function play(seat: Seat, events: readonly Mishap[]): Promise<PlayResult> 
   }
   while (learner.hasActs()) await learner.act(5);
   await learner.settled();
-  await learner.redo(rightActs(course));
+  await learner.redo(acts);
   await learner.closeAll();
   // The next launch: whatever was left behind is delivered and repaired now.
   await learner.open();
