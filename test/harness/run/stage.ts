@@ -81,7 +81,8 @@ function learnerOf(folder: string): Learner {
 
 async function createCast(browser: Browser, lmsUrl: string, { allow }: RunSettings): Promise<Cast> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(10_000);
+  // Generous, because many runs may share few processors.
+  context.setDefaultTimeout(30_000);
   const notes = await watchContext(context, { lmsUrl, allow });
   return { context, notes, page: await context.newPage() };
 }

@@ -42,7 +42,8 @@ function mismatches(run: RunRecord, launch: LaunchRecord): readonly Mismatch[] {
     const [written, kept] = [accepted.get(name), launch.after[name] ?? ''];
     if (written === undefined || isSame(written, kept)) return [];
     const earlier = setsOf(launch).filter(({ args }) => args[0] === name);
-    const hadIt = kept === (launch.before[name] ?? '') || earlier.some(({ args }) => args[1] === kept);
+    const hadIt =
+      kept === '' || kept === (launch.before[name] ?? '') || earlier.some(({ args }) => args[1] === kept);
     const isOlder = hadIt && !isLmsDecided(run, launch, name);
     return [{ name, written, kept, isOlder }];
   });
