@@ -87,7 +87,7 @@ export const schemaRule: Rule = {
   standard: 'Official schemas of the SCORM version',
   paragraph: 'imscp, adlcp, adlseq, adlnav, imsss',
   title: 'The manifest breaks the official schema',
-  whatLmsDoes: 'LMSs that validate (ADL’s test, SCORM Cloud in strict mode) refuse it.',
+  whatLmsDoes: 'LMSs that validate refuse it, and so does ADL’s own test.',
   remedy: 'Mend what the message names: an element out of its place, a wrong value or a missing attribute.',
   check: ({ schemaFaults, manifest }) =>
     schemaFaults.map(({ line, message }) => ({ file: manifest?.path ?? '', line, detail: message })),

@@ -32,8 +32,10 @@ export interface BuiltPackage {
 
 /** Writes the three packages of each course into `outDir`, which is made where missing. */
 export async function buildPackages(order: PackagesOrder): Promise<BuiltPackage[]> {
+  const organizationId = parseOrganizationId(order.organizationId);
+  const serverUrl = parseServerUrl(order.serverUrl);
   const builder = createPackageBuilder(order.parts ?? (await readPackageParts()), order.secret);
-  return writePackages(order, builder);
+  return writePackages({ ...order, organizationId, serverUrl }, builder);
 }
 
 /** Writes the packages of many organizations one after another; `onBuilt` hears after each organization how many are done. */
@@ -41,19 +43,20 @@ export async function buildManyPackages(
   order: ManyPackagesOrder,
   onBuilt: (organizationsDone: number) => void,
 ): Promise<BuiltPackage[]> {
+  const organizationIds = order.organizationIds.map(parseOrganizationId);
+  const serverUrl = parseServerUrl(order.serverUrl);
   const builder = createPackageBuilder(order.parts ?? (await readPackageParts()), order.secret);
   const built: BuiltPackage[] = [];
-  for (const [index, organizationId] of order.organizationIds.entries()) {
-    const outDir = join(order.outDir, parseOrganizationId(organizationId));
-    built.push(...(await writePackages({ ...order, organizationId, outDir }, builder)));
+  for (const [index, organizationId] of organizationIds.entries()) {
+    const outDir = join(order.outDir, organizationId);
+    built.push(...(await writePackages({ ...order, organizationId, serverUrl, outDir }, builder)));
     onBuilt(index + 1);
   }
   return built;
 }
 
 async function writePackages(order: PackagesOrder, builder: PackageBuilder): Promise<BuiltPackage[]> {
-  const organizationId = parseOrganizationId(order.organizationId);
-  const serverUrl = parseServerUrl(order.serverUrl);
+  const { organizationId, serverUrl } = order;
   await mkdir(order.outDir, { recursive: true });
   const built: BuiltPackage[] = [];
   for (const { id: courseId, title } of order.courses) {

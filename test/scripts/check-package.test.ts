@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inManifest } from '../server/packages/check/break.ts';
+import { sampleDraft, zipDraft } from '../server/packages/check/sample-package.ts';
+
+const top = join(import.meta.dirname, '../..');
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'causeway-cli-'));
+  const good = sampleDraft('1.2');
+  writeFileSync(join(folder, 'good.zip'), zipDraft(good));
+  writeFileSync(join(folder, 'bad.zip'), zipDraft(inManifest('default="O1"', 'default="O9"')(good)));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function run(...args: readonly string[]) {
+  const script = join(top, 'scripts/check-package.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { status, stdout, stderr };
+}
+
+test('good packages end with 0, and the last line says so', () => {
+  const { status, stdout } = run('good.zip');
+  expect([status, stdout.trim().split('\n').at(-1)]).toEqual([0, '✓ no errors']);
+});
+
+test('errors end with 1, each with its place', () => {
+  const { status, stdout } = run('good.zip', 'bad.zip');
+  expect(status).toBe(1);
+  expect(stdout).toContain('imsmanifest.xml:11:3: no organization has the identifier “O9”');
+});
+
+test.each([
+  ['no file', [], 'missing required argument'],
+  ['a file that is not there', ['none.zip'], 'none.zip could not be checked'],
+  ['an unknown option', ['good.zip', '--colour'], 'unknown option'],
+  ['two files to mend', ['good.zip', 'bad.zip', '--fix', 'out.zip'], 'one package at a time'],
+])('%s ends with 2 and says what to do', (_, args, sentence) => {
+  const { status, stderr } = run(...args);
+  expect(status).toBe(2);
+  expect(stderr).toContain(sentence);
+});
+
+test('--json prints nothing but the reports', () => {
+  const reports = JSON.parse(run('bad.zip', '--json').stdout);
+  expect(reports[0]).toMatchObject({
+    name: 'bad.zip',
+    findings: [{ rule: 'organization/default-dangling' }],
+  });
+});
+
+test('reports for people and for machines are written where asked', () => {
+  run('bad.zip', '--html', 'report.html', '--junit', 'report.xml');
+  expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain(
+    'The default organization does not exist',
+  );
+  expect(readFileSync(join(folder, 'report.xml'), 'utf8')).toContain('failures="1"');
+});
+
+test('--fix writes a mended package and checks that one', () => {
+  const { status, stdout } = run('bad.zip', '--fix', 'mended.zip');
+  expect(status).toBe(0);
+  expect(stdout).toContain('✓ made “O1” the default organization');
+});
