@@ -7,6 +7,7 @@ import type {
   LaunchRequest,
   LearnerEvent,
   LearnerState,
+  LmsKnown,
 } from '../../../bridge/protocol.ts';
 import type { WireAnswer } from '../../../bridge/surroundings.ts';
 
@@ -31,6 +32,8 @@ export class ServerImitation {
   readonly finishes: HeartbeatRequest[] = [];
   readonly #sessions = new Map<string, Kept>();
   heartbeatSeconds = 60;
+  /** What the server believes that the LMS had accepted. */
+  lmsKnown: LmsKnown | null = null;
 
   /** Rejects where no answer comes. */
   receive(url: string, body: string): WireAnswer {
@@ -41,6 +44,11 @@ export class ServerImitation {
     const reply = this.#route(new URL(url).pathname, body);
     if (this.fault === 'mute') throw new TypeError('Failed to fetch');
     return reply;
+  }
+
+  /** As a server restored from a backup that is older than the lease. */
+  forgetLease(lease: string): void {
+    for (const { leases } of this.#sessions.values()) leases.splice(leases.indexOf(lease), 1);
   }
 
   /** As if another course were behind the same session: nothing is done any more. */
@@ -95,7 +103,7 @@ export class ServerImitation {
       challenge: null as never,
       heartbeatSeconds: this.heartbeatSeconds,
       resumed: kept.leases.length > 1,
-      lmsKnown: null,
+      lmsKnown: this.lmsKnown,
     };
     return answer(200, reply);
   }

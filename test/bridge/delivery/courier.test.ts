@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { good, worldOf } from '../world/acts.ts';
+
+const postsOf = (world: ReturnType<typeof worldOf>, path: string) =>
+  world.urls.filter((url) => url.endsWith(path)).length;
+
+describe('a server that says no', () => {
+  test('is asked once for a new lease and once more for the act, and then no more', async () => {
+    const world = worldOf('2004');
+    const { act } = await world.opened();
+    world.server.refusal = { status: 404, code: 'session-unknown' };
+    const outcome = await world.after(600_000, act(good('one')));
+    expect(outcome).toMatchObject({ kind: 'refused', problem: { code: 'session-unknown' } });
+    expect(postsOf(world, '/events')).toBe(2);
+    expect(postsOf(world, '/launch')).toBe(2);
+  });
+
+  test('is told, with the number of acts that are kept', async () => {
+    const world = worldOf('2004');
+    const { act, status } = await world.opened();
+    world.server.refusal = { status: 403, code: 'package-revoked' };
+    await world.after(1000, act(good('one')));
+    expect(status().server).toEqual({
+      kind: 'refused',
+      code: 'package-revoked',
+      detail: 'The server says package-revoked.',
+      waiting: 1,
+    });
+  });
+
+  test('to a lease alone gives a new one, and the act arrives', async () => {
+    const world = worldOf('2004');
+    const { act, launch } = await world.opened();
+    world.server.forgetLease(launch.leaseId);
+    expect((await world.after(1000, act(good('one')))).kind).toBe('accepted');
+  });
+
+  test('at launch rejects with its code, and connect may be called again', async () => {
+    const world = worldOf('2004');
+    world.server.refusal = { status: 401, code: 'package-key-unknown' };
+    const refused = world.open();
+    await world.clock.pass(1000);
+    await expect(refused.connection).rejects.toMatchObject({
+      name: 'LaunchError',
+      code: 'package-key-unknown',
+    });
+    world.server.refusal = null;
+    expect((await world.opened()).launch.sid).toBe('session-0123456789abcdef');
+  });
+});
+
+describe('a server that does not answer', () => {
+  test.each(['deaf', 'mute', 'error-503', 'portal'] as const)(
+    '(%s) is asked again with growing pauses, and each act counts once',
+    async (fault) => {
+      const world = worldOf('2004');
+      const { act, status } = await world.opened();
+      world.server.fault = fault;
+      const outcome = act(good('one'));
+      await world.clock.pass(60_000);
+      expect(status().server).toEqual({ kind: 'offline', waiting: 1 });
+      expect(postsOf(world, '/events')).toBeLessThan(9);
+      world.server.fault = 'none';
+      await world.after(30_000, outcome);
+      expect(world.server.events()).toHaveLength(1);
+    },
+  );
+
+  test('at launch is waited for, and the wait is told', async () => {
+    const world = worldOf('2004');
+    world.server.fault = 'deaf';
+    const heard: string[] = [];
+    const window = world.open({ onProgress: ({ kind }) => heard.push(kind) });
+    await world.clock.pass(10_000);
+    world.server.fault = 'none';
+    await world.clock.pass(30_000);
+    expect((await window.connection).status().server.kind).toBe('saved');
+    expect(heard.slice(0, 3)).toEqual(['searching-lms', 'launching', 'server-away']);
+  });
+
+  test('is told at once when the browser knows, and asked at once when the network is back', async () => {
+    const world = worldOf('2004');
+    const { act, status } = await world.opened();
+    world.setOnline(false);
+    expect(status().server.kind).toBe('offline');
+    const outcome = act(good('one'));
+    await world.clock.pass(100_000);
+    world.setOnline(true);
+    expect((await world.after(100, outcome)).kind).toBe('accepted');
+  });
+});
+
+test('acts go in their order, one request at a time, and carry numbers that rise', async () => {
+  const world = worldOf('2004');
+  const { act } = await world.opened();
+  for (const challenge of ['one', 'two', 'three', 'one', 'two']) void act(good(challenge));
+  await world.clock.pass(1000);
+  expect(world.server.events().map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
+  expect(postsOf(world, '/events')).toBe(2);
+});
+
+test('work done while the server was away is told to the LMS when the server has marked it', async () => {
+  const world = worldOf('1.2');
+  const { act } = await world.opened();
+  world.setOnline(false);
+  for (const challenge of ['one', 'two', 'three']) void act(good(challenge));
+  await world.clock.pass(5000);
+  world.setOnline(true);
+  await world.clock.pass(1000);
+  expect(world.lms.stored['cmi.core.lesson_status']).toBe('passed');
+});
