@@ -5,7 +5,7 @@ import { type Actor, noteChange } from './audit-log.ts';
 import type { TokenCaller } from './caller.ts';
 import type { Desk } from './desk.ts';
 import { formatOrganizationSecret, parseOrganizationSecret } from './organization-secret.ts';
-import { isGranted, type Permission, type Role } from './permissions.ts';
+import { isForMachines, isGranted, type Permission, type Role } from './permissions.ts';
 import { createSecret, hashSecret } from './secret-token.ts';
 import { newUuid } from './uuid.ts';
 
@@ -42,7 +42,7 @@ export async function findApiToken(text: string, { db, now }: Desk): Promise<Tok
   if (at.getTime() - (row.last_used_at?.getTime() ?? 0) > usedEverySeconds * 1000) {
     await markUsed(db, { organizationId, id: row.id }, at);
   }
-  const scopes = row.scopes.filter((scope) => isGranted(row.role, scope));
+  const scopes = row.scopes.filter((scope) => isForMachines(scope) && isGranted(row.role, scope));
   return { kind: 'token', id: row.id, name: row.name, organizationId, scopes };
 }
 

@@ -4,7 +4,7 @@ import { ownOrigin, requireSafeTransport } from './own-origin.ts';
 /** `session`: who is signed in. `sso`: a sign-in that is under way at the identity provider. */
 export type CookieUse = 'session' | 'sso';
 
-const adminPath = '/api/admin';
+const adminPath = '/api';
 
 /**
  * Over https: `__Host-` (RFC 6265bis 4.1.3.2: Secure, no Domain, Path=/), so that no neighbouring host can set or read it.

@@ -31,7 +31,11 @@ export type Permission = keyof typeof grants;
 export const permissions = Object.keys(grants) as readonly string[] as readonly [Permission, ...Permission[]];
 
 /** Those that an API token may carry. */
-export const machinePermissions = permissions.filter((permission) => grants[permission].machines);
+export const machinePermissions = permissions.filter(isForMachines);
+
+export function isForMachines(permission: Permission): boolean {
+  return grants[permission].machines;
+}
 
 export function isGranted(role: Role, permission: Permission): boolean {
   const granted: readonly Role[] = grants[permission].roles;
