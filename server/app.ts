@@ -56,6 +56,8 @@ function createApp({ log, config }: AppDependencies): FastifyInstance {
     genReqId: () => randomUUID(),
     // Slow clients: the whole head and body within these times, or the connection is cut.
     requestTimeout: 20_000,
+    // Node checks this seldom by default, and not at all where the head may take longer than the whole request.
+    http: { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5000 },
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
   });

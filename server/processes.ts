@@ -40,19 +40,35 @@ export async function startProcesses({ count, env }: ProcessSettings): Promise<R
   }
   cluster.setupPrimary({ exec: fileURLToPath(new URL('./main.ts', import.meta.url)) });
   const processEnv = { ...env, PROCESSES: String(count) };
-  const ready = await Promise.all(Array.from({ length: count }, () => awaitReady(cluster.fork(processEnv))));
+  const ready = await forkAll(count, processEnv);
+  const ending = new AbortController();
   const again = (): void => {
-    setTimeout(() => cluster.fork(processEnv), pauseBeforeAgainMs);
+    setTimeout(() => ending.signal.aborted || cluster.fork(processEnv), pauseBeforeAgainMs);
   };
   cluster.on('exit', again);
   return {
     url: ready[0]?.url ?? '',
     firstUserToken: ready[0]?.firstUserToken,
     close: async () => {
+      ending.abort();
       cluster.off('exit', again);
-      await Promise.all(Object.values(cluster.workers ?? {}).map(end));
+      await endAll();
     },
   };
+}
+
+/** All or none: where one does not come up, the others do not stay. */
+async function forkAll(count: number, env: object): Promise<Ready[]> {
+  try {
+    return await Promise.all(Array.from({ length: count }, () => awaitReady(cluster.fork(env))));
+  } catch (error) {
+    await endAll();
+    throw error;
+  }
+}
+
+async function endAll(): Promise<void> {
+  await Promise.all(Object.values(cluster.workers ?? {}).map(end));
 }
 
 function awaitReady(worker: Worker): Promise<Ready> {

@@ -1,0 +1,42 @@
+import cluster from 'node:cluster';
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startProcesses } from '../../server/processes.ts';
+import { freshFolder, type PostgresServer, startPostgres } from './setting/engines.ts';
+
+let postgres: PostgresServer;
+let dataDir: string;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  dataDir = await freshFolder();
+});
+afterAll(async () => {
+  await postgres.stop();
+  await rm(dataDir, { recursive: true });
+});
+
+function start(more: object = {}) {
+  const own = { PORT: '0', DATA_DIR: dataDir, DATABASE_URL: postgres.url, LOG_LEVEL: 'silent' };
+  return startProcesses({ count: 2, env: { ...process.env, ...own, ...more } });
+}
+
+test('several processes without a PostgreSQL server are refused in one sentence', async () => {
+  await expect(start({ DATABASE_URL: '' })).rejects.toMatchObject({ code: 'CONFIG_UNUSABLE' });
+});
+
+test('all answer on one port, and one that is killed is started again', async () => {
+  const server = await start();
+  try {
+    const before = Object.keys(cluster.workers ?? {});
+    cluster.workers?.[before[0] ?? '']?.process.kill('SIGKILL');
+    await expect
+      .poll(() => Object.keys(cluster.workers ?? {}).filter((id) => !before.includes(id)), {
+        timeout: 10_000,
+      })
+      .toHaveLength(1);
+    expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
+  } finally {
+    await server.close();
+  }
+  expect(Object.keys(cluster.workers ?? {})).toEqual([]);
+});
