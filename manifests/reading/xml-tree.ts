@@ -25,14 +25,13 @@ export interface XmlAttribute {
   readonly value: string;
 }
 
-export type ParsedXml =
-  | { readonly kind: 'parsed'; readonly root: XmlNode }
-  | {
-      readonly kind: 'refused';
-      readonly reason: XmlRefusal;
-      readonly offset: number;
-      readonly detail: string;
-    };
+export type ParsedXml = { readonly kind: 'parsed'; readonly root: XmlNode } | RefusedXml;
+export interface RefusedXml {
+  readonly kind: 'refused';
+  readonly reason: XmlRefusal;
+  readonly offset: number;
+  readonly detail: string;
+}
 export type XmlRefusal = 'malformed' | 'doctype' | 'external-entity' | 'too-deep';
 
 type Growing = { -readonly [Key in keyof XmlNode]: XmlNode[Key] } & { children: Growing[] };
@@ -44,12 +43,31 @@ const deepest = 100;
  * small file becomes a big one or reads files of the machine, and no package format needs them.
  */
 export function parseXml(text: string): ParsedXml {
-  const parser = new SaxesParser({ xmlns: true });
   const reading: Reading = { text, open: [], root: null };
-  const refusal = { found: null as ParsedXml | null };
+  try {
+    createParser(reading).write(text).close();
+    return finish(reading);
+  } catch (error) {
+    if (error instanceof Refusal) return error.refused;
+    throw error;
+  }
+}
+
+/** Ends the parser's work in the middle of the text. */
+class Refusal extends Error {
+  readonly refused: RefusedXml;
+
+  constructor(refused: RefusedXml) {
+    super(refused.detail);
+    this.refused = refused;
+  }
+}
+
+function createParser(reading: Reading): SaxesParser<{ xmlns: true }> {
+  const parser = new SaxesParser({ xmlns: true });
   const refuse = (reason: XmlRefusal, detail: string): never => {
-    refusal.found ??= { kind: 'refused', reason, offset: Math.min(parser.position, text.length), detail };
-    throw new RefusedXml(detail);
+    const offset = Math.min(parser.position, reading.text.length);
+    throw new Refusal({ kind: 'refused', reason, offset, detail });
   };
   parser.on('error', (error) => refuse('malformed', error.message.replace(/^\d+:\d+: /, '')));
   parser.on('doctype', (doctype) => refuse(...judgeDoctype(doctype)));
@@ -60,19 +78,7 @@ export function parseXml(text: string): ParsedXml {
   parser.on('text', (piece) => addText(reading, piece));
   parser.on('cdata', (piece) => addText(reading, piece));
   parser.on('closetag', () => closeElement(reading, parser.position));
-  return run(() => parser.write(text).close()) ?? refusal.found ?? finish(reading);
-}
-
-class RefusedXml extends Error {}
-
-/** Our own refusal ends the parser's work by an exception; what it means is noted already. */
-function run(work: () => unknown): null {
-  try {
-    work();
-  } catch (error) {
-    if (!(error instanceof RefusedXml)) throw error;
-  }
-  return null;
+  return parser;
 }
 
 interface Reading {

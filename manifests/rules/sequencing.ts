@@ -127,10 +127,9 @@ export const sequencingRules: readonly Rule[] = [
       remedy: 'Link to them from the content.',
     },
     (manifest) =>
-      ['auxiliaryResources', 'auxiliaryResource']
-        .slice(0, 1)
-        .flatMap((name) => descendantsNamed(manifest.root, name))
-        .map((node) => hitAt(manifest, node, 'they will not be seen')),
+      descendantsNamed(manifest.root, 'auxiliaryResources').map((node) =>
+        hitAt(manifest, node, 'they will not be seen'),
+      ),
   ),
   manifestRule(
     {

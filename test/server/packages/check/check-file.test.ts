@@ -7,18 +7,24 @@ import { editions } from '../../../../manifests/editions.ts';
 import { type CheckReport, checkFile } from '../../../../server/packages/check/check-file.ts';
 import { createSchemaValidator } from '../../../../server/packages/check/validate-schema.ts';
 import { archiveBreakages, wholeBreakages } from './corpus/archive.ts';
+import { itemBreakages } from './corpus/items.ts';
 import { manifestBreakages } from './corpus/manifest.ts';
+import { objectiveBreakages } from './corpus/objectives.ts';
 import { packageBreakages } from './corpus/package.ts';
 import { resourceBreakages } from './corpus/resources.ts';
 import { sequencingBreakages } from './corpus/sequencing.ts';
+import { thresholdBreakages } from './corpus/thresholds.ts';
 import { sampleDraft, zipDraft } from './sample-package.ts';
 
 const breakages = [
   ...archiveBreakages,
   ...packageBreakages,
   ...manifestBreakages,
+  ...itemBreakages,
   ...resourceBreakages,
+  ...thresholdBreakages,
   ...sequencingBreakages,
+  ...objectiveBreakages,
 ];
 const validator = createSchemaValidator();
 let folder = '';

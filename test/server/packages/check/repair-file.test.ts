@@ -8,6 +8,7 @@ import { checkFile } from '../../../../server/packages/check/check-file.ts';
 import { repairFile } from '../../../../server/packages/check/repair-file.ts';
 import { createSchemaValidator } from '../../../../server/packages/check/validate-schema.ts';
 import { archiveBreakages } from './corpus/archive.ts';
+import { itemBreakages } from './corpus/items.ts';
 import { manifestBreakages } from './corpus/manifest.ts';
 import { packageBreakages } from './corpus/package.ts';
 import { resourceBreakages } from './corpus/resources.ts';
@@ -51,6 +52,7 @@ const breakages = [
   ...archiveBreakages,
   ...packageBreakages,
   ...manifestBreakages,
+  ...itemBreakages,
   ...resourceBreakages,
 ].filter(({ rule }) => mendable.has(rule));
 

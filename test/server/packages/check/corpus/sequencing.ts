@@ -1,119 +1,12 @@
-import {
-  all,
-  type Breakage,
-  inBothSequencings,
-  inFirstItem,
-  inFirstSequencing,
-  inManifest,
-  inOrganizationSequencing,
-  inScript,
-} from '../break.ts';
+import { type Breakage, inFirstSequencing, inManifest, inOrganizationSequencing } from '../break.ts';
 import { delivery, flow } from '../sample-package.ts';
 
 const edition = '2004-4th' as const;
-const third = '2004-3rd' as const;
 const item1 = '<item identifier="I1" identifierref="R1">';
 const inner = `<item identifier="I4" identifierref="R1"><title>Inner</title><imsss:sequencing>${delivery}</imsss:sequencing></item>`;
 
-/** Thresholds, sequencing, objectives, rollup and navigation. */
+/** Who may go where, and the buttons for it. */
 export const sequencingBreakages: readonly Breakage[] = [
-  {
-    rule: 'threshold/mastery-score',
-    how: 'a word',
-    edition: '1.2',
-    change: inFirstItem('<adlcp:masteryscore>eighty</adlcp:masteryscore>'),
-  },
-  {
-    rule: 'threshold/mastery-score',
-    how: 'above 100',
-    edition: '1.2',
-    change: inFirstItem('<adlcp:masteryscore>101</adlcp:masteryscore>'),
-  },
-  {
-    rule: 'threshold/mastery-overrules',
-    edition: '1.2',
-    change: all(
-      inFirstItem('<adlcp:masteryscore>80</adlcp:masteryscore>'),
-      inScript('set("cmi.core.lesson_status")'),
-    ),
-  },
-  {
-    rule: 'threshold/max-time-1.2',
-    edition: '1.2',
-    change: inFirstItem('<adlcp:maxtimeallowed>PT1H</adlcp:maxtimeallowed>'),
-  },
-  {
-    rule: 'threshold/time-limit-without-time',
-    edition: '1.2',
-    change: inFirstItem('<adlcp:timelimitaction>exit,message</adlcp:timelimitaction>'),
-  },
-  {
-    rule: 'threshold/time-limit-without-time-2004',
-    edition,
-    change: inFirstItem('<adlcp:timeLimitAction>exit,message</adlcp:timeLimitAction>'),
-  },
-  {
-    rule: 'threshold/launch-data-1.2',
-    edition: '1.2',
-    change: inFirstItem(`<adlcp:datafromlms>${'x'.repeat(256)}</adlcp:datafromlms>`),
-  },
-  {
-    rule: 'threshold/launch-data-2004',
-    edition,
-    change: inFirstItem(`<adlcp:dataFromLMS>${'x'.repeat(4001)}</adlcp:dataFromLMS>`),
-  },
-  {
-    rule: 'threshold/prerequisites',
-    edition: '1.2',
-    change: inFirstItem('<adlcp:prerequisites type="aicc_script">I2&amp;I9</adlcp:prerequisites>'),
-  },
-  {
-    rule: 'threshold/completion-text',
-    edition,
-    change: inFirstItem('<adlcp:completionThreshold>1.7</adlcp:completionThreshold>'),
-    also: ['threshold/completion-never-reached'],
-  },
-  {
-    rule: 'threshold/completion-both-ways',
-    edition,
-    change: all(
-      inFirstItem('<adlcp:completionThreshold minProgressMeasure="0.5">0.5</adlcp:completionThreshold>'),
-      inScript('"cmi.progress_measure"'),
-    ),
-  },
-  {
-    rule: 'threshold/completion-never-reached',
-    edition: third,
-    change: inFirstItem('<adlcp:completionThreshold>0.5</adlcp:completionThreshold>'),
-  },
-  {
-    rule: 'threshold/measure-overrules',
-    edition,
-    change: all(
-      inFirstSequencing(
-        primary('satisfiedByMeasure="true"', '<imsss:minNormalizedMeasure>0.8</imsss:minNormalizedMeasure>'),
-      ),
-      inScript('"cmi.success_status"'),
-    ),
-  },
-  {
-    rule: 'threshold/measure-without-minimum',
-    edition,
-    change: inFirstSequencing(primary('satisfiedByMeasure="true"', '')),
-  },
-  {
-    rule: 'threshold/minimum-without-measure',
-    edition,
-    change: inFirstSequencing(primary('', '<imsss:minNormalizedMeasure>0.8</imsss:minNormalizedMeasure>')),
-  },
-  {
-    rule: 'threshold/odd-percent',
-    edition,
-    change: inFirstSequencing(
-      primary('satisfiedByMeasure="true"', '<imsss:minNormalizedMeasure>1</imsss:minNormalizedMeasure>'),
-    ),
-  },
-
   {
     rule: 'sequencing/unreachable',
     edition,
@@ -202,105 +95,6 @@ export const sequencingBreakages: readonly Breakage[] = [
     ),
   },
 
-  {
-    rule: 'objective/id-missing',
-    edition,
-    change: inFirstSequencing(
-      '<imsss:objectives><imsss:primaryObjective><imsss:mapInfo targetObjectiveID="G1" writeSatisfiedStatus="true"/></imsss:primaryObjective></imsss:objectives>',
-    ),
-  },
-  {
-    rule: 'objective/id-repeated',
-    edition,
-    change: inFirstSequencing(
-      '<imsss:objectives><imsss:primaryObjective objectiveID="A"/><imsss:objective objectiveID="A"/></imsss:objectives>',
-    ),
-  },
-  {
-    rule: 'objective/two-writers',
-    edition,
-    change: inFirstSequencing(
-      `<imsss:objectives><imsss:primaryObjective objectiveID="A">${writer('G1')}</imsss:primaryObjective><imsss:objective objectiveID="B">${writer('G1')}</imsss:objective></imsss:objectives>`,
-    ),
-  },
-  {
-    rule: 'objective/two-readers',
-    edition,
-    change: inFirstSequencing(
-      `<imsss:objectives><imsss:primaryObjective objectiveID="A">${both('G1')}${both('G2')}</imsss:primaryObjective></imsss:objectives>`,
-    ),
-  },
-  {
-    rule: 'objective/never-written',
-    edition,
-    change: inFirstSequencing(
-      '<imsss:objectives><imsss:primaryObjective objectiveID="A"><imsss:mapInfo targetObjectiveID="G1"/></imsss:primaryObjective></imsss:objectives>',
-    ),
-  },
-  {
-    rule: 'objective/map-without-effect',
-    edition,
-    change: all(
-      inFirstSequencing(
-        `<imsss:objectives><imsss:primaryObjective objectiveID="A"><imsss:mapInfo targetObjectiveID="G1" readSatisfiedStatus="false" readNormalizedMeasure="false"/></imsss:primaryObjective></imsss:objectives>`,
-      ),
-    ),
-    also: ['objective/never-written'],
-  },
-  {
-    rule: 'objective/leaks-to-other-courses',
-    edition,
-    change: all(
-      inManifest(' adlseq:objectivesGlobalToSystem="false"', ''),
-      inFirstSequencing(
-        `<imsss:objectives><imsss:primaryObjective objectiveID="A">${writer('G1')}</imsss:primaryObjective></imsss:objectives>`,
-      ),
-    ),
-  },
-  {
-    rule: 'objective/fourth-edition-only',
-    edition: third,
-    change: inFirstItem('<adlcp:completionThreshold completedByMeasure="false"/>'),
-  },
-
-  {
-    rule: 'rollup/nothing-contributes-to-completion',
-    edition,
-    change: inBothSequencings('<imsss:rollupRules rollupProgressCompletion="false"/>'),
-  },
-  {
-    rule: 'rollup/nothing-contributes-to-success',
-    edition,
-    change: inBothSequencings('<imsss:rollupRules rollupObjectiveSatisfied="false"/>'),
-  },
-  {
-    rule: 'rollup/more-than-there-are',
-    edition,
-    change: inOrganizationSequencing(
-      rollup(rule('childActivitySet="atLeastCount" minimumCount="3"', 'satisfied', 'satisfied')),
-    ),
-  },
-  {
-    rule: 'rollup/count-missing',
-    edition,
-    change: inOrganizationSequencing(
-      rollup(rule('childActivitySet="atLeastPercent"', 'satisfied', 'satisfied')),
-    ),
-  },
-  {
-    rule: 'rollup/contradiction',
-    edition,
-    change: inOrganizationSequencing(
-      rollup(`${rule('', 'attempted', 'satisfied')}${rule('', 'attempted', 'notSatisfied')}`),
-    ),
-  },
-  { rule: 'rollup/on-leaf', edition, change: inFirstSequencing(rollup(rule('', 'attempted', 'satisfied'))) },
-  {
-    rule: 'rollup/weights-zero',
-    edition,
-    change: inBothSequencings('<imsss:rollupRules objectiveMeasureWeight="0"/>'),
-  },
-
   { rule: 'navigation/no-way-out', edition, change: afterSequencing(hide('exit', 'exitAll', 'suspendAll')) },
   { rule: 'navigation/repeated', edition, change: afterSequencing(hide('continue', 'continue')) },
   {
@@ -321,28 +115,8 @@ export const sequencingBreakages: readonly Breakage[] = [
   },
 ];
 
-function primary(attributes: string, content: string): string {
-  return `<imsss:objectives><imsss:primaryObjective objectiveID="A" ${attributes}>${content}</imsss:primaryObjective></imsss:objectives>`;
-}
-
 function precondition(condition: string, action: string): string {
   return `<imsss:sequencingRules><imsss:preConditionRule><imsss:ruleConditions><imsss:ruleCondition ${condition}/></imsss:ruleConditions><imsss:ruleAction action="${action}"/></imsss:preConditionRule></imsss:sequencingRules>`;
-}
-
-function writer(target: string): string {
-  return `<imsss:mapInfo targetObjectiveID="${target}" readSatisfiedStatus="false" readNormalizedMeasure="false" writeSatisfiedStatus="true"/>`;
-}
-
-function both(target: string): string {
-  return `<imsss:mapInfo targetObjectiveID="${target}" writeSatisfiedStatus="true"/>`;
-}
-
-function rollup(rules: string): string {
-  return `<imsss:rollupRules>${rules}</imsss:rollupRules>`;
-}
-
-function rule(attributes: string, condition: string, action: string): string {
-  return `<imsss:rollupRule ${attributes}><imsss:rollupConditions><imsss:rollupCondition condition="${condition}"/></imsss:rollupConditions><imsss:rollupAction action="${action}"/></imsss:rollupRule>`;
 }
 
 function hide(...buttons: readonly string[]): string {
