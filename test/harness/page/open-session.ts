@@ -3,7 +3,7 @@ import { createFaultSwitchboard, type FaultSwitchboard } from '../faults/call-fa
 import type { LaunchAnswer } from '../lms-server/wire.ts';
 import { throughLayers, traitLayers } from '../profiles/trait-layers.ts';
 import { apiNamesOf } from '../runtime/api-names.ts';
-import { createLmsApi, type LmsApi, type TracedCall } from '../runtime/create-lms-api.ts';
+import { createClock, createLmsApi, type LmsApi, type TracedCall } from '../runtime/create-lms-api.ts';
 import { createEngine } from '../runtime/engine.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Course } from '../sequencing/sequencer.ts';
@@ -26,7 +26,7 @@ export interface Session {
   readonly flush: () => void;
 }
 
-const clock = { now: () => performance.now(), instant: () => new Date().toISOString() };
+const clock = createClock();
 
 export interface SessionEvents {
   readonly onCall: (call: Call, method: TracedCall['method']) => void;

@@ -21,14 +21,14 @@ export interface Strictness {
 export function strictLayer(edition: Edition, strictness: Strictness): Layer {
   return (inner) => {
     const session: { state: SessionState } = { state: 'before' };
-    const limitOf = limitsOf(strictness);
+    const checks = { limitOf: limitsOf(strictness), strictness };
     return {
       model: inner.model,
       answer: (method, args) => {
         const error =
           argumentError(method, args) ??
           stateError(edition, session.state, method) ??
-          (method === 'SetValue' ? valueError(edition, args, { limitOf, strictness }) : undefined);
+          (method === 'SetValue' ? valueError(edition, args, checks) : undefined);
         if (error !== undefined) return refusal(method, error);
         const answer = inner.answer(method, args);
         session.state = nextState(session.state, method, answer);
