@@ -59,7 +59,7 @@ export const zipFaultCodes = [
   'multi-disk',
   'zip64',
   'leading-bytes',
-  'took-too-long',
+  'took-too-much',
 ] as const;
 export type ZipFaultCode = (typeof zipFaultCodes)[number];
 

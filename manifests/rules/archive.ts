@@ -169,11 +169,11 @@ const rows: Readonly<Record<ZipFaultCode, Omit<RuleText, 'id'>>> = {
     whatLmsDoes: 'Some LMSs refuse it, for example self-extracting archives.',
     remedy: rebuild,
   },
-  'took-too-long': {
+  'took-too-much': {
     severity: 'error',
-    ...safety('time'),
-    title: 'Checking took too long and was stopped',
-    whatLmsDoes: 'The upload may fail by a time limit, too.',
+    ...safety('time and memory'),
+    title: 'Checking took too much time or memory and was stopped',
+    whatLmsDoes: 'The upload may fail by a limit of the LMS, too.',
     remedy: 'Make the package smaller, or look for files made to keep a reader busy.',
   },
 };

@@ -5,15 +5,18 @@ import { Worker } from 'node:worker_threads';
 import { checkPackage } from '../../../manifests/check.ts';
 import { explainPackage } from '../../../manifests/explain.ts';
 import { type CheckReport, emptyPackage } from './check-file.ts';
+import type { CheckOrder } from './check-worker.ts';
 
 export interface CheckLimits {
   readonly milliseconds: number;
+  /** Of memory that the thread's own objects may take. */
+  readonly megabytes: number;
 }
 
-export const checkLimits: CheckLimits = { milliseconds: 60_000 };
+const checkLimits: CheckLimits = { milliseconds: 60_000, megabytes: 256 };
 
 export interface Checker {
-  /** Checks a zip outside of this thread; a package that takes too long is a finding. Throws where the file cannot be read. */
+  /** Checks a zip outside of this thread; a package that takes too much time or memory is a finding. Throws where the file cannot be read. */
   readonly check: (file: string, name?: string) => Promise<CheckReport>;
   /** How many checks are asked for and not done. */
   readonly waiting: () => number;
@@ -26,7 +29,11 @@ interface CheckerState {
   waiting: number;
 }
 
-type Answer = { readonly report: CheckReport } | { readonly error: unknown };
+type Answer =
+  | { readonly report: CheckReport }
+  | { readonly error: unknown }
+  /** The thread is of no more use. */
+  | { readonly stopped: string };
 
 /** A checker with a thread of its own, which is made at first use and again after it had to be stopped. Checks wait in turn. */
 export function createChecker(limits: CheckLimits = checkLimits): Checker {
@@ -37,14 +44,14 @@ export function createChecker(limits: CheckLimits = checkLimits): Checker {
     await worker?.terminate();
   };
   const checkNow = async (file: string, name: string): Promise<CheckReport> => {
-    state.worker ??= startWorker();
-    const answer = await ask(state.worker, { file, name }, limits.milliseconds);
-    if (answer === 'too-long') {
-      await stop();
-      return reportTooLong(file, name, limits.milliseconds);
-    }
+    state.worker ??= startWorker(limits, (ended) => {
+      if (state.worker === ended) state.worker = undefined;
+    });
+    const answer = await ask(state.worker, { file, name }, limits);
+    if ('report' in answer) return answer.report;
     if ('error' in answer) throw new Error(`${name} could not be checked`, { cause: answer.error });
-    return answer.report;
+    await stop();
+    return reportStopped(file, name, answer.stopped);
   };
   return {
     check: (file, name = basename(file)) => {
@@ -63,39 +70,43 @@ export function createChecker(limits: CheckLimits = checkLimits): Checker {
   };
 }
 
-function startWorker(): Worker {
+function startWorker({ megabytes }: CheckLimits, onEnd: (worker: Worker) => void): Worker {
   const worker = new Worker(new URL('check-worker.ts', import.meta.url), {
     // Inflated chunks live for a moment only: a small nursery gives them back sooner, which keeps 30 MB from the system.
-    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 8 },
     execArgv: [],
   });
+  worker.once('exit', () => onEnd(worker));
   // An idle thread does not keep the process alive.
   worker.unref();
   return worker;
 }
 
-async function ask(worker: Worker, order: object, milliseconds: number): Promise<Answer | 'too-long'> {
-  const waiting = new AbortController();
+async function ask(worker: Worker, order: CheckOrder, { milliseconds }: CheckLimits): Promise<Answer> {
   worker.ref();
   worker.postMessage(order);
   try {
-    const [answer] = await once(worker, 'message', {
-      signal: AbortSignal.any([waiting.signal, AbortSignal.timeout(milliseconds)]),
-    });
+    const [answer] = await once(worker, 'message', { signal: AbortSignal.timeout(milliseconds) });
     return answer;
   } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') return 'too-long';
-    // The thread itself broke (memory): what it was doing is over, too.
-    return { error };
+    const reason = findReason(error, milliseconds);
+    if (reason === undefined) throw error;
+    return { stopped: reason };
   } finally {
-    waiting.abort();
     worker.unref();
   }
 }
 
-async function reportTooLong(file: string, name: string, milliseconds: number): Promise<CheckReport> {
-  const detail = `it was stopped after ${milliseconds / 1000} s`;
-  const pkg = emptyPackage([{ code: 'took-too-long', entry: '', detail }]);
+/** Why a thread ended, where the package is to blame. */
+function findReason(error: unknown, milliseconds: number): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'AbortError') return `it was stopped after ${milliseconds / 1000} s`;
+  const isOutOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return isOutOfMemory ? 'it was stopped for want of memory' : undefined;
+}
+
+async function reportStopped(file: string, name: string, detail: string): Promise<CheckReport> {
+  const pkg = emptyPackage([{ code: 'took-too-much', entry: '', detail }]);
   const findings = checkPackage(pkg);
   return { name, bytes: (await stat(file)).size, findings, explanation: explainPackage(pkg, findings) };
 }

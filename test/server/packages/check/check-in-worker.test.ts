@@ -25,11 +25,18 @@ test('checks that are asked for together are answered each', async () => {
 });
 
 test('a check that takes too long is a finding, and the next check still works', async () => {
-  const impatient = createChecker({ milliseconds: 1 });
+  const impatient = createChecker({ milliseconds: 1, megabytes: 256 });
   const { findings } = await impatient.check(file);
-  expect(findings.map(({ rule }) => rule)).toEqual(['zip/took-too-long']);
-  expect((await impatient.check(file)).findings.map(({ rule }) => rule)).toEqual(['zip/took-too-long']);
+  expect(findings.map(({ rule }) => rule)).toEqual(['zip/took-too-much']);
+  expect((await impatient.check(file)).findings.map(({ rule }) => rule)).toEqual(['zip/took-too-much']);
   await impatient.close();
+});
+
+test('a check for which the memory does not suffice is a finding, each time', async () => {
+  const narrow = createChecker({ milliseconds: 20_000, megabytes: 3 });
+  const found = [await narrow.check(file), await narrow.check(file)].flatMap(({ findings }) => findings);
+  await narrow.close();
+  expect(found.map(({ detail }) => detail)).toEqual(Array(2).fill('it was stopped for want of memory'));
 });
 
 test('a file that is not there is an error that names it', async () => {
