@@ -1,6 +1,6 @@
 import type { Call, Edition } from '../attempt/attempt.ts';
 import { apiNamesOf, type Method, methods } from './api-names.ts';
-import type { Answer, Runtime } from './runtime.ts';
+import type { Runtime } from './runtime.ts';
 
 export interface TracedCall extends Omit<Call, 'seq' | 'launch' | 'sco'> {
   readonly method: Method;
@@ -41,30 +41,30 @@ export type LmsApi = Readonly<Record<string, (...args: readonly unknown[]) => un
 export function createLmsApi({ edition, runtime, onCall, clock }: ApiSettings): LmsApi {
   const { nameOf } = apiNamesOf(edition);
   const state = { lastError: '0' };
-  const make =
-    (method: Method) =>
-    (...args: readonly unknown[]) => {
+  const make = (method: Method) => {
+    const name = nameOf(method);
+    const isQuestion = asksAboutErrors(method);
+    return (...args: readonly unknown[]) => {
       const at = clock.instant();
       const started = clock.now();
-      const outcome = ask(method, args);
+      const outcome =
+        method === 'GetLastError' ? answered(state.lastError, state.lastError) : ask(runtime, method, args);
       // SCORM 2004 RTE 3.1.7: asking about errors leaves the error code as it was.
-      if (!asksAboutErrors(method)) state.lastError = outcome.error;
+      if (!isQuestion) state.lastError = outcome.error;
       const ms = Math.round((clock.now() - started) * 1000) / 1000;
       onCall({
         at,
         ms,
         method,
-        name: nameOf(method),
+        name,
         args: args.map(String),
-        returned: outcome.shown,
+        returned: show(outcome),
         error: state.lastError,
       });
-      return outcome.give();
+      if (outcome.kind === 'threw') throw outcome.thrown;
+      return outcome.returned;
     };
-  const ask = (method: Method, args: readonly unknown[]): Outcome =>
-    method === 'GetLastError'
-      ? given({ returned: state.lastError, error: state.lastError })
-      : answerOrThrow(runtime, method, args);
+  };
   return Object.fromEntries(methods.map((method) => [nameOf(method), make(method)]));
 }
 
@@ -72,27 +72,25 @@ function asksAboutErrors(method: Method): boolean {
   return method === 'GetLastError' || method === 'GetErrorString' || method === 'GetDiagnostic';
 }
 
-interface Outcome {
-  readonly error: string;
-  /** For the log. */
-  readonly shown: string;
-  /** Returns to the content, or throws at it. */
-  readonly give: () => unknown;
+type Outcome =
+  | { readonly kind: 'answered'; readonly returned: unknown; readonly error: string }
+  | { readonly kind: 'threw'; readonly thrown: unknown; readonly error: string };
+
+function answered(returned: unknown, error: string): Outcome {
+  return { kind: 'answered', returned, error };
 }
 
-function given({ returned, error }: Answer): Outcome {
-  const shown = returned instanceof Promise ? 'a promise' : String(returned);
-  return { error, shown, give: () => returned };
-}
-
-/** An LMS whose own code fails throws at the content; the log must have seen it. */
-function answerOrThrow(runtime: Runtime, method: Method, args: readonly unknown[]): Outcome {
+/** An LMS whose own code fails throws at the content; the log must have seen it first. */
+function ask(runtime: Runtime, method: Method, args: readonly unknown[]): Outcome {
   try {
-    return given(runtime.answer(method, args));
-  } catch (error) {
-    const rethrow = () => {
-      throw error;
-    };
-    return { error: '101', shown: `threw ${error}`, give: rethrow };
+    const { returned, error } = runtime.answer(method, args);
+    return answered(returned, error);
+  } catch (thrown) {
+    return { kind: 'threw', thrown, error: '101' };
   }
+}
+
+function show(outcome: Outcome): string {
+  if (outcome.kind === 'threw') return `threw ${outcome.thrown}`;
+  return outcome.returned instanceof Promise ? 'a promise' : String(outcome.returned);
 }
