@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { createAdmission } from './access/admit-package.ts';
@@ -70,12 +71,22 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
     firstUserToken,
     close: async () => {
       ending.abort();
-      await app.close();
+      await closeGently(app);
       await upkeep.stop();
       await Promise.all([writes.beats.drain(), writes.events.drain()]);
       await store.close();
     },
   };
+}
+
+/** Browsers keep a connection open after their answer; it is cut as soon as it is idle, or the end would wait for them. */
+async function closeGently(app: FastifyInstance): Promise<void> {
+  const cut = setInterval(() => app.server.closeIdleConnections(), 50);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(cut);
+  }
 }
 
 interface OpenPath {

@@ -1,16 +1,23 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readConfig } from '../../server/config.ts';
+import { encodePackageKey } from '../../server/packages/package-key.ts';
+import { sampleOrganizationId } from '../../server/roster/sample-organization.ts';
 import { startServer } from '../../server/start-server.ts';
+import { openStore } from '../../server/store/open-store.ts';
 import { freshFolder } from './setting/engines.ts';
+import { launchBody } from './setting/learner-client.ts';
 
 let dataDir: string;
 beforeEach(async () => {
   dataDir = await freshFolder();
 });
-afterEach(() => rm(dataDir, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  return rm(dataDir, { recursive: true });
+});
 
 function configOf(more: Record<string, string> = {}) {
   return readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...more });
@@ -45,4 +52,36 @@ test('a data folder that is a file is told as unwritable', async () => {
   await expect(startServer(configOf({ DATA_DIR: file }))).rejects.toMatchObject({
     code: 'FOLDER_UNWRITABLE',
   });
+});
+
+/** A first launch by somebody; the status, or undefined where nobody answered. */
+async function launchAt(url: string, packageKey: string, nr: number): Promise<number | undefined> {
+  const body = JSON.stringify(launchBody({ packageKey, learner: { id: `leaver-${nr}`, name: '' } }));
+  try {
+    return (await fetch(`${url}/api/sch/scorm/launch`, { method: 'POST', body })).status;
+  } catch {
+    // The server had closed before it took the connection.
+    return undefined;
+  }
+}
+
+test('what it has answered with yes before it ends is there afterwards', async () => {
+  const secret = Buffer.alloc(32, 5);
+  vi.stubEnv('CAUSEWAY_SECRET', secret.toString('base64url'));
+  const identity = {
+    organizationId: sampleOrganizationId,
+    courseId: 'secrets-handling',
+    scormVersion: '1.2',
+    generation: 1,
+  } as const;
+  const server = await startServer(configOf());
+  const key = encodePackageKey(identity, secret);
+  const asked = Array.from({ length: 40 }, (_, nr) => launchAt(server.url, key, nr));
+  await Promise.race(asked);
+  await server.close();
+  const answered = (await Promise.all(asked)).filter((status) => status === 200).length;
+  const store = await openStore(configOf());
+  const kept = await store.db.selectFrom('causeway.session').select('id').execute();
+  await store.close();
+  expect([answered > 0, kept.length >= answered]).toEqual([true, true]);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate, splitStatements } from '../../../server/store/migrate.ts';
+import { ensurePartitions } from '../../../server/upkeep/partitions.ts';
 import { describeStore } from '../setting/describe-store.ts';
 import { freshFolder } from '../setting/engines.ts';
 
@@ -72,6 +73,50 @@ describeStore('migrations', (at) => {
       await sql`drop table causeway.only_here`.execute(tx);
     });
     expect(await asked[0]).toMatchObject({ rows: [{ found: null }] });
+  });
+});
+
+/** Rows as the first migration knows them. */
+const rowsOfBefore = `
+  insert into causeway.organization values ('00000000-0000-4000-8000-0000000000ab', 'Before');
+  insert into causeway.learner values ('00000000-0000-4000-8000-0000000000ab', gen_random_uuid(), 'ann', 'Ann', now());
+  insert into causeway.session
+    select organization_id, gen_random_uuid(), id, 'tiny', '1.2', now(), null, 'active', '{}', 1, 1, 'lease', 0, 0, 0, now(), '{}', '{}'
+    from causeway.learner;
+  insert into causeway.session_event
+    select organization_id, id, 1, 'event', 'launched', now(), now(), 'lease', null, '{}', null from causeway.session;
+  insert into causeway.lms_write
+    select organization_id, id, now(), now(), 'lease', 'commit', '', 'true', '0' from causeway.session;
+`;
+
+describeStore('every migration', (at) => {
+  test('keeps the rows that it meets', async () => {
+    const { db } = at.store;
+    await sql`drop schema causeway cascade`.execute(db);
+    const [first = '', ...later] = (await readdir(dir)).sort();
+    for (const name of later) await rm(join(dir, name));
+    await migrate(db, dir);
+    for (const statement of splitStatements(rowsOfBefore)) await sql.raw(statement).execute(db);
+    for (const name of later) {
+      await copyFile(join(own, name), join(dir, name));
+      await migrate(db, dir);
+    }
+    await ensurePartitions(db, new Date());
+    const counts = await Promise.all(
+      ['organization', 'learner', 'session', 'session_event', 'lms_write'].map((table) =>
+        sql<{ rows: number }>`select count(*)::int as rows from ${sql.table(`causeway.${table}`)}`.execute(
+          db,
+        ),
+      ),
+    );
+    expect([first, ...counts.map(({ rows }) => rows[0]?.rows)]).toEqual([
+      '0001-learner-path.sql',
+      1,
+      1,
+      1,
+      1,
+      1,
+    ]);
   });
 });
 
