@@ -10,6 +10,9 @@ import { openStore } from '../../server/store/open-store.ts';
 import { freshFolder } from './setting/engines.ts';
 import { launchBody } from './setting/learner-client.ts';
 
+// A start takes a second alone, and several beside everything else that is tested.
+vi.setConfig({ testTimeout: 60_000 });
+
 let dataDir: string;
 beforeEach(async () => {
   dataDir = await freshFolder();
