@@ -30,7 +30,12 @@ export async function connectIn(surroundings: Surroundings, options: ConnectOpti
     await payOwed(surroundings, options.serverUrl);
     return launch(surroundings, await makeRequest(surroundings, options, link), options);
   };
-  const reply = await ask().finally(stop);
+  const reply = await ask()
+    .catch((refusal: unknown) => {
+      rivals.stop();
+      throw refusal;
+    })
+    .finally(stop);
   const session = new Session({
     surroundings,
     serverUrl: options.serverUrl,

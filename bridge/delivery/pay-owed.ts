@@ -24,16 +24,17 @@ export async function payOwed(surroundings: Surroundings, serverUrl: string): Pr
   }
 }
 
-/** The acts of this session that the server did not take under their old leases, for the present launch to send under its own. */
-export async function takeRefused(
+/** The acts of this session that the server did not take under their old leases, given to the present launch to send under its own. */
+export async function handOver(
   { keep }: Surroundings,
-  serverUrl: string,
-  session: Pick<Owed, 'sid' | 'lease'>,
-): Promise<readonly LearnerEvent[]> {
-  const entries = await listOwed(keep, serverUrl);
-  const ours = entries.filter(({ owed }) => owed.sid === session.sid && owed.lease !== session.lease);
+  own: Pick<Owed, 'serverUrl' | 'sid' | 'lease'>,
+  adopt: (events: readonly LearnerEvent[]) => void,
+): Promise<void> {
+  const entries = await listOwed(keep, own.serverUrl);
+  const ours = entries.filter(({ owed }) => owed.sid === own.sid && owed.lease !== own.lease);
+  // Kept by the new owner before the old entries go.
+  adopt(ours.flatMap(({ owed }) => owed.events));
   await Promise.all(ours.map(({ key, owed }) => forget(keep, key, owed)));
-  return ours.flatMap(({ owed }) => owed.events);
 }
 
 /** The launch may live in another window and owe more by now; then its entry stays. */

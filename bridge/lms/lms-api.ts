@@ -26,7 +26,7 @@ export interface LmsApi {
 }
 
 /** What stands for the value of a call that threw. */
-const threw = 'threw';
+export const threw = 'threw';
 
 export function createLmsApi({ api, home }: FoundApi, { calls }: Dialect): LmsApi {
   const ask = (name: Call, ...args: readonly string[]): unknown => {

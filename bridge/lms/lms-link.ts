@@ -3,7 +3,7 @@ import type { LmsWrite } from '../protocol.ts';
 import type { Dialect } from './dialects.ts';
 import { type Ending, planEnding } from './end-plan.ts';
 import { addWrite, withoutTold } from './evidence.ts';
-import type { LmsAnswer, LmsApi } from './lms-api.ts';
+import { type LmsAnswer, type LmsApi, threw } from './lms-api.ts';
 import { absorb, type Committed, doubt, memoryAtOpening, rememberCommit } from './lms-memory.ts';
 import type { LmsOpening } from './open-lms.ts';
 import type { Loss } from './reconcile.ts';
@@ -114,10 +114,12 @@ export class LmsLink {
 
   #commit(): void {
     const { held } = this.#memory;
-    const settle = (verdict: 'yes' | 'no', errorCode: string) => this.#settle({ verdict, held }, errorCode);
+    const settle = (verdict: Committed['verdict'], errorCode: string) =>
+      this.#settle({ verdict, held }, errorCode);
     const answer = this.#note('commit', '', this.#needs.api.call('commit'));
-    if (answer.later === undefined) settle(answer.verdict, answer.errorCode);
-    else void answer.later.then((verdict) => settle(verdict, answer.errorCode));
+    const verdict = answer.returned === threw ? threw : answer.verdict;
+    if (answer.later === undefined) settle(verdict, answer.errorCode);
+    else void answer.later.then((late) => settle(late, answer.errorCode));
   }
 
   #settle(commit: Committed, errorCode: string): void {
@@ -126,7 +128,7 @@ export class LmsLink {
     const now = this.#needs.now();
     const since = this.#channel.kind === 'not-accepted' ? this.#channel.since : now;
     // A commit without a value that matters is no acceptance.
-    const code = commit.verdict === 'no' ? errorCode : this.#refusedWrite;
+    const code = commit.verdict === 'yes' ? this.#refusedWrite : errorCode;
     this.#change(
       code === null ? { kind: 'accepted', at: now } : { kind: 'not-accepted', errorCode: code, since },
     );

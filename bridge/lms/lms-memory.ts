@@ -20,13 +20,15 @@ export function absorb(
 }
 
 export interface Committed {
-  readonly verdict: 'yes' | 'no';
+  /** `threw`: the LMS's script broke, so nothing was sent that it could count as sent. */
+  readonly verdict: 'yes' | 'no' | 'threw';
   /** What was held when the commit began: an LMS that answers later has not seen what came since. */
   readonly held: Values;
 }
 
 export function rememberCommit(memory: LmsMemory, { verdict, held }: Committed): LmsMemory {
-  return verdict === 'yes' ? { ...memory, accepted: held, trust: 'full' } : { ...memory, trust: 'refused' };
+  if (verdict === 'yes') return { ...memory, accepted: held, trust: 'full' };
+  return verdict === 'no' ? { ...memory, trust: 'refused' } : doubt(memory);
 }
 
 /** The network was gone while the LMS said yes. */

@@ -1,7 +1,7 @@
 import type { Act, Connection, ConnectionStatus } from '../connection.ts';
 import { formatBeat } from '../delivery/beat.ts';
 import { Courier } from '../delivery/courier.ts';
-import { takeRefused } from '../delivery/pay-owed.ts';
+import { handOver } from '../delivery/pay-owed.ts';
 import { post } from '../delivery/post.ts';
 import { findLosses } from '../lms/reconcile.ts';
 import type { Wanted } from '../lms/wanted-values.ts';
@@ -53,7 +53,8 @@ export class Session implements Connection {
     });
     this.#hold(launch, 0);
     this.#planBeat();
-    void this.#adoptRefused();
+    const own = { serverUrl: needs.serverUrl, sid: launch.sid, lease: launch.leaseId };
+    void handOver(surroundings, own, (events) => this.#courier.adopt(events));
   }
 
   state(): LearnerState {
@@ -92,12 +93,6 @@ export class Session implements Connection {
     const answer = await inTime(surroundings, post(surroundings, serverUrl + paths.finish, beat));
     if (answer?.kind === 'ok' && this.#courier.waiting().length === 0) this.#debts.clear();
     if (exit.closesWindow) surroundings.page.close();
-  }
-
-  async #adoptRefused(): Promise<void> {
-    const { surroundings, serverUrl, launch } = this.#needs;
-    const session = { sid: launch.sid, lease: launch.leaseId };
-    this.#courier.adopt(await takeRefused(surroundings, serverUrl, session));
   }
 
   #makeCourier(): Courier {

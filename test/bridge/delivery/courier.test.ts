@@ -109,3 +109,17 @@ test('work done while the server was away is told to the LMS when the server has
   await world.clock.pass(1000);
   expect(world.lms.stored['cmi.core.lesson_status']).toBe('passed');
 });
+
+test('an act that the server did not take under its old lease is sent again under the new one', async () => {
+  const world = worldOf('2004');
+  const { act, launch, window } = await world.opened();
+  world.setOnline(false);
+  void act(good('one'));
+  await world.clock.pass(1000);
+  window.kill();
+  world.setOnline(true);
+  world.server.forgetLease(launch.leaseId);
+  await world.opened();
+  expect(world.server.events()).toHaveLength(1);
+  expect([...world.kept.keys()]).not.toContain(`causeway/owed/${launch.leaseId}`);
+});
