@@ -12,6 +12,7 @@ import { kindRules } from './rules/kinds.ts';
 import { launchRules } from './rules/launch.ts';
 import { manifestRules } from './rules/manifest.ts';
 import { measureRules } from './rules/measures.ts';
+import { metadataRules } from './rules/metadata.ts';
 import { nameRules } from './rules/names.ts';
 import { navigationRules } from './rules/navigation.ts';
 import { objectiveRules } from './rules/objectives.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   ...xmlRules,
   ...manifestRules,
   ...versionRules,
+  ...metadataRules,
   ...identifierRules,
   ...organizationRules,
   ...itemRules,

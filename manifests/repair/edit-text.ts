@@ -46,6 +46,11 @@ export function insertBehind(text: string, { start, end }: XmlNode, xml: string)
   return { start: end, end, text: `${indentOf(text, start)}${xml}` };
 }
 
+/** Puts a copy of an element before another one, on a line of its own. */
+export function insertBefore(text: string, { start }: XmlNode, copied: XmlNode): Edit {
+  return { start, end: start, text: `${text.slice(copied.start, copied.end)}${indentOf(text, start)}` };
+}
+
 /** Puts a new element first into another one. */
 export function insertFirst(text: string, node: XmlNode, xml: string): Edit {
   const inner = `${indentOf(text, node.start)}  ${xml}`;

@@ -3,8 +3,9 @@ import { formatIdentifier } from '../manifest.ts';
 import { attributeOf, findChild, isBlank, selfAndDescendants } from '../reading/xml-query.ts';
 import type { XmlNode } from '../reading/xml-tree.ts';
 import { isNcName, isPackagingNode } from '../rules/identifiers.ts';
+import { findEarlier, findMetadata, isWithoutPlace } from '../rules/metadata.ts';
 import { schemaVersionOf, schemaVersions } from '../schema-versions.ts';
-import { type Edit, insertFirst, setAttribute } from './edit-text.ts';
+import { type Edit, insertBefore, insertFirst, removeNode, setAttribute } from './edit-text.ts';
 import { type ManifestChange, manifestMender, type RepairDraft } from './repair-draft.ts';
 
 const nothing: ManifestChange = { edits: [], did: '' };
@@ -45,6 +46,19 @@ export const frameMenders = [
     const moved = sections.flatMap((section, index) => replaceBy(text, section, sorted[index] ?? section));
     return { edits: moved, did: 'put the sections into their order' };
   }),
+  manifestMender('metadata/no-place', ({ manifest: { root, text } }) => ({
+    edits: findMetadata(root)
+      .filter(isWithoutPlace)
+      .map((node) => removeNode(text, node)),
+    did: 'took out metadata that stood where none are allowed',
+  })),
+  manifestMender('metadata/too-late', ({ manifest: { root, text } }) => ({
+    edits: findMetadata(root).flatMap((node) => {
+      const earlier = findEarlier(node);
+      return earlier === undefined ? [] : [removeNode(text, node), insertBefore(text, earlier, node)];
+    }),
+    did: 'moved metadata to where they belong',
+  })),
   manifestMender('manifest/identifier-form', ({ manifest: { root, text } }) => {
     const names = findNewNames(root);
     const edits = selfAndDescendants(root).flatMap((node) => renameIn(text, node, names));

@@ -28,6 +28,8 @@ const mendable = new Set([
   'manifest/schema',
   'manifest/schemaversion-case',
   'manifest/section-order',
+  'metadata/no-place',
+  'metadata/too-late',
   'organization/default-dangling',
   'organization/default-missing',
   'package/manifest-in-subfolder',

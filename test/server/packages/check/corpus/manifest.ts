@@ -111,6 +111,25 @@ export const manifestBreakages: readonly Breakage[] = [
     change: inManifest('identifier="I1"', 'identifier="item 1"'),
   },
   { rule: 'manifest/identifier-repeated', edition, change: inManifest('identifier="I2"', 'identifier="I1"') },
+  {
+    rule: 'metadata/no-place',
+    edition,
+    change: inManifest('<resources>', '<resources>\n    <metadata><schema>ADL SCORM</schema></metadata>'),
+  },
+  {
+    rule: 'metadata/too-late',
+    how: 'in an item',
+    edition,
+    change: inFirstItem(
+      '<adlcp:datafromlms>a</adlcp:datafromlms><metadata><schema>ADL SCORM</schema></metadata>',
+    ),
+  },
+  {
+    rule: 'metadata/too-late',
+    how: 'in a resource',
+    edition: fourth,
+    change: inManifest('<file href="first.html"/>', '<file href="first.html"/><metadata/>'),
+  },
 ];
 
 function mastery(): string {
