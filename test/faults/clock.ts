@@ -13,7 +13,7 @@ const jumps = [hour, 0, -hour, 0, hour, -hour, 0];
 const dataDir = await freshFolder();
 const offsetFile = join(dataDir, 'clock-offset');
 await writeFile(offsetFile, '0');
-const shift = join(import.meta.dirname, 'drill/shift-clock.ts');
+const shift = import.meta.resolve('./drill/shift-clock.ts');
 const server = await startServerProcess({ DATA_DIR: dataDir, CLOCK_OFFSET_FILE: offsetFile }, [
   '--import',
   shift,

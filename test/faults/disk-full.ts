@@ -9,7 +9,7 @@ import { startServerProcess } from './drill/server-process.ts';
 import { judge, report } from './drill/verdict.ts';
 
 const dataDir = await freshFolder();
-execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', dataDir]);
+execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', dataDir]);
 try {
   const server = await startServerProcess({ DATA_DIR: dataDir });
   const load = startLearners([server.url], 20);
@@ -31,7 +31,7 @@ try {
   report('disk full', await judge(config, load.tally), { whileFull, survived, before, after });
   if (after <= before) process.exitCode = 1;
 } finally {
-  execFileSync('umount', ['-l', dataDir]);
+  execFileSync('/bin/umount', ['-l', dataDir]);
 }
 
 /** Takes all the room that is left. */
