@@ -10,6 +10,7 @@ import { registerAccountRoutes, registerOperatorRoutes } from './routes/operator
 import { registerOrganizationRoutes } from './routes/organization-routes.ts';
 import { registerOwnAccountRoutes, registerOwnLoginRoutes } from './routes/own-account-routes.ts';
 import { registerPackageKeyRoutes, registerPackageRoutes } from './routes/package-routes.ts';
+import { registerPackageZipRoute } from './routes/package-zip-route.ts';
 import { registerPasswordResetRoute, registerSignInRoutes } from './routes/sign-in-routes.ts';
 import { registerSingleSignOnRoutes } from './routes/single-sign-on-routes.ts';
 import { registerTokenRoutes } from './routes/token-routes.ts';
@@ -31,6 +32,7 @@ const groups = [
   registerTokenRoutes,
   registerPackageRoutes,
   registerPackageKeyRoutes,
+  registerPackageZipRoute,
 ] as const;
 
 /** Registers the rest of the admin group inside the guarded scope: each route names its rule (route-rule.ts). */

@@ -1,3 +1,4 @@
+import { readPackageParts } from '../packages/package-parts.ts';
 import type { Desk } from './desk.ts';
 import { createIdentityProvider } from './oidc/identity-provider.ts';
 import { createPasswords } from './passwords.ts';
@@ -9,5 +10,7 @@ type Open = Pick<Desk, 'db' | 'now' | 'randomBytes' | 'courses' | 'secret'>;
 export function createDesk(open: Open, { publicUrl, oidc }: AccessSettings): Desk {
   const { db, now, randomBytes, courses, secret } = open;
   const provider = oidc && createIdentityProvider(oidc);
-  return { db, now, randomBytes, courses, secret, passwords: createPasswords(), publicUrl, provider };
+  const readParts = (): ReturnType<Desk['readParts']> => readPackageParts();
+  const passwords = createPasswords();
+  return { db, now, randomBytes, courses, secret, passwords, readParts, publicUrl, provider };
 }

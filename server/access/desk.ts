@@ -1,3 +1,4 @@
+import type { PackageParts } from '../packages/package-parts.ts';
 import type { Db } from '../store/open-store.ts';
 import type { IdentityProvider } from './oidc/identity-provider.ts';
 import type { Passwords } from './passwords.ts';
@@ -14,6 +15,8 @@ export interface Desk {
   readonly publicUrl: string | undefined;
   /** Single sign-on; undefined where none is set up. */
   readonly provider: IdentityProvider | undefined;
+  /** What goes into every package. */
+  readonly readParts: () => Promise<PackageParts>;
   readonly courses: ReadonlyMap<string, { readonly id: string; readonly title: string }>;
   /** Signs package keys. */
   readonly secret: Uint8Array;

@@ -168,6 +168,22 @@ async function holdPackage(tx: Transaction<Schema>, name: PackageName): Promise<
     for update`.execute(tx);
 }
 
+/** The key for a package that is built now. Throws RefusedError where it is revoked. */
+export async function readNewestGeneration(name: PackageName, desk: Desk): Promise<number> {
+  requireCourse(name.courseId, desk);
+  const newest = await desk.db
+    .selectFrom('causeway.package_key')
+    .select(['generation', 'revoked_at'])
+    .where('organization_id', '=', name.organizationId)
+    .where('course_id', '=', name.courseId)
+    .where('scorm_version', '=', name.scormVersion)
+    .orderBy('generation', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (newest?.revoked_at && newest.revoked_at <= desk.now()) throw new RefusedError('PACKAGE_WITHDRAWN');
+  return newest?.generation ?? 1;
+}
+
 async function newestGeneration(tx: Transaction<Schema>, name: PackageName): Promise<number> {
   const { generation } = await tx
     .selectFrom('causeway.package_key')

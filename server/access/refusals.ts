@@ -130,6 +130,16 @@ export const accessRefusals = {
     title: 'This package was withdrawn by its organization',
     remedy: 'Replace it in the LMS by the newest package of the course. What was learned is kept.',
   },
+  PACKAGE_WITHDRAWN: {
+    status: 409,
+    title: 'The newest key of this package is revoked',
+    remedy: 'Issue the next key, then fetch the package.',
+  },
+  PACKAGE_PARTS_MISSING: {
+    status: 503,
+    title: 'The player that goes into packages is not built on this server',
+    remedy: 'Run `npm run build` on the server.',
+  },
   LMS_ORIGIN_REFUSED: {
     status: 403,
     title: 'The organization does not allow this package at this address',

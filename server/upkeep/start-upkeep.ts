@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { dropExpired } from '../access/drop-expired.ts';
 import type { Config } from '../config.ts';
 import type { Db } from '../store/open-store.ts';
 import { closeSilent } from './close-silent.ts';
@@ -42,6 +43,7 @@ async function runRound(upkeep: Upkeep, round: number): Promise<void> {
     upkeep.onClosed(closed);
     if (closed > 0) log.info({ closed }, 'silent sessions closed as suspended');
     if (round % roundsPerPartitionCheck !== 0) return;
+    await dropExpired(db, at);
     await ensurePartitions(db, at);
     const dropped = await dropOldPartitions(db, { at, retentionMonths: rules.retentionMonths });
     if (dropped.length > 0) log.info({ dropped }, 'months past their retention dropped');

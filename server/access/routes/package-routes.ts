@@ -9,8 +9,8 @@ import { forMembers } from '../route-rule.ts';
 import { done, doneReply, organizationBase, organizationParams, timeField } from './fields.ts';
 
 const scormVersion = z.enum(scormVersions);
-const packageParams = organizationParams.extend({ courseId: z.string().min(1).max(64), scormVersion });
-const packageBase = `${organizationBase}/packages/:courseId/:scormVersion`;
+export const packageParams = organizationParams.extend({ courseId: z.string().min(1).max(64), scormVersion });
+export const packageBase = `${organizationBase}/packages/:courseId/:scormVersion`;
 
 const packagesReply = z.array(
   z.object({

@@ -1,7 +1,11 @@
+import AdmZip from 'adm-zip';
 import { expect, test } from 'vitest';
 import { createAdmission } from '../../../server/access/admit-package.ts';
-import type { PackageIdentity } from '../../../server/packages/package-key.ts';
-import { parsePackageKey } from '../../../server/packages/package-key.ts';
+import {
+  encodePackageKey,
+  type PackageIdentity,
+  parsePackageKey,
+} from '../../../server/packages/package-key.ts';
 import { describeAdmin } from './setting/describe-admin.ts';
 import { addMember, addOrganization, signedIn } from './setting/people.ts';
 
@@ -55,6 +59,22 @@ describeAdmin('package keys', (at) => {
     await send('DELETE /tiny/1.2/keys/1');
     await send('POST /tiny/1.2/keys', { earlierKeysDays: 30 });
     expect(await launch()).toBe('PACKAGE_KEY_REVOKED');
+  });
+
+  test('the package that is fetched has the newest key, and our address inside', async () => {
+    const { send, identity } = await open();
+    await send('POST /tiny/1.2/keys', { earlierKeysDays: 0 });
+    const { headers, raw } = await send('GET /tiny/1.2/zip');
+    expect(headers['content-disposition']).toBe('attachment; filename="tiny-scorm-1.2.zip"');
+    const page = new AdmZip(raw).readAsText('index.html');
+    expect(page).toContain(encodePackageKey({ ...identity, generation: 2 }, at.desk.secret));
+    expect(page).toContain('http://localhost:8080');
+  });
+
+  test('no package is built with a key that is revoked', async () => {
+    const { send } = await open();
+    await send('DELETE /tiny/1.2/keys/1');
+    expect((await send('GET /tiny/1.2/zip')).body.code).toBe('PACKAGE_WITHDRAWN');
   });
 
   test('two rotations at once give two generations', async () => {

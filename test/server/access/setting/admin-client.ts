@@ -9,6 +9,7 @@ export interface Reply {
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers whose shape it states itself
   readonly body: any;
   readonly cookie: string | undefined;
+  readonly raw: Buffer;
   readonly headers: LightMyRequestResponse['headers'];
 }
 
@@ -28,6 +29,7 @@ export function createAdminClient(app: FastifyInstance) {
       status: reply.statusCode,
       body: isJson ? reply.json() : reply.body,
       cookie,
+      raw: reply.rawPayload,
       headers: reply.headers,
     };
   };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { editions } from '../../../../manifests/editions.ts';
 import { type AdminGroup, composeAdmin } from '../../../../server/access/compose-admin.ts';
 import type { Desk } from '../../../../server/access/desk.ts';
 import { createPasswords } from '../../../../server/access/passwords.ts';
@@ -36,6 +37,7 @@ export async function openAdmin(db: Db, change: AdminChange = {}): Promise<Admin
     passwords: cheapPasswords,
     publicUrl: undefined,
     provider: undefined,
+    readParts: async () => ({ assets: [], schemas: new Map(editions.map((edition) => [edition, []])) }),
     courses,
     secret,
     ...change.desk,
