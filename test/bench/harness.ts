@@ -99,7 +99,12 @@ async function measureThroughput(atOnce: number): Promise<number> {
       return file;
     }),
   );
-  const jobs = makeJobs(files, ['strict'], [parsePlan({ name: 'none' })]);
+  const jobs = makeJobs({
+    files,
+    profiles: ['strict'],
+    plans: [parsePlan({ name: 'none' })],
+    playsOf: () => [],
+  });
   const started = performance.now();
   await runAll(jobs, defaultRunSettings, { atOnce, onDone: () => undefined });
   const minutes = (performance.now() - started) / 60_000;

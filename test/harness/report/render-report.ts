@@ -90,6 +90,6 @@ function renderOverviewRow(verdict: Verdict, index: number): Html {
   const { run, findings, result } = verdict;
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
   return html`<tr data-result="${result}" data-key="${keyOf(verdict)}"><th scope="row"><a href="#run-${index + 1}">${run.package.title}</a> <small>${run.package.id}</small></th>
-<td>${run.profile.name}</td><td>${run.plan.title || run.plan.name}</td><td><span class="result ${result}">${resultWords[result]}</span></td>
+<td>${run.profile.name}</td><td>${run.plan.title || run.plan.name} <small>${run.play}</small></td><td><span class="result ${result}">${resultWords[result]}</span></td>
 <td class="number">${count('error')}</td><td class="number">${count('warning')}</td></tr>`;
 }

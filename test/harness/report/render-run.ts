@@ -10,7 +10,7 @@ const shownPlaces = 5;
 /** One run: findings first, then what was seen, launch by launch. */
 export function renderRun(verdict: Verdict, id: string): Html {
   const { run, findings, result } = verdict;
-  const conditions = `${run.profile.name} · SCORM ${run.package.edition.replace('-', ' ')} · ${run.plan.title || run.plan.name}`;
+  const conditions = `${run.profile.name} · SCORM ${run.package.edition.replace('-', ' ')} · ${run.plan.title || run.plan.name}${run.play === 'explore' ? '' : ` · played: ${run.play}`}`;
   return html`<section class="run" id="${id}" data-result="${result}">
 <h2>${run.package.title}</h2>
 <p class="muted">${run.package.id} · ${conditions}</p>

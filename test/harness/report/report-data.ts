@@ -20,7 +20,7 @@ export function countResults(verdicts: readonly Verdict[]): Readonly<Record<Resu
 
 /** Names a run across reports: the same package under the same conditions. */
 export function keyOf({ run }: OldReport['verdicts'][number] | Verdict): string {
-  return [run.package.id, run.profile.id, run.plan.name].join(' · ');
+  return [run.package.id, run.profile.id, run.plan.name, run.play].join(' · ');
 }
 
 export function formatJson(report: Report): string {
@@ -41,6 +41,7 @@ const oldReportSchema = z.object({
         package: z.object({ id: z.string() }),
         profile: z.object({ id: z.string() }),
         plan: z.object({ name: z.string() }),
+        play: z.string(),
       }),
       result: z.string(),
       findings: z.array(z.object({ id: z.string() })),

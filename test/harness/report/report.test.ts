@@ -27,6 +27,7 @@ function run(change: Partial<RunRecord>): RunRecord {
     package: { id: 'p', title: 'Fire & <smoke>', edition: '1.2', scos: 1 },
     profile: { id: 'strict', name: 'Strict', suspendDataLimit: 4096 },
     plan: parsePlan({ name: 'none' }),
+    play: 'explore',
     launches: [launch],
     outcome: { kind: 'played' },
     ms: 1234,
@@ -69,7 +70,7 @@ test('a comparison names what is new and what is gone', () => {
   const older = parseReport(formatJson(createReport([judge(run({ launches: [] }))], now)));
   expect(compareReports(older, [bad])).toEqual([
     {
-      key: 'p · strict · none',
+      key: 'p · strict · none · explore',
       before: 'passed',
       now: 'failed',
       added: ['no-initialize', 'console-error'],

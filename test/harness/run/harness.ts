@@ -6,15 +6,19 @@ import { formatJunit } from '../report/junit.ts';
 import { renderReport } from '../report/render-report.ts';
 import { createReport, formatJson, parseReport, type Report } from '../report/report-data.ts';
 import { exitCodeOf, judge } from '../verdict/verdict.ts';
+import type { NamedPlay } from './play-script.ts';
 import { createProgress } from './progress.ts';
 import { type HarnessCommand, readCommand } from './read-command.ts';
 import { runAll } from './run-all.ts';
 import { defaultRunSettings, makeJobs } from './run-settings.ts';
 
+/** The plays of a package that is known by its id. */
+export type OwnPlays = (packageId: string) => readonly NamedPlay[];
+
 /** `npm run harness -- …`: 0 nothing to correct, 1 errors found, 2 something could not be run. */
-export async function runHarness(args: readonly string[]): Promise<0 | 1 | 2> {
+export async function runHarness(args: readonly string[], ownPlays: OwnPlays): Promise<0 | 1 | 2> {
   try {
-    return await play(await readCommand(args));
+    return await play(await readCommand(args), ownPlays);
   } catch (error) {
     // Commander has printed its own sentence already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -23,11 +27,13 @@ export async function runHarness(args: readonly string[]): Promise<0 | 1 | 2> {
   }
 }
 
-async function play(command: HarnessCommand): Promise<0 | 1 | 2> {
-  const { files, profiles, plans, ownProfiles, ...rest } = command;
-  const jobs = makeJobs(files, profiles, plans);
+async function play(command: HarnessCommand, ownPlays: OwnPlays): Promise<0 | 1 | 2> {
+  const { ownProfiles, allow, headed } = command;
+  const { play: given } = command;
+  const playsOf = given === undefined ? ownPlays : () => [given];
+  const jobs = makeJobs({ ...command, playsOf });
   const progress = createProgress(jobs.length, process.stderr);
-  const settings = { ...defaultRunSettings, ...rest, profiles: ownProfiles };
+  const settings = { ...defaultRunSettings, allow, headed, profiles: ownProfiles };
   const onDone = (record: Parameters<typeof judge>[0]) => progress.show(judge(record));
   const records = await runAll(jobs, settings, { atOnce: command.jobs, onDone });
   const report = createReport(records.map(judge), new Date());

@@ -27,4 +27,10 @@ export const playScriptSchema = z.strictObject({
     .min(1),
 });
 export type PlayScript = z.infer<typeof playScriptSchema>;
+/** A script with a name for reports. */
+export interface NamedPlay {
+  readonly name: string;
+  readonly script: PlayScript;
+}
+
 export type PlayedLaunch = PlayScript['launches'][number];

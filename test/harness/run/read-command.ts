@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { builtInPlans, findPlan } from '../faults/built-in-plans.ts';
 import { type FaultPlan, parsePlan } from '../faults/plan.ts';
 import { builtInProfiles, type Profiles } from '../profiles/find-traits.ts';
 import { parseProfile } from '../profiles/parse-profile.ts';
-import { type PlayScript, playScriptSchema } from './play-script.ts';
+import { type NamedPlay, playScriptSchema } from './play-script.ts';
 
 /** What `npm run harness` was asked to do, with every file read. */
 export interface HarnessCommand {
@@ -15,7 +15,7 @@ export interface HarnessCommand {
   readonly profiles: readonly string[];
   readonly ownProfiles: Profiles;
   readonly plans: readonly FaultPlan[];
-  readonly play: PlayScript | undefined;
+  readonly play: NamedPlay | undefined;
   readonly allow: readonly string[];
   readonly report: string | undefined;
   readonly junit: string | undefined;
@@ -65,7 +65,10 @@ function describeProgram(): Command {
       collect,
       [],
     )
-    .option('--play <file>', 'what the learner does, as JSON; without it the harness explores')
+    .option(
+      '--play <file>',
+      'what the learner does, as JSON; without it the harness explores, and passes, fails and suspends our own packages',
+    )
     .option('--allow <host:port>', 'a host that packages may reach', collect, [])
     .option('--report <folder>', 'writes report.html and report.json there')
     .option('--junit <file>', 'writes JUnit XML')
@@ -119,8 +122,8 @@ async function readPlans(name: string): Promise<readonly FaultPlan[]> {
   return [plan];
 }
 
-function readPlay(file: string): PlayScript {
-  return playScriptSchema.parse(readJson(file));
+function readPlay(file: string): NamedPlay {
+  return { name: basename(file, '.json'), script: playScriptSchema.parse(readJson(file)) };
 }
 
 function readJson(file: string): unknown {

@@ -6,7 +6,7 @@ import { builtInProfiles, findTraits } from '../profiles/find-traits.ts';
 import type { PlayedLaunch } from './play-script.ts';
 import { runLaunch } from './run-launch.ts';
 import type { LaunchRecord, RunOutcome, RunRecord } from './run-record.ts';
-import type { Job, RunSettings } from './run-settings.ts';
+import { type Job, packageIdOf, type RunSettings } from './run-settings.ts';
 import { openStage } from './stage.ts';
 
 /** Plays one package under one profile and one plan. Never rejects: what breaks is the record's outcome. */
@@ -20,8 +20,8 @@ export async function runJob(job: Job, settings: RunSettings): Promise<RunRecord
   const traits = findTraits(profile, model?.edition ?? '1.2');
   return {
     package: {
-      id: packageIdOf(job),
-      title: model?.title ?? packageIdOf(job),
+      id: packageIdOf(job.file),
+      title: model?.title ?? packageIdOf(job.file),
       edition: model?.edition ?? '1.2',
       scos: launchableItems(model?.items ?? []).length,
     },
@@ -31,14 +31,11 @@ export async function runJob(job: Job, settings: RunSettings): Promise<RunRecord
       suspendDataLimit: traits?.suspendData.most ?? 4096,
     },
     plan: job.plan,
+    play: job.play?.name ?? 'explore',
     launches,
     outcome,
     ms,
   };
-}
-
-function packageIdOf({ file }: Job): string {
-  return file.slice(file.lastIndexOf('/') + 1).replace(/\.zip$/i, '');
 }
 
 async function readModel(file: string): Promise<PackageModel | undefined> {
@@ -72,7 +69,7 @@ async function play({ job, settings, model, launches }: Play): Promise<RunOutcom
   }
   const stage = await openStage(job, settings);
   try {
-    for (const [index, launch] of launchesOf(settings, model).entries()) {
+    for (const [index, launch] of launchesOf(job, model).entries()) {
       const plan = index === 0 ? job.plan : calmed(job.plan);
       launches.push(await runLaunch({ stage, job, settings, launch, plan, number: index + 1 }));
     }
@@ -90,8 +87,8 @@ function calmed(plan: FaultPlan): FaultPlan {
 }
 
 /** Without a script: every item once, and the first one again, to see what came back. */
-function launchesOf({ play }: RunSettings, model: PackageModel | undefined): readonly PlayedLaunch[] {
-  if (play !== undefined) return play.launches;
+function launchesOf({ play }: Job, model: PackageModel | undefined): readonly PlayedLaunch[] {
+  if (play !== undefined) return play.script.launches;
   const items = launchableItems(model?.items ?? []);
   const [first] = items;
   return [...items, ...(first === undefined ? [] : [first])].map(({ id }) => ({ sco: id, steps: [] }));

@@ -79,14 +79,17 @@ interface Seen {
   readonly notes: readonly Note[];
 }
 
-async function playLaunch({ settings, plan, launch, number }: LaunchSettings, cast: Cast): Promise<Seen> {
+async function playLaunch(
+  { job, settings, plan, launch, number }: LaunchSettings,
+  cast: Cast,
+): Promise<Seen> {
   const { page } = cast;
   await page.waitForTimeout(settings.settle);
   const first = await takeScreenshot(page, 'First screen').catch(() => undefined);
   const accessibility = number === 1 ? await checkAccessibility(page).catch(nothingToCheck) : [];
   await disturb(cast, plan.during);
   const scripted = await followSteps(page, launch.steps);
-  const pressed = settings.play === undefined && number === 1 ? await explore(page, settings.settle) : 0;
+  const pressed = job.play === undefined && number === 1 ? await explore(page, settings.settle) : 0;
   const isChanged = pressed > 0 || launch.steps.length > 0;
   const last = isChanged ? await takeScreenshot(page, 'Before leaving').catch(() => undefined) : undefined;
   const screenshots = [first, ...scripted.screenshots, last].filter((screenshot) => screenshot !== undefined);

@@ -12,6 +12,8 @@ export interface RunRecord {
   /** The profile's key and its name for people. */
   readonly profile: { readonly id: string; readonly name: string; readonly suspendDataLimit: number };
   readonly plan: FaultPlan;
+  /** The play script's name, or `explore`. */
+  readonly play: string;
   readonly launches: readonly LaunchRecord[];
   readonly outcome: RunOutcome;
   readonly ms: number;

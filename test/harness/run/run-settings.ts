@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import type { FaultPlan } from '../faults/plan.ts';
 import type { Profiles } from '../profiles/find-traits.ts';
-import type { PlayScript } from './play-script.ts';
+import type { NamedPlay } from './play-script.ts';
 
 /** One package under one profile and one plan. */
 export interface Job {
@@ -8,13 +9,13 @@ export interface Job {
   readonly file: string;
   readonly profile: string;
   readonly plan: FaultPlan;
+  /** Undefined lets the harness explore by itself. */
+  readonly play?: NamedPlay | undefined;
 }
 
 export interface RunSettings {
   /** Besides the built-in ones. */
   readonly profiles: Profiles;
-  /** Undefined lets the harness explore by itself. */
-  readonly play: PlayScript | undefined;
   /** `host:port` that packages may reach besides the LMS. */
   readonly allow: readonly string[];
   readonly headed: boolean;
@@ -26,7 +27,6 @@ export interface RunSettings {
 
 export const defaultRunSettings: RunSettings = {
   profiles: {},
-  play: undefined,
   allow: [],
   headed: false,
   // SCORM 2004 RTE 2.1.1 names no time; ADL's own test of SCOs waits 20 seconds.
@@ -34,13 +34,26 @@ export const defaultRunSettings: RunSettings = {
   settle: 500,
 };
 
-/** Every package under every profile and every plan. */
-export function makeJobs(
-  files: readonly string[],
-  profiles: readonly string[],
-  plans: readonly FaultPlan[],
-): readonly Job[] {
-  return files.flatMap((file) =>
-    profiles.flatMap((profile) => plans.map((plan) => ({ file, profile, plan }))),
-  );
+export interface Wanted {
+  readonly files: readonly string[];
+  readonly profiles: readonly string[];
+  readonly plans: readonly FaultPlan[];
+  /** What learners do in this package; nothing known lets the harness explore. */
+  readonly playsOf: (packageId: string) => readonly NamedPlay[];
+}
+
+/** Every package under every profile and every plan, once for each way of playing it. */
+export function makeJobs({ files, profiles, plans, playsOf }: Wanted): readonly Job[] {
+  return files.flatMap((file) => {
+    const plays = playsOf(packageIdOf(file));
+    const ways = plays.length === 0 ? [undefined] : plays;
+    return profiles.flatMap((profile) =>
+      plans.flatMap((plan) => ways.map((play) => ({ file, profile, plan, play }))),
+    );
+  });
+}
+
+/** As the LMS names it: the zip's file name without its ending. */
+export function packageIdOf(file: string): string {
+  return basename(file).replace(/\.zip$/i, '');
 }

@@ -1,0 +1,79 @@
+import type { Challenge, Course } from '../server/courses/course.ts';
+import { loadCourses } from '../server/courses/load-course.ts';
+import type { NamedPlay, Step } from '../test/harness/run/play-script.ts';
+
+/** How the harness plays our own packages: it knows the courses, so it can pass, fail and stop in the middle on purpose. */
+export async function loadOwnPlays(): Promise<(packageId: string) => readonly NamedPlay[]> {
+  const courses = await loadCourses();
+  return (packageId) => {
+    const course = courses.get(packageId.replace(/-scorm-(1\.2|2004-3rd|2004-4th)$/, ''));
+    return course === undefined ? [] : playsOf(course);
+  };
+}
+
+function playsOf(course: Course): readonly NamedPlay[] {
+  const challenges = course.topics
+    .flatMap(({ challengeIds }) => challengeIds)
+    .flatMap((id) => course.challenges.get(id) ?? []);
+  const [first] = challenges;
+  const backAt = (text: string) => ({ steps: [{ waitFor: `text=${text}` }, { screenshot: 'Back again' }] });
+  const whole = (play: (challenge: Challenge) => readonly Step[]) => ({
+    launches: [
+      { steps: [start, ...challenges.flatMap(play), { screenshot: 'Result' }] },
+      backAt('Your result'),
+    ],
+  });
+  const stopped = first === undefined ? [] : [...findRight(first), { waitFor: nextButton }];
+  return [
+    { name: 'pass', script: whole(playRight) },
+    { name: 'fail', script: whole(playBadly) },
+    { name: 'suspend', script: { launches: [{ steps: [start, ...stopped] }, backAt('Welcome back')] } },
+  ];
+}
+
+const start: Step = { click: 'role=button[name=/^(Start|Continue with)/]' };
+const check: Step = { click: 'role=button[name="Check"]' };
+const nextButton = 'role=button[name="Next: fix it"]';
+const onward: Step = { click: 'role=button[name=/^(Next challenge|See your result)$/]' };
+const nowWorth = (points: number): Step => ({ waitFor: `text=A right answer now gives ${points} points` });
+
+function playRight(challenge: Challenge): readonly Step[] {
+  return [...findRight(challenge), { click: nextButton }, ...fixRight(challenge), onward];
+}
+
+/** Two wrong answers before each right one: 30 of 100 points a phase, far below passing. */
+function playBadly(challenge: Challenge): readonly Step[] {
+  const { find, fix, code } = challenge;
+  const wrongLines = code.map((_, index) => index + 1).filter((line) => !find.lines.includes(line));
+  const pick = find.lines.length;
+  const wrongOptions = fix.options.flatMap(({ correct }, index) => (correct ? [] : [index])).slice(0, 2);
+  const worth = [60, 30];
+  return [
+    ...worth.flatMap((points, index) => [
+      ...choose(wrongLines.slice(index * pick, (index + 1) * pick)),
+      check,
+      nowWorth(points),
+    ]),
+    ...findRight(challenge),
+    { click: nextButton },
+    ...wrongOptions.flatMap((option, index) => [chooseOption(option), check, nowWorth(worth[index] ?? 0)]),
+    ...fixRight(challenge),
+    onward,
+  ];
+}
+
+function findRight({ find }: Challenge): readonly Step[] {
+  return [...choose(find.lines), check];
+}
+
+function choose(lines: readonly number[]): readonly Step[] {
+  return lines.map((line) => ({ click: `role=option >> nth=${line - 1}` }));
+}
+
+function fixRight({ fix }: Challenge): readonly Step[] {
+  return [chooseOption(fix.options.findIndex(({ correct }) => correct)), check];
+}
+
+function chooseOption(index: number): Step {
+  return { click: `role=radio >> nth=${index}` };
+}
