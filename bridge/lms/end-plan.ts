@@ -14,8 +14,9 @@ export interface Ending {
 /** The writes before Terminate, which itself commits (SCORM 2004 RTE 3.1.2.2, SCORM 1.2 RTE 3.3). */
 export function planEnding(memory: LmsMemory, ending: Ending, dialect: Dialect): readonly Step[] {
   const { exit, page, wanted } = ending;
-  const work =
-    wanted === null ? unattended(memory, dialect) : planCommit(memory, { wanted, scope: 'all' }, dialect);
+  // A page that goes may be cut short: what the LMS holds already is not written again.
+  const scope = page === 'goes' ? 'due' : 'all';
+  const work = wanted === null ? unattended(memory, dialect) : planCommit(memory, { wanted, scope }, dialect);
   const leaving: Step[] =
     exit.exit === 'suspend' ? [] : [{ kind: 'set', element: dialect.elements.exit, value: exit.exit }];
   // While the page is dismissed a second try has no time for its extra commit: the values go in, Terminate stores them.

@@ -21,8 +21,8 @@ export interface Order {
 }
 
 /**
- * `all`: everything again, as on each beat. `due`: everything, if anything is new, be it the time. `changes`: what is new,
- * if it is more than the time.
+ * `all`: everything again, as on each beat. `due`: what is new, be it the time alone. `changes`: what is new, if it is more
+ * than the time.
  */
 export type Scope = 'all' | 'due' | 'changes';
 
@@ -37,7 +37,7 @@ export function planCommit(memory: LmsMemory, { wanted, scope }: Order, dialect:
     changes: changes.some(([element]) => element !== dialect.elements.sessionTime),
   };
   if (trust === 'full' && !isWorthIt[scope]) return [];
-  const values = trust === 'full' && scope === 'changes' ? changes : all;
+  const values = trust === 'full' && scope !== 'all' ? changes : all;
   return [...planSecondTry(memory, new Map(all), dialect), ...values.map(toStep), { kind: 'commit' }];
 }
 
