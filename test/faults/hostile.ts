@@ -61,14 +61,16 @@ async function sendAll(batch: readonly HostileRequest[]): Promise<void> {
   }
 }
 
-/** 0 where the server closed the connection, as it may on a request that is no HTTP. */
-function sendOne({ method, path, headers, body }: HostileRequest): Promise<number> {
+/** 0 where the server closed the connection without an answer, as it may on a request that is no HTTP. */
+function sendOne(one: HostileRequest, connection: Agent | false = agent): Promise<number> {
+  const { method, path, headers, body } = one;
   return new Promise((resolve) => {
-    const sent = request(server.url + path, { method, headers, agent }, (reply) => {
+    const sent = request(server.url + path, { method, headers, agent: connection }, (reply) => {
       reply.resume();
       reply.on('close', () => resolve(reply.statusCode ?? 0));
     });
-    sent.on('error', () => resolve(0));
+    // A refusal before the body was read ends the connection, which the next request on it only then learns.
+    sent.on('error', () => resolve(sent.reusedSocket ? sendOne(one, false) : 0));
     sent.end(body);
   });
 }
