@@ -135,7 +135,9 @@ export function acceptInvitation(acceptance: Acceptance, desk: Desk): Promise<Kn
     await tx
       .insertInto('causeway.membership')
       .values({ ...membership, source: 'invitation' })
-      .onConflict((conflict) => conflict.columns(['organization_id', 'account_id']).doUpdateSet({ role }))
+      .onConflict((conflict) =>
+        conflict.columns(['organization_id', 'account_id']).doUpdateSet({ role, source: 'invitation' }),
+      )
       .execute();
     const actor = { kind: 'account', ...account, requestId } as const;
     const change = { organizationId, action: 'member.added', target: account.id, details: { role } };

@@ -26,7 +26,8 @@ export async function openIdentityProvider(
   const server = createServer();
   const issuer = await listen(server);
   const provider = new Provider(issuer, configure(people, redirectUri));
-  server.on('request', provider.callback());
+  const answer = provider.callback();
+  server.on('request', (request, response) => void answer(request, response));
   return {
     issuer,
     signIn: (startUrl, accountId) => walk(startUrl, accountId),
@@ -62,7 +63,7 @@ async function walk(startUrl: string, accountId: string): Promise<string> {
     const reply = await visit(next, jar);
     const location = reply.headers.get('location');
     if (location === null) {
-      next = answer(await reply.text(), next.url, accountId);
+      next = fillForm(await reply.text(), next.url, accountId);
       continue;
     }
     const url = new URL(location, next.url);
@@ -87,7 +88,7 @@ async function visit(
   return reply;
 }
 
-function answer(html: string, url: string, accountId: string) {
+function fillForm(html: string, url: string, accountId: string) {
   const action = /action="([^"]+)"/.exec(html)?.[1];
   if (action === undefined) throw new Error(`The identity provider refused: ${html.slice(0, 300)}`);
   const prompt = /name="prompt" value="(\w+)"/.exec(html)?.[1] ?? '';
