@@ -51,9 +51,15 @@ export class World {
 
   /** Opens the course in a new window; the launch is under way when this returns. */
   open(options: Partial<ConnectOptions> = {}): WindowImitation {
-    const window = new WindowImitation(this, options);
+    const window = new WindowImitation(this);
     this.windows.push(window);
+    window.connect(options);
     return window;
+  }
+
+  /** A window of the LMS without our course in it. */
+  bare(): WindowImitation {
+    return new WindowImitation(this);
   }
 
   /** Opens the course and waits until it can be worked in. */
@@ -68,7 +74,7 @@ export class World {
 
 /** One window with the course in it: can be hidden, frozen, closed, killed. */
 export class WindowImitation {
-  readonly connection: Promise<Connection>;
+  connection: Promise<Connection> = new Promise(() => undefined);
   readonly lmsLaunch: LmsLaunch;
   readonly frame: Record<string, unknown>;
   readonly #world: World;
@@ -78,7 +84,7 @@ export class WindowImitation {
   closed = 0;
   readonly neighbours = new Set<(message: string) => void>();
 
-  constructor(world: World, options: Partial<ConnectOptions>) {
+  constructor(world: World) {
     this.#world = world;
     const { apiName, api, launch } = world.lms.launch();
     this.lmsLaunch = launch;
@@ -86,10 +92,13 @@ export class WindowImitation {
     world.clock.after(world.lms.traits.apiComesAfter, () =>
       Reflect.set(Object(this.frame.parent), apiName, api),
     );
+  }
+
+  connect(options: Partial<ConnectOptions>): void {
     this.connection = connectIn(this.surroundings(), {
       serverUrl: 'https://server.test',
       packageKey: 'package-key-0123456789abcdef',
-      scormVersion: world.lms.standard === '1.2' ? '1.2' : '2004-4th',
+      scormVersion: this.#world.lms.standard === '1.2' ? '1.2' : '2004-4th',
       ...options,
     });
     // A launch that is never answered, or refused, is looked at by the test that wants it.
