@@ -45,6 +45,10 @@ const opigno: Partial<LmsTraits> = {
 };
 const chamilo: Partial<LmsTraits> = { entryAfterSuspend: 'ab-initio', statusAfterCommit: 'wiped' };
 
+/**
+ * Imitated by the tests and by the harness; the bridge does the same in every LMS.
+ * @internal
+ */
 export const lmsProfiles = {
   strict: {
     name: 'Strict conformant LMS',
