@@ -16,12 +16,15 @@ export interface PageState {
   readonly panel: Panel;
   readonly level: Level;
   readonly search: string;
+  /** Pixels of the right panel; '' is as wide as the window suggests. */
+  readonly width: string;
 }
 
 export const panels = { calls: 'Calls', model: 'Data model', faults: 'Faults', attempt: 'Attempt' } as const;
 export type Panel = keyof typeof panels;
 
-export const levels = { all: 'All', changes: 'Changes', failed: 'Failed' } as const;
+/** `calls` leaves out the questions about errors that were answered with "none". */
+export const levels = { calls: 'Calls', changes: 'Changes', failed: 'Failed', all: 'Everything' } as const;
 export type Level = keyof typeof levels;
 
 export const windowChoices = {
@@ -46,6 +49,7 @@ const allowed: { readonly [K in keyof PageState]: readonly string[] | undefined 
   panel: Object.keys(panels),
   level: Object.keys(levels),
   search: undefined,
+  width: undefined,
 };
 
 const defaults: PageState = {
@@ -59,8 +63,9 @@ const defaults: PageState = {
   credit: '',
   entry: '',
   panel: 'calls',
-  level: 'all',
+  level: 'calls',
   search: '',
+  width: '',
 };
 
 export function parsePageState(search: string): PageState {

@@ -12,6 +12,8 @@ export interface LaunchedActivity {
   readonly title?: string;
   readonly items?: readonly Item[];
   readonly seed?: DataModel;
+  readonly attempt?: number;
+  readonly launch?: number;
 }
 
 export async function readActivity(page: Page): Promise<LaunchedActivity> {
@@ -46,10 +48,11 @@ export function contentFrames(page: Page): readonly Frame[] {
     );
 }
 
-interface KeptAttempt {
+export interface KeptAttempt {
   readonly scos: Readonly<Record<string, ScoRecord>>;
   readonly calls: readonly Call[];
   readonly attempts: readonly {
+    readonly number: number;
     readonly calls: readonly Call[];
     readonly scos: Readonly<Record<string, ScoRecord>>;
   }[];

@@ -5,7 +5,15 @@ import { disturb } from './disturb.ts';
 import { explore } from './explore.ts';
 import { followSteps } from './follow-steps.ts';
 import { leave } from './leave.ts';
-import { readActivity, readCalls, readKept, takeToldNotes, waitForInitialize } from './lms-page.ts';
+import {
+  type KeptAttempt,
+  type LaunchedActivity,
+  readActivity,
+  readCalls,
+  readKept,
+  takeToldNotes,
+  waitForInitialize,
+} from './lms-page.ts';
 import type { PlayedLaunch } from './play-script.ts';
 import type { LaunchRecord, Note, Screenshot } from './run-record.ts';
 import type { Job, RunSettings } from './run-settings.ts';
@@ -37,7 +45,7 @@ export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord> {
   const seen = await playLaunch(run, cast);
   const shown = await readCalls(cast.page);
   await leave(stage, cast, plan.leaving);
-  const kept = await readKept(stage);
+  const kept = await readAfterGoodbye(stage, activity);
   const notes = [...cast.notes.take(), ...(await takeToldNotes(stage)), ...seen.notes];
   return {
     sco: sco.id,
@@ -48,14 +56,38 @@ export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord> {
     ms: Date.now() - startedAt.getTime(),
     before: seed,
     after: kept.attempts.findLast(({ scos }) => sco.id in scos)?.scos[sco.id]?.model ?? {},
-    calls: callsOfLaunch(
-      shown,
-      kept.attempts.flatMap(({ calls }) => calls),
-      startedAt,
-    ),
+    calls: joined(shown, callsSince(kept, activity)),
     notes,
     screenshots: seen.screenshots,
   };
+}
+
+// The goodbye's log comes by beacon, after the page; on a busy machine that takes its time.
+const goodbyePatience = 2000;
+
+/** What the LMS keeps, as soon as it has the end of the session, or when it is clear that none will come. */
+async function readAfterGoodbye(stage: Stage, activity: LaunchedActivity): Promise<KeptAttempt> {
+  const end = Date.now() + goodbyePatience;
+  for (;;) {
+    const kept = await readKept(stage);
+    const isEnded = callsSince(kept, activity).some(
+      ({ name }) => name === 'Terminate' || name === 'LMSFinish',
+    );
+    if (isEnded || Date.now() > end) return kept;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** The SCO's calls of this launch and of those that began within it, e.g. in a second window. */
+function callsSince(
+  { attempts }: KeptAttempt,
+  { attempt = 1, launch = 1, sco }: LaunchedActivity,
+): readonly Call[] {
+  return attempts.flatMap(({ number, calls }) => {
+    const ofSco = calls.filter((call) => call.sco === sco?.id);
+    if (number < attempt) return [];
+    return number > attempt ? ofSco : ofSco.filter((call) => call.launch >= launch);
+  });
 }
 
 async function openBrowser(stage: Stage): Promise<Cast> {
@@ -102,10 +134,9 @@ function nothingToCheck(): readonly Note[] {
 }
 
 /** The page has seen every call until the goodbye; the server has those of the goodbye as far as they arrived. */
-function callsOfLaunch(shown: readonly Call[], kept: readonly Call[], startedAt: Date): readonly Call[] {
+function joined(shown: readonly Call[], kept: readonly Call[]): readonly Call[] {
   const calls = new Map<string, Call>();
-  const ofLaunch = kept.filter(({ at }) => Date.parse(at) >= startedAt.getTime());
-  for (const call of [...ofLaunch, ...shown])
+  for (const call of [...kept, ...shown])
     calls.set(`${call.sco} ${call.launch} ${call.seq} ${call.at}`, call);
-  return [...calls.values()].sort((a, b) => a.at.localeCompare(b.at) || a.seq - b.seq);
+  return [...calls.values()].sort((a, b) => a.launch - b.launch || a.seq - b.seq);
 }

@@ -5,11 +5,12 @@ import { ContentFrame } from './content-frame.tsx';
 import { DataModelTree } from './data-model-tree.tsx';
 import { FaultPanel } from './fault-panel.tsx';
 import { Shelf } from './shelf.tsx';
+import { Splitter } from './splitter.tsx';
 import { Tabs } from './tabs.tsx';
 
 export function Page({ lms }: { readonly lms: LmsModel }) {
   return (
-    <div class="lms">
+    <div class="lms" style={widthStyle(lms.state.value.width)}>
       <header class="bar">
         <h1>Pretend LMS</h1>
         <p>Launches SCORM packages and shows what they say.</p>
@@ -20,12 +21,17 @@ export function Page({ lms }: { readonly lms: LmsModel }) {
       <main class="stage">
         <ContentFrame lms={lms} />
       </main>
+      <Splitter lms={lms} />
       <aside class="watch" aria-label="What the package says to the LMS">
         <Tabs lms={lms} />
         <Panel lms={lms} />
       </aside>
     </div>
   );
+}
+
+function widthStyle(width: string): { readonly '--watch'?: string } {
+  return /^\d+$/.test(width) ? { '--watch': `${width}px` } : {};
 }
 
 const panelOf = { calls: CallLog, model: DataModelTree, faults: FaultPanel, attempt: AttemptPanel } as const;

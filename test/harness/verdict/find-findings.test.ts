@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import type { Call } from '../attempt/attempt.ts';
+import { parsePlan } from '../faults/plan.ts';
+import type { LaunchRecord, RunRecord } from '../run/run-record.ts';
+import { findFindings, rules } from './find-findings.ts';
+
+function call(seq: number, name: string, ...args: readonly string[]): Call {
+  return {
+    seq,
+    launch: 1,
+    sco: 'one',
+    at: '2026-11-21T06:00:00.000Z',
+    ms: 1,
+    name,
+    args,
+    returned: 'true',
+    error: '0',
+  };
+}
+
+const good: readonly Call[] = [
+  call(1, 'Initialize', ''),
+  call(2, 'GetValue', 'cmi.suspend_data'),
+  call(3, 'SetValue', 'cmi.exit', 'suspend'),
+  call(4, 'SetValue', 'cmi.completion_status', 'incomplete'),
+  call(5, 'SetValue', 'cmi.session_time', 'PT1S'),
+  call(6, 'Commit', ''),
+  call(7, 'Terminate', ''),
+];
+
+function run(calls: readonly Call[], change: Partial<LaunchRecord> = {}, plan: object = {}): RunRecord {
+  const launch: LaunchRecord = {
+    sco: 'one',
+    title: 'One',
+    kind: 'sco',
+    number: 1,
+    startedAt: '2026-11-21T06:00:00.000Z',
+    ms: 5000,
+    before: { 'cmi.mode': 'normal' },
+    after: { 'cmi.completion_status': 'incomplete', 'cmi.exit': 'suspend' },
+    calls,
+    notes: [],
+    screenshots: [],
+    ...change,
+  };
+  return {
+    package: { id: 'p', title: 'P', edition: '2004-4th', scos: 1 },
+    profile: { id: 'strict', name: 'Strict', suspendDataLimit: 64_000 },
+    plan: parsePlan({ name: 'x', ...plan }),
+    play: 'explore',
+    launches: [launch],
+    outcome: { kind: 'played' },
+    ms: 1,
+  };
+}
+
+const idsOf = (record: RunRecord) => findFindings(record).map(({ id }) => id);
+
+test('a session that does everything right has no finding', () => {
+  expect(idsOf(run(good))).toEqual([]);
+});
+
+test('an asset needs no session', () => {
+  expect(idsOf(run([], { kind: 'asset' }))).toEqual([]);
+});
+
+test('without an API nobody can initialize, so nobody is blamed', () => {
+  expect(idsOf(run([], {}, { api: 'never' }))).not.toContain('no-initialize');
+});
+
+test('a killed browser leaves no moment for Terminate', () => {
+  expect(idsOf(run(good.slice(0, 6), {}, { leaving: 'kill-browser' }))).toEqual([]);
+});
+
+test('a call that a fault has struck is not blamed on the content', () => {
+  const struck: Call = {
+    ...call(3, 'SetValue', 'cmi.nonsense', 'x'),
+    returned: 'false',
+    error: '351',
+    fault: 'false',
+  };
+  const asked = call(4, 'GetLastError');
+  expect(idsOf(run([...good.slice(0, 2), struck, asked, ...good.slice(2)]))).toEqual([]);
+});
+
+test('an error is found before a warning', () => {
+  const record = run([...good.slice(0, 4), ...good.slice(5, 6)], {
+    notes: [{ kind: 'page-error', text: 'boom' }],
+  });
+  const severities = findFindings(record).map(({ severity }) => severity);
+  expect(severities).toEqual([...severities].sort());
+});
+
+test('a value that the LMS keeps in another spelling of the same number is no disagreement', () => {
+  const set = call(5, 'SetValue', 'cmi.score.raw', '80.0');
+  const record = run([...good.slice(0, 4), set, ...good.slice(4)], {
+    after: { 'cmi.completion_status': 'incomplete', 'cmi.exit': 'suspend', 'cmi.score.raw': '80' },
+  });
+  expect(idsOf(record)).toEqual([]);
+});
+
+test('each rule has an id of its own and says what it means, what to do and who says so', () => {
+  expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+  for (const { meaning, remedy, source } of rules)
+    expect(Math.min(meaning.length, remedy.length, source.length)).toBeGreaterThan(10);
+});
