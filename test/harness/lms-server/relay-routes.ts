@@ -31,7 +31,9 @@ function documentOf(body: string): string {
 function contentUrl(host: string | undefined, address: string | undefined): string | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined;
   const url = new URL(address);
-  const port = new URL(`http://${host}`).port;
-  const isOurs = url.port === port && url.pathname.startsWith('/content/') && url.protocol === 'http:';
+  const own = new URL(`http://${host}`);
+  // The two names of this machine are two origins with the same server behind them.
+  const isHere = [own.hostname, 'localhost', '127.0.0.1'].includes(url.hostname) && url.port === own.port;
+  const isOurs = isHere && url.pathname.startsWith('/content/') && url.protocol === 'http:';
   return isOurs ? url.href.replaceAll('&', '&amp;').replaceAll('"', '&quot;') : undefined;
 }

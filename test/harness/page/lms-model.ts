@@ -162,8 +162,8 @@ function beginSession(shown: Shown, answer: LaunchAnswer, course: Course | undef
 function followDelivery(shown: Shown, session: Session, item: string | undefined): void {
   if (session.dismissal.phase() !== 'no') return;
   setTimeout(() => {
-    if (item === undefined) return leaveSession(shown.activity);
-    return launchInto(shown, { kind: 'delivered', item, state: session.sequencingState() });
+    if (item === undefined) leaveSession(shown.activity);
+    else void launchInto(shown, { kind: 'delivered', item, state: session.sequencingState() });
   });
 }
 

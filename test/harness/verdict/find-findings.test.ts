@@ -68,6 +68,18 @@ test('without an API nobody can initialize, so nobody is blamed', () => {
   expect(idsOf(run([], {}, { api: 'never' }))).not.toContain('no-initialize');
 });
 
+test('looking back in review writes no status, and need not', () => {
+  const before = { 'cmi.mode': 'review', 'cmi.credit': 'no-credit' };
+  expect(
+    idsOf(
+      run(
+        good.filter(({ args }) => args[0] !== 'cmi.completion_status'),
+        { before },
+      ),
+    ),
+  ).toEqual([]);
+});
+
 test('a killed browser leaves no moment for Terminate', () => {
   expect(idsOf(run(good.slice(0, 6), {}, { leaving: 'kill-browser' }))).toEqual([]);
 });

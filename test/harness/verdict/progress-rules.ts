@@ -75,6 +75,12 @@ function isAbsurd(seconds: number, launch: LaunchRecord): boolean {
   return seconds > launch.ms / 1000 + 60;
 }
 
+/** In review, in browse and without credit, content writes neither status nor score, and rightly so. */
+function countsProgress({ package: { edition } }: RunRecord, { before }: LaunchRecord): boolean {
+  const isNormal = (before[elementOf(edition, 'mode')] || 'normal') === 'normal';
+  return isNormal && before[elementOf(edition, 'credit')] !== 'no-credit';
+}
+
 export const progressRules: readonly Rule[] = [
   {
     id: 'status-never-set',
@@ -85,11 +91,11 @@ export const progressRules: readonly Rule[] = [
     remedy: 'Write incomplete at the first launch, and completed, passed or failed when it is so.',
     find: (run) => {
       const elements = statusElements(run.package.edition);
-      const withSession = scoLaunches(run).filter(hasSession);
-      const isSet = withSession.some((launch) =>
+      const counting = scoLaunches(run).filter((launch) => hasSession(launch) && countsProgress(run, launch));
+      const isSet = counting.some((launch) =>
         setsOf(launch).some(({ args }) => elements.includes(args[0] ?? '')),
       );
-      const [first] = withSession;
+      const [first] = counting;
       return isSet || first === undefined
         ? []
         : [{ launch: first.number, text: `None of ${elements.join(', ')} was written.` }];

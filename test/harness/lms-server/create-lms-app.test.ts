@@ -1,0 +1,152 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { learners } from '../attempt/learners.ts';
+import { builtInPlans } from '../faults/built-in-plans.ts';
+import type { FaultPlanText } from '../faults/plan.ts';
+import { builtInProfiles } from '../profiles/find-traits.ts';
+import { specimen } from '../specimens/specimen.ts';
+import { createAttemptStore } from './attempt-store.ts';
+import { createLmsApp } from './create-lms-app.ts';
+import { createLaunchDesk } from './launch-desk.ts';
+import { createShelf } from './shelf.ts';
+import type { LaunchAnswer } from './wire.ts';
+
+const stage = {} as { folder: string; app: FastifyInstance; close: () => void };
+
+beforeAll(async () => {
+  stage.folder = await mkdtemp(join(tmpdir(), 'causeway-lms-'));
+  const packages = join(stage.folder, 'packages');
+  await mkdir(packages);
+  await writeFile(join(packages, 'one.zip'), specimen({ name: 'One', edition: '2004-4th', expects: [] }).zip);
+  await writeFile(join(packages, 'broken.zip'), 'no zip');
+  await writeFile(join(stage.folder, 'outside.zip'), 'secret');
+  const shelf = createShelf(packages, join(stage.folder, 'uploads'));
+  stage.close = shelf.close;
+  const store = createAttemptStore(join(stage.folder, 'attempts'));
+  const rest = { learners, profiles: builtInProfiles, plans: builtInPlans };
+  stage.app = createLmsApp({ shelf, store, desk: createLaunchDesk(), ...rest });
+});
+afterAll(async () => {
+  await stage.app.close();
+  stage.close();
+  await rm(stage.folder, { recursive: true, force: true });
+});
+
+async function launch(learner: string, change: object = {}): Promise<LaunchAnswer> {
+  const payload = { package: 'one', learner, ...change };
+  return (await stage.app.inject({ method: 'POST', url: '/api/launch', payload })).json();
+}
+async function commit(launchId: string, change: object = {}): Promise<number> {
+  const payload = {
+    launchId,
+    kind: 'commit',
+    isLeaving: false,
+    model: { 'cmi.location': '3', 'cmi.exit': 'suspend' },
+    ...change,
+  };
+  const headers = { 'content-type': 'text/plain' };
+  const { statusCode } = await stage.app.inject({
+    method: 'POST',
+    url: '/api/commit',
+    headers,
+    payload: JSON.stringify(payload),
+  });
+  return statusCode;
+}
+const get = (url: string) => stage.app.inject({ url });
+const plan = (server: FaultPlanText['server']) => ({ plan: { name: 'mine', server } });
+
+test('the shelf tells what can be launched and why a zip cannot', async () => {
+  const { packages } = (await get('/api/shelf')).json();
+  expect(packages).toMatchObject([
+    { kind: 'refused', id: 'broken' },
+    { kind: 'package', id: 'one', edition: '2004-4th', scos: 1 },
+  ]);
+});
+
+test('a package file comes with its type, without a cookie, and unguessed', async () => {
+  const { headers } = await get('/content/one/index.html');
+  expect(headers).toMatchObject({
+    'content-type': 'text/html; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  });
+  expect(headers['set-cookie']).toBeUndefined();
+});
+
+test.each([
+  '/content/one/../../outside.zip',
+  '/content/one/..%2f..%2foutside.zip',
+  '/content/one/%2e%2e/outside.zip',
+  '/content/..%2foutside/index.html',
+  '/content/one/missing.html',
+  '/content/none/index.html',
+  '/page/..%2f..%2fstart-lms.ts',
+])('%s leads nowhere', async (url) => {
+  expect((await get(url)).statusCode).toBe(404);
+});
+
+test('the relay shows content of this server and nothing else', async () => {
+  expect((await get('/relay?url=http://evil.example/content/x')).statusCode).toBe(404);
+  expect((await get('/relay?url=javascript:alert(1)')).statusCode).toBe(404);
+  expect((await get('/relay?url=http://localhost/content/one/%22onload=%22x')).body).not.toContain(
+    '"onload="',
+  );
+});
+
+test('what is committed is there at the next launch', async () => {
+  const first = await launch('ann');
+  expect(await commit(first.launchId)).toBe(200);
+  const second = await launch('ann');
+  expect(second).toMatchObject({
+    launch: 2,
+    attempt: 1,
+    seed: { 'cmi.location': '3', 'cmi.entry': 'resume' },
+  });
+});
+
+test.each([
+  ['package', { package: 'none' }],
+  ['learner', { learner: 'nobody' }],
+  ['profile', { profile: 'none' }],
+  ['profile without this edition', { profile: 'ilias' }],
+  ['plan', { plan: 'none-such' }],
+  ['item', { sco: 'none' }],
+])('an unknown %s is not launched', async (_, change) => {
+  const payload = { package: 'one', learner: 'ann', ...change };
+  expect((await stage.app.inject({ method: 'POST', url: '/api/launch', payload })).statusCode).toBe(404);
+});
+
+test('an expired session takes no commit, but still its log', async () => {
+  const { launchId } = await launch('ben', plan([{ of: { from: 2 }, does: 'expire' }]));
+  expect([await commit(launchId), await commit(launchId), await commit(launchId)]).toEqual([200, 401, 401]);
+  const calls = await stage.app.inject({
+    method: 'POST',
+    url: '/api/calls',
+    payload: { launchId, calls: [] },
+  });
+  expect(calls.statusCode).toBe(200);
+});
+
+test('what is lost while leaving was answered with yes', async () => {
+  const { launchId } = await launch('chloe', plan([{ of: 'leaving', does: 'lose' }]));
+  expect(await commit(launchId, { isLeaving: true, model: { 'cmi.location': '9' } })).toBe(200);
+  const kept = (await get('/api/attempts/one/chloe')).json();
+  expect(kept.model['cmi.location']).toBeUndefined();
+});
+
+test('a new attempt is blank, and forgetting leaves nothing', async () => {
+  await commit((await launch('ben')).launchId);
+  await stage.app.inject({ method: 'POST', url: '/api/attempts/one/ben/new' });
+  expect((await get('/api/attempts/one/ben')).json().scos).toEqual({});
+  await stage.app.inject({ method: 'DELETE', url: '/api/attempts/one/ben' });
+  expect((await get('/api/attempts/one/ben')).json().attempt).toBe(0);
+});
+
+test('a body that is none is refused with the reason', async () => {
+  const answer = await stage.app.inject({ method: 'POST', url: '/api/commit', payload: { launchId: 1 } });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json().error).toContain('launchId');
+});
