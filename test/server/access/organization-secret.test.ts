@@ -29,5 +29,9 @@ test('an invitation is no API token, and a token no invitation', () => {
 });
 
 test('any other text is nothing, and never throws', () => {
-  fc.assert(fc.property(fc.string(), (text) => expect(parseOrganizationSecret('cwt', text)).toBeUndefined()));
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(parseOrganizationSecret('cwt', text)).toBeUndefined();
+    }),
+  );
 });
