@@ -214,14 +214,13 @@ export class Session implements Connection {
     return beat;
   }
 
-  /** The page goes: nobody will hear an answer. */
+  /** The page goes: nobody will hear an answer. Acts first, for the LMS may take its time with the end. */
   #leave(): void {
-    const { network } = this.#needs.surroundings;
+    const { surroundings, serverUrl } = this.#needs;
+    const { sendLast } = surroundings.network;
+    for (const body of this.#courier.lastBodies()) sendLast(serverUrl + paths.events, body);
     const beat = this.#end('goes');
-    if (beat === null) return;
-    network.sendLast(this.#needs.serverUrl + paths.finish, JSON.stringify(beat));
-    for (const body of this.#courier.lastBodies())
-      network.sendLast(this.#needs.serverUrl + paths.events, body);
+    if (beat !== null) sendLast(serverUrl + paths.finish, JSON.stringify(beat));
   }
 
   /** The last words to the LMS, and then the last beat, which tells how the LMS took them. Null where it was all over before. */
