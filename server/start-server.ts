@@ -37,8 +37,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-/** More lanes than this do not make PostgreSQL faster; the embedded database writes one group at a time. */
-const lanesOf = { embedded: 1, postgresql: 3 } as const;
+/** Fewer lanes make larger groups, which cost PostgreSQL less per item; the embedded database writes one at a time anyway. */
+const lanesOf = { embedded: 1, postgresql: 2 } as const;
 
 async function serve(config: Config, store: Store): Promise<RunningServer> {
   const { db } = store;

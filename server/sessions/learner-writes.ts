@@ -11,7 +11,7 @@ export interface LearnerWrites {
   readonly events: GroupCommit<EventBatch, Decided>;
 }
 
-const greatestGroup = 100;
+const greatestGroup = 250;
 /** At some thousand writes a second this is about a second's work: who waits longer is better told to come again. */
 const mostWaiting = 5000;
 

@@ -51,7 +51,7 @@ const path: LearnerPath = {
   admit: async () => undefined,
   onBeat: () => undefined,
 };
-const writes = createLearnerWrites(path, { lanes: store.kind === 'embedded' ? 1 : 3 });
+const writes = createLearnerWrites(path, { lanes: store.kind === 'embedded' ? 1 : 2 });
 const app = await buildApp({
   path,
   writes,
