@@ -114,8 +114,7 @@ export const heartbeatRequestSchema = z.strictObject({
 });
 export type HeartbeatRequest = z.infer<typeof heartbeatRequestSchema>;
 
-/** The last beat of a launch. */
-export const finishRequestSchema = heartbeatRequestSchema;
+/** The last beat of a launch has a beat's form. */
 export type FinishRequest = HeartbeatRequest;
 
 export interface Bookmark {

@@ -3,7 +3,6 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
   eventsRequestSchema,
-  finishRequestSchema,
   heartbeatRequestSchema,
   launchRequestSchema,
   paths,
@@ -71,7 +70,7 @@ const schemas = {
   heartbeat: { summary: 'Sign of life', body: heartbeatRequestSchema, response: { 200: learnerStateSchema } },
   finish: {
     summary: 'The last beat of a launch',
-    body: finishRequestSchema,
+    body: heartbeatRequestSchema,
     response: { 200: learnerStateSchema },
   },
 } as const;
