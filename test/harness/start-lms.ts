@@ -44,7 +44,8 @@ export async function startLms(settings: LmsSettings): Promise<RunningLms> {
   await app.listen({ port: settings.port, host });
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : settings.port;
-  const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+  // Cookies do not tell ports apart, and packages are hostile: under this name the LMS never sees a cookie of `localhost`.
+  const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
   settings.progress?.(`Pretend LMS at ${url}`);
   return {
     url,

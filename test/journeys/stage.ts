@@ -33,7 +33,7 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
   return {
     browser,
     serverUrl: `http://localhost:${port}`,
-    lmsUrl: `http://localhost:${lmsPort}`,
+    lmsUrl: `http://127.0.0.1:${lmsPort}`,
     dataDir,
     output: started.output,
     close: async () => {
