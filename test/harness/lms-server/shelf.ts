@@ -1,14 +1,11 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { type OpenPackage, openPackage } from '../packages/open-package.ts';
 import type { PackageModel } from '../packages/package-model.ts';
-import { readManifest } from '../packages/read-manifest.ts';
-import { openZip, type PackageFiles } from '../packages/zip-file.ts';
 
-export interface ShelvedPackage {
+export interface ShelvedPackage extends OpenPackage {
   /** The zip's file name without `.zip`. */
   readonly id: string;
-  readonly model: PackageModel;
-  readonly files: PackageFiles;
 }
 
 export type ShelfEntry =
@@ -40,7 +37,7 @@ export function createShelf(folder: string, uploads: string): Shelf {
     const known = opened.get(id);
     if (known?.version === version) return known;
     known?.outcome.then(closePackage, ignoreUnopened);
-    const fresh = { version, bytes: size, outcome: openPackage(id, path) };
+    const fresh = { version, bytes: size, outcome: shelve(id, path) };
     opened.set(id, fresh);
     return fresh;
   };
@@ -74,7 +71,7 @@ async function keepIfLaunchable(path: string, zip: Buffer): Promise<void> {
   const candidate = `${path}.new`;
   await writeFile(candidate, zip);
   try {
-    closePackage(await openPackage('', candidate));
+    closePackage(await openPackage(candidate));
     await rename(candidate, `${path}.zip`);
   } finally {
     await rm(candidate, { force: true });
@@ -90,24 +87,11 @@ async function describe(id: string, open: (id: string) => Promise<Opened>): Prom
   }
 }
 
-/** Opens one zip and reads its manifest; throws a sentence that says why it cannot be launched. */
-async function openPackage(id: string, path: string): Promise<ShelvedPackage> {
-  const files = await openZip(path);
-  try {
-    const manifest = await files.read('imsmanifest.xml');
-    if (manifest === undefined) {
-      throw new Error(
-        'imsmanifest.xml is missing at the top of the zip. Zip the contents of the folder, not the folder.',
-      );
-    }
-    return { id, files, model: readManifest(manifest.toString('utf8')) };
-  } catch (error) {
-    files.close();
-    throw error;
-  }
+async function shelve(id: string, path: string): Promise<ShelvedPackage> {
+  return { id, ...(await openPackage(path)) };
 }
 
-function closePackage({ files }: ShelvedPackage): void {
+function closePackage({ files }: OpenPackage): void {
   files.close();
 }
 

@@ -104,8 +104,10 @@ function readProfiles(wanted: readonly string[]): Pick<HarnessCommand, 'profiles
     );
   }
   return {
-    profiles: names,
-    ownProfiles: Object.fromEntries(files.map((file) => [file, parseProfile(readJson(file))])),
+    profiles: names.map((name) => basename(name, '.json')),
+    ownProfiles: Object.fromEntries(
+      files.map((file) => [basename(file, '.json'), parseProfile(readJson(file))]),
+    ),
   };
 }
 

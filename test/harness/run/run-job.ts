@@ -1,7 +1,8 @@
+import type { LmsTraits } from '../../../bridge/lms-profile.ts';
 import type { FaultPlan } from '../faults/plan.ts';
+import { openPackage } from '../packages/open-package.ts';
 import { launchableItems, type PackageModel } from '../packages/package-model.ts';
-import { readManifest } from '../packages/read-manifest.ts';
-import { openZip } from '../packages/zip-file.ts';
+
 import { builtInProfiles, findTraits } from '../profiles/find-traits.ts';
 import type { PlayedLaunch } from './play-script.ts';
 import { runLaunch } from './run-launch.ts';
@@ -13,18 +14,13 @@ import { openStage } from './stage.ts';
 export async function runJob(job: Job, settings: RunSettings): Promise<RunRecord> {
   const started = performance.now();
   const launches: LaunchRecord[] = [];
-  const model = await readModel(job.file);
-  const outcome = await play({ job, settings, model, launches });
-  const ms = Math.round(performance.now() - started);
-  const profile = { ...settings.profiles, ...builtInProfiles }[job.profile];
-  const traits = findTraits(profile, model?.edition ?? '1.2');
+  const content = await readPackage(job.file);
+  const profile = { ...builtInProfiles, ...settings.profiles }[job.profile];
+  const traits = findTraits(profile, content.model.edition);
+  const outcome = await outcomeOf({ job, settings, content, traits, launches });
+  const { title, edition, items } = content.model;
   return {
-    package: {
-      id: packageIdOf(job.file),
-      title: model?.title ?? packageIdOf(job.file),
-      edition: model?.edition ?? '1.2',
-      scos: launchableItems(model?.items ?? []).length,
-    },
+    package: { id: packageIdOf(job.file), title, edition, scos: launchableItems(items).length },
     profile: {
       id: job.profile,
       name: profile?.name ?? job.profile,
@@ -34,48 +30,64 @@ export async function runJob(job: Job, settings: RunSettings): Promise<RunRecord
     play: job.play?.name ?? 'explore',
     launches,
     outcome,
-    ms,
+    ms: Math.round(performance.now() - started),
   };
 }
 
-async function readModel(file: string): Promise<PackageModel | undefined> {
-  const files = await openZip(file).catch(() => undefined);
+interface Content {
+  readonly model: PackageModel;
+  /** Why nothing in it can be launched, if that is so. */
+  readonly fault: string | undefined;
+}
+
+async function readPackage(file: string): Promise<Content> {
   try {
-    const manifest = await files?.read('imsmanifest.xml');
-    return manifest === undefined ? undefined : readManifest(manifest.toString('utf8'));
-  } catch {
-    // The LMS's own refusal says why, with the launch.
-    return undefined;
-  } finally {
-    files?.close();
+    const { model, files } = await openPackage(file);
+    files.close();
+    const isEmpty = launchableItems(model.items).length === 0;
+    return {
+      model,
+      fault: isEmpty ? 'No item of the manifest leads to a resource with an href.' : undefined,
+    };
+  } catch (error) {
+    const unknown: PackageModel = { title: packageIdOf(file), edition: '1.2', identifier: '', items: [] };
+    return { model: unknown, fault: reasonOf(error) };
   }
 }
 
 interface Play {
   readonly job: Job;
   readonly settings: RunSettings;
-  readonly model: PackageModel | undefined;
+  readonly content: Content;
+  readonly traits: LmsTraits | undefined;
   /** Filled as it goes, so that a run that breaks still shows how far it came. */
   readonly launches: LaunchRecord[];
 }
 
-async function play({ job, settings, model, launches }: Play): Promise<RunOutcome> {
-  const traits = findTraits(
-    { ...builtInProfiles, ...settings.profiles }[job.profile],
-    model?.edition ?? '1.2',
-  );
+async function outcomeOf(play: Play): Promise<RunOutcome> {
+  const { job, content, traits } = play;
+  if (content.fault !== undefined) return { kind: 'broken', reason: content.fault };
   if (traits === undefined) {
-    return { kind: 'not-applicable', reason: `${job.profile} has no SCORM ${model?.edition} runtime.` };
+    return {
+      kind: 'not-applicable',
+      reason: `${job.profile} has no SCORM ${content.model.edition} runtime.`,
+    };
   }
-  const stage = await openStage(job, settings);
   try {
-    for (const [index, launch] of launchesOf(job, model).entries()) {
-      const plan = index === 0 ? job.plan : calmed(job.plan);
-      launches.push(await runLaunch({ stage, job, settings, launch, plan, number: index + 1 }));
-    }
+    await playLaunches(play);
     return { kind: 'played' };
   } catch (error) {
     return { kind: 'broken', reason: reasonOf(error) };
+  }
+}
+
+async function playLaunches({ job, settings, content, launches }: Play): Promise<void> {
+  const stage = await openStage(job, settings);
+  try {
+    for (const [index, launch] of launchesOf(job, content.model).entries()) {
+      const plan = index === 0 ? job.plan : calmed(job.plan);
+      launches.push(await runLaunch({ stage, job, settings, launch, plan, number: index + 1 }));
+    }
   } finally {
     await stage.close();
   }
@@ -87,9 +99,9 @@ function calmed(plan: FaultPlan): FaultPlan {
 }
 
 /** Without a script: every item once, and the first one again, to see what came back. */
-function launchesOf({ play }: Job, model: PackageModel | undefined): readonly PlayedLaunch[] {
+function launchesOf({ play }: Job, model: PackageModel): readonly PlayedLaunch[] {
   if (play !== undefined) return play.script.launches;
-  const items = launchableItems(model?.items ?? []);
+  const items = launchableItems(model.items);
   const [first] = items;
   return [...items, ...(first === undefined ? [] : [first])].map(({ id }) => ({ sco: id, steps: [] }));
 }

@@ -68,7 +68,7 @@ test('without an API nobody can initialize, so nobody is blamed', () => {
   expect(idsOf(run([], {}, { api: 'never' }))).not.toContain('no-initialize');
 });
 
-test('looking back in review writes no status, and need not', () => {
+test('looking back in review writes neither status nor time, and need not', () => {
   const before = { 'cmi.mode': 'review', 'cmi.credit': 'no-credit' };
   expect(
     idsOf(

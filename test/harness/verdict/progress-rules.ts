@@ -141,7 +141,9 @@ export const progressRules: readonly Rule[] = [
     meaning: 'Reports show no learning time.',
     remedy: 'Write the time of the whole session so far before each commit.',
     find: (run) =>
-      timePlaces(run, (seconds) => (seconds === undefined ? 'session_time was not written.' : undefined)),
+      timePlaces(run, (seconds, launch) =>
+        seconds === undefined && countsProgress(run, launch) ? 'session_time was not written.' : undefined,
+      ),
   },
   {
     id: 'absurd-session-time',

@@ -61,10 +61,10 @@ export const sessionRules: readonly Rule[] = [
     meaning: 'The call is refused and what it should have stored or read is missing.',
     remedy: 'Wait until Initialize has returned "true".',
     find: (run) =>
-      placesOfCalls(run, (calls) => {
-        const first = calls.findIndex(isInitialize);
-        const before = first === -1 ? calls : calls.slice(0, first);
-        return before.filter((call) => needsSession.includes(methodOf(call)));
+      placesOfCalls(run, (calls, launch) => {
+        // Also one that a fault has refused: whoever called it has done what they could.
+        const first = launch.calls.find(isInitialize)?.seq ?? Number.POSITIVE_INFINITY;
+        return calls.filter((call) => call.seq < first && needsSession.includes(methodOf(call)));
       }),
   },
   {
