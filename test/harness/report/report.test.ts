@@ -25,7 +25,7 @@ const launch: LaunchRecord = {
 function run(change: Partial<RunRecord>): RunRecord {
   return {
     package: { id: 'p', title: 'Fire & <smoke>', edition: '1.2', scos: 1 },
-    profile: { id: 'strict', name: 'Strict', suspendDataLimit: 4096 },
+    profile: { id: 'strict', name: 'Strict', suspendDataLimit: 4096, forgetsStatus: false },
     plan: parsePlan({ name: 'none' }),
     play: 'explore',
     launches: [launch],

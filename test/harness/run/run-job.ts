@@ -25,6 +25,7 @@ export async function runJob(job: Job, settings: RunSettings): Promise<RunRecord
       id: job.profile,
       name: profile?.name ?? job.profile,
       suspendDataLimit: traits?.suspendData.most ?? 4096,
+      forgetsStatus: traits?.statusAfterCommit === 'wiped',
     },
     plan: job.plan,
     play: job.play?.name ?? 'explore',

@@ -10,7 +10,12 @@ export interface RunRecord {
     readonly scos: number;
   };
   /** The profile's key and its name for people. */
-  readonly profile: { readonly id: string; readonly name: string; readonly suspendDataLimit: number };
+  readonly profile: {
+    readonly id: string;
+    readonly name: string;
+    readonly suspendDataLimit: number;
+    readonly forgetsStatus: boolean;
+  };
   readonly plan: FaultPlan;
   /** The play script's name, or `explore`. */
   readonly play: string;

@@ -45,7 +45,7 @@ function run(calls: readonly Call[], change: Partial<LaunchRecord> = {}, plan: o
   };
   return {
     package: { id: 'p', title: 'P', edition: '2004-4th', scos: 1 },
-    profile: { id: 'strict', name: 'Strict', suspendDataLimit: 64_000 },
+    profile: { id: 'strict', name: 'Strict', suspendDataLimit: 64_000, forgetsStatus: false },
     plan: parsePlan({ name: 'x', ...plan }),
     play: 'explore',
     launches: [launch],
@@ -109,6 +109,20 @@ test('a value that the LMS keeps in another spelling of the same number is no di
     after: { 'cmi.completion_status': 'incomplete', 'cmi.exit': 'suspend', 'cmi.score.raw': '80' },
   });
   expect(idsOf(record)).toEqual([]);
+});
+
+test('what the LMS refused to store, and said so, is not lost behind the back of the content', () => {
+  const set = call(5, 'SetValue', 'cmi.location', '9');
+  const refused = { ...call(6, 'Commit', ''), returned: 'false', error: '391' };
+  const calls = [
+    ...good.slice(0, 4),
+    set,
+    refused,
+    call(7, 'GetLastError'),
+    { ...refused, seq: 8, name: 'Terminate' },
+  ];
+  expect(idsOf(run(calls))).not.toContain('data-lost');
+  expect(idsOf(run([...good.slice(0, 4), set, call(6, 'Commit', '')]))).toContain('data-lost');
 });
 
 test('each rule has an id of its own and says what it means, what to do and who says so', () => {

@@ -1,11 +1,12 @@
 /** Rules on what is kept: suspend, resume, agreement between LMS and content, answers to errors. */
-import type { Call, Edition } from '../attempt/attempt.ts';
+import type { Call } from '../attempt/attempt.ts';
 import type { LaunchRecord, RunRecord } from '../run/run-record.ts';
 import {
   acceptedValues,
   describeCall,
   elementOf,
   hasSession,
+  isOk,
   lastSessions,
   methodOf,
   placesOf,
@@ -18,8 +19,10 @@ import type { Rule } from './rule.ts';
 
 const keptElements = ['suspendData', 'location', 'completion', 'success', 'scoreRaw'] as const;
 
-function keptNames(edition: Edition): readonly string[] {
-  return [...new Set(keptElements.map((name) => elementOf(edition, name)))];
+/** What the LMS should have; one that is known to forget the status is not asked for it. */
+function keptNames({ package: { edition }, profile }: RunRecord): readonly string[] {
+  const kept = keptElements.filter((name) => name !== 'completion' || !profile.forgetsStatus);
+  return [...new Set(kept.map((name) => elementOf(edition, name)))];
 }
 
 function isSame(written: string, kept: string): boolean {
@@ -38,15 +41,27 @@ interface Mismatch {
 /** Where the LMS does not have what the content wrote last. */
 function mismatches(run: RunRecord, launch: LaunchRecord): readonly Mismatch[] {
   const accepted = acceptedValues(launch);
-  return keptNames(run.package.edition).flatMap((name) => {
+  return keptNames(run).flatMap((name) => {
     const [written, kept] = [accepted.get(name), launch.after[name] ?? ''];
     if (written === undefined || isSame(written, kept)) return [];
     const earlier = setsOf(launch).filter(({ args }) => args[0] === name);
     const hadIt =
       kept === '' || kept === (launch.before[name] ?? '') || earlier.some(({ args }) => args[1] === kept);
     const isOlder = hadIt && !isLmsDecided(run, launch, name);
+    if (wasTold(launch, name)) return [];
     return [{ name, written, kept, isOlder }];
   });
+}
+
+/** The content has tried to store what it wrote last, and knows from the answers that the LMS did not take it. */
+function wasTold(launch: LaunchRecord, name: string): boolean {
+  const lastWrite = launch.calls.findLastIndex(
+    (call) => methodOf(call) === 'SetValue' && call.args[0] === name,
+  );
+  const tries = launch.calls
+    .slice(lastWrite + 1)
+    .filter((call) => ['Commit', 'Terminate'].includes(methodOf(call)));
+  return tries.length > 0 && !tries.some(isOk);
 }
 
 const thresholds = ['cmi.student_data.mastery_score', 'cmi.scaled_passing_score', 'cmi.completion_threshold'];
