@@ -8,6 +8,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          globalSetup: ['test/server/setting/shared-postgres.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**', 'test/faults/**', '**/dist/**'],
           testTimeout: 20_000,

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { type BenchResult, type Figure, median } from '../../scripts/bench-result.ts';
-import { freshFolder, startPostgres } from '../server/setting/engines.ts';
+import { freshFolder, startPostgres } from '../server/setting/postgres-server.ts';
 import { lease, sidOf } from './beats-setting/seed.ts';
 import type { FromServe, ToServe } from './beats-setting/serve.ts';
 

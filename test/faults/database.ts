@@ -1,6 +1,6 @@
 /** `node test/faults/database.ts`: PostgreSQL is killed and started again, and cut off for CUT_SECONDS (30), under load. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { startPostgres } from '../server/setting/engines.ts';
+import { startPostgres } from '../server/setting/postgres-server.ts';
 import { startLearners } from './drill/learners.ts';
 import { startRelay } from './drill/relay.ts';
 import { startServerProcess } from './drill/server-process.ts';

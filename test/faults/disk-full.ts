@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freshFolder } from '../server/setting/engines.ts';
+import { freshFolder } from '../server/setting/postgres-server.ts';
 import { startLearners } from './drill/learners.ts';
 import { startServerProcess } from './drill/server-process.ts';
 import { judge, report } from './drill/verdict.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import fc from 'fast-check';
-import { freshFolder } from '../server/setting/engines.ts';
+import { freshFolder } from '../server/setting/postgres-server.ts';
 import { describedRoutes, type HostileRequest, hostileRequests } from './drill/hostile-requests.ts';
 import { startServerProcess } from './drill/server-process.ts';
 

@@ -1,7 +1,7 @@
 /** `node test/faults/kill.ts`: server processes are killed at random under load. ROUNDS says how often (50). */
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freshFolder, startPostgres } from '../server/setting/engines.ts';
+import { freshFolder, startPostgres } from '../server/setting/postgres-server.ts';
 import { startLearners } from './drill/learners.ts';
 import { type ServerProcess, startServerProcess } from './drill/server-process.ts';
 import { judge, report, type StoreConfig } from './drill/verdict.ts';

@@ -2,7 +2,7 @@ import cluster from 'node:cluster';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startProcesses } from '../../server/processes.ts';
-import { freshFolder, type PostgresServer, startPostgres } from './setting/engines.ts';
+import { freshFolder, type PostgresServer, startPostgres } from './setting/postgres-server.ts';
 
 let postgres: PostgresServer;
 let dataDir: string;

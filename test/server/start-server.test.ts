@@ -7,8 +7,8 @@ import { encodePackageKey } from '../../server/packages/package-key.ts';
 import { sampleOrganizationId } from '../../server/roster/sample-organization.ts';
 import { startServer } from '../../server/start-server.ts';
 import { openStore } from '../../server/store/open-store.ts';
-import { freshFolder } from './setting/engines.ts';
 import { launchBody } from './setting/learner-client.ts';
+import { freshFolder } from './setting/postgres-server.ts';
 
 // A start takes a second alone, and several beside everything else that is tested.
 vi.setConfig({ testTimeout: 60_000 });

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { restoreBackup } from '../../../server/backup/restore-backup.ts';
 import { writeBackup } from '../../../server/backup/write-backup.ts';
 import { ensurePartitions } from '../../../server/upkeep/partitions.ts';
-import { type Engine, engines, freshFolder } from '../setting/engines.ts';
+import { type Engine, engines } from '../setting/engines.ts';
 import { createClient, solve } from '../setting/learner-client.ts';
 import { addOrganization, setLearnerPath } from '../setting/learner-path.ts';
+import { freshFolder } from '../setting/postgres-server.ts';
 
 let source: Engine;
 let folder: string;

