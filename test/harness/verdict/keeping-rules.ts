@@ -21,8 +21,9 @@ const keptElements = ['suspendData', 'location', 'completion', 'success', 'score
 
 /** What the LMS should have; one that is known to forget the status is not asked for it. */
 function keptNames({ package: { edition }, profile }: RunRecord): readonly string[] {
-  const kept = keptElements.filter((name) => name !== 'completion' || !profile.forgetsStatus);
-  return [...new Set(kept.map((name) => elementOf(edition, name)))];
+  const names = new Set(keptElements.map((name) => elementOf(edition, name)));
+  if (profile.forgetsStatus) names.delete(elementOf(edition, 'completion'));
+  return [...names];
 }
 
 function isSame(written: string, kept: string): boolean {
