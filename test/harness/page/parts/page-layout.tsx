@@ -21,8 +21,8 @@ export function Page({ lms }: { readonly lms: LmsModel }) {
       <main class="stage">
         <ContentFrame lms={lms} />
       </main>
-      <Splitter lms={lms} />
       <aside class="watch" aria-label="What the package says to the LMS">
+        <Splitter lms={lms} />
         <Tabs lms={lms} />
         <Panel lms={lms} />
       </aside>
