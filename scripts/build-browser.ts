@@ -18,6 +18,7 @@ export const browserParts: readonly BrowserPart[] = [
   { name: 'bridge', folder: 'bridge', madeWith: [] },
   { name: 'player', folder: 'player', madeWith: ['bridge'] },
   { name: 'pretend LMS', folder: 'test/harness/page', madeWith: ['bridge', 'test/harness'] },
+  { name: 'admin pages', folder: 'server/admin', madeWith: ['manifests', 'server/access'] },
 ];
 
 /** Builds what is out of date; `onBuilt` hears the name of each part built. */

@@ -16,6 +16,7 @@ import { registerOpenapi } from './openapi.ts';
 import { createChecker } from './packages/check/check-in-worker.ts';
 import { packageCheckRoutes } from './packages/routes.ts';
 import { readJson } from './read-json.ts';
+import { serveAdminPages } from './serve-admin-pages.ts';
 import type { LearnerPath } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
 import { registerLearnerRoutes } from './sessions/routes.ts';
@@ -44,6 +45,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   app.addHook('onClose', checker.close);
   const others = [packageCheckRoutes(checker)];
   await app.register((scope) => composeAdmin(scope, createDesk(path, config.access), others));
+  await app.register((scope) => serveAdminPages(scope));
   return app;
 }
 

@@ -1,0 +1,33 @@
+import { accessRefusals } from '../../access/refusals.ts';
+
+/** Something the server refused, in words for the person who asked. */
+export interface Said {
+  readonly title: string;
+  readonly detail: string;
+}
+
+export const noAnswer: Said = {
+  title: 'The server does not answer',
+  detail: 'Check the connection, then try again.',
+};
+
+const strange: Said = {
+  title: 'The server gave an answer that these pages do not understand',
+  detail: 'Reload the page. Tell the operator if it stays.',
+};
+
+const words: Readonly<Record<string, { readonly title: string; readonly remedy: string }>> = accessRefusals;
+
+/** What a refusal's code means; only codes of the table are shown, as anybody can write an address. */
+export function sayCode(code: string): Said {
+  const row = Object.hasOwn(words, code) ? words[code] : undefined;
+  if (row === undefined) return { title: 'Signing in did not work', detail: 'Try again.' };
+  return { title: row.title, detail: row.remedy };
+}
+
+/** Reads problem details (RFC 9457); the detail repeats the title, which is then said once. */
+export function sayProblem(body: unknown): Said {
+  const { title, detail } = (body ?? {}) as { title?: unknown; detail?: unknown };
+  if (typeof title !== 'string' || typeof detail !== 'string') return strange;
+  return { title, detail: detail.startsWith(`${title}. `) ? detail.slice(title.length + 2) : detail };
+}

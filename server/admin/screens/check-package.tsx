@@ -1,0 +1,63 @@
+import type { AdminModel, Check } from '../model/admin-model.ts';
+import { sayPlace, sayVerdict } from '../model/verdict.ts';
+
+export function CheckPackage({ admin }: { readonly admin: AdminModel }) {
+  const choose = (event: Event) => {
+    const input = event.currentTarget as HTMLInputElement;
+    const file = input.files?.[0];
+    if (file !== undefined) void admin.checkPackage(file);
+    // The same file, mended, can be chosen again.
+    input.value = '';
+  };
+  return (
+    <section class="card" aria-labelledby="check">
+      <h2 id="check">Check a package</h2>
+      <div class="field">
+        <label for="package">SCORM package, a zip</label>
+        <input id="package" type="file" accept=".zip,application/zip" onChange={choose} />
+      </div>
+      <div aria-live="polite" class="report">
+        <Report check={admin.check.value} />
+      </div>
+    </section>
+  );
+}
+
+function Report({ check }: { readonly check: Check }) {
+  switch (check.kind) {
+    case 'none':
+      return <p class="muted">The findings come here: what an LMS would do with it, and how to mend it.</p>;
+    case 'running':
+      return <p class="muted">Checking {check.name}</p>;
+    case 'done':
+      return <Findings report={check.report} />;
+  }
+}
+
+type Reported = Extract<Check, { kind: 'done' }>['report'];
+
+function Findings({ report: { name, findings, explanation } }: { readonly report: Reported }) {
+  return (
+    <>
+      <p class="verdict">{sayVerdict(findings)}</p>
+      <p class="muted">
+        {name} · {explanation.kindLabel}
+      </p>
+      <ol>
+        {findings.map((finding) => (
+          <li class="finding" key={`${finding.rule} ${sayPlace(finding)} ${finding.detail}`}>
+            <p>
+              <span class={`severity ${finding.severity}`}>{finding.severity}</span>{' '}
+              <strong>{finding.title}</strong> <code>{finding.rule}</code>
+            </p>
+            <p>
+              <code>{sayPlace(finding)}</code> {finding.detail}
+            </p>
+            <p>What an LMS does: {finding.whatLmsDoes}</p>
+            <p>What to do: {finding.remedy}</p>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { AdminModel } from '../model/admin-model.ts';
+import { Field, textOf } from '../parts/field.tsx';
+
+interface SignInProps {
+  readonly admin: AdminModel;
+  readonly singleSignOn: boolean;
+}
+
+export function SignIn({ admin, singleSignOn }: SignInProps) {
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    void admin.signIn({ email: textOf(form, 'email'), password: textOf(form, 'password') });
+  };
+  return (
+    <form class="card" onSubmit={submit}>
+      <h1>Sign in</h1>
+      <Field name="email" label="Email" input={{ type: 'email', autoComplete: 'username' }} />
+      <Field
+        name="password"
+        label="Password"
+        input={{ type: 'password', autoComplete: 'current-password' }}
+      />
+      <button class="main" type="submit" aria-disabled={admin.isWorking.value}>
+        Sign in
+      </button>
+      {singleSignOn ? <a href="/api/admin/oidc/start">Sign in with your organization</a> : null}
+    </form>
+  );
+}
