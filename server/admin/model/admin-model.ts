@@ -75,8 +75,11 @@ async function setUpWith({ stage }: Desk, token: string): Promise<void> {
 async function once({ isWorking }: Desk, work: () => Promise<void>): Promise<void> {
   if (isWorking.value) return;
   isWorking.value = true;
-  await work();
-  isWorking.value = false;
+  try {
+    await work();
+  } finally {
+    isWorking.value = false;
+  }
 }
 
 function act<Value>(

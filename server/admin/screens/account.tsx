@@ -1,5 +1,6 @@
 import type { AdminModel } from '../model/admin-model.ts';
 import type { Login, Me } from '../model/api.ts';
+import { Heading } from '../parts/heading.tsx';
 import { CheckPackage } from './check-package.tsx';
 import { Logins } from './logins.tsx';
 
@@ -14,7 +15,7 @@ export function Account({ admin, me, logins }: AccountProps) {
     <>
       <div class="title">
         <div>
-          <h1>{me.name}</h1>
+          <Heading>{me.name}</Heading>
           <p class="muted">
             {me.email}
             {me.isOperator ? ' · operator of this installation' : ''}

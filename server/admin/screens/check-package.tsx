@@ -51,7 +51,7 @@ function Findings({ report: { name, findings, explanation } }: { readonly report
               <strong>{finding.title}</strong> <code>{finding.rule}</code>
             </p>
             <p>
-              <code>{sayPlace(finding)}</code> {finding.detail}
+              {finding.file === '' ? null : <code>{sayPlace(finding)}</code>} {finding.detail}
             </p>
             <p>What an LMS does: {finding.whatLmsDoes}</p>
             <p>What to do: {finding.remedy}</p>

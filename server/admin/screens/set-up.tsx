@@ -1,5 +1,6 @@
 import type { AdminModel } from '../model/admin-model.ts';
 import { Field, textOf } from '../parts/field.tsx';
+import { Heading } from '../parts/heading.tsx';
 
 interface SetUpProps {
   readonly admin: AdminModel;
@@ -15,7 +16,7 @@ export function SetUp({ admin, token }: SetUpProps) {
   };
   return (
     <form class="card" onSubmit={submit}>
-      <h1>Make the first user</h1>
+      <Heading>Make the first user</Heading>
       <p class="muted">You will run this installation and own its first organization.</p>
       <Field name="email" label="Email" input={{ type: 'email', autoComplete: 'username' }} />
       <Field name="name" label="Name" input={{ type: 'text', autoComplete: 'name' }} />
@@ -28,6 +29,7 @@ export function SetUp({ admin, token }: SetUpProps) {
       <button class="main" type="submit" aria-disabled={admin.isWorking.value}>
         Make the user
       </button>
+      <a href="/admin/">Sign in instead</a>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import type { AdminModel } from '../model/admin-model.ts';
 import { Field, textOf } from '../parts/field.tsx';
+import { Heading } from '../parts/heading.tsx';
 
 interface SignInProps {
   readonly admin: AdminModel;
@@ -14,7 +15,7 @@ export function SignIn({ admin, singleSignOn }: SignInProps) {
   };
   return (
     <form class="card" onSubmit={submit}>
-      <h1>Sign in</h1>
+      <Heading>Sign in</Heading>
       <Field name="email" label="Email" input={{ type: 'email', autoComplete: 'username' }} />
       <Field
         name="password"
