@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that open a database, each on both engines: too many for the quick check. */
+const withDatabase = [
+  'test/server/*.test.ts',
+  'test/server/{access,backup,data-subject,limits,observation,roster,sessions,store,upkeep}/**/*.test.ts',
+];
+
 export default defineConfig({
   oxc: { jsx: { importSource: 'preact' } },
   test: {
@@ -8,9 +14,17 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          globalSetup: ['test/server/setting/shared-postgres.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/journeys/**', 'test/faults/**', '**/dist/**'],
+          exclude: ['test/journeys/**', 'test/faults/**', '**/dist/**', ...withDatabase],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          globalSetup: ['test/server/setting/shared-postgres.ts'],
+          include: withDatabase,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

@@ -24,7 +24,7 @@ function main(): Count {
   const counts = Object.entries(checks).map(([name, command]) => runCheck(name, command));
   // The journeys and the server's own tests meet the built browser parts.
   counts.push(runCheck('browser parts build', ['node', 'scripts/build-browser.ts']));
-  for (const project of ['unit', 'journeys']) counts.push(runTests(project));
+  for (const project of ['unit', 'server', 'journeys']) counts.push(runTests(project));
   return counts.reduce((sum, { passed, failed }) => ({
     passed: sum.passed + passed,
     failed: sum.failed + failed,
