@@ -5,18 +5,25 @@ interface Places {
   readonly serverUrl: string;
   readonly lmsUrl: string;
   readonly packagesDir: string;
+  readonly database: 'embedded' | 'postgresql';
   /** Where the first user is made; undefined once there is one. */
   readonly firstUserUrl: string | undefined;
 }
 
+const databases = {
+  embedded: 'embedded, for trials and pilots; set DATABASE_URL for a PostgreSQL server',
+  postgresql: 'the PostgreSQL server of DATABASE_URL',
+} as const;
+
 /** Says where everything is and what to do next. */
-export function greet({ serverUrl, lmsUrl, packagesDir, firstUserUrl }: Places): void {
+export function greet({ serverUrl, lmsUrl, packagesDir, database, firstUserUrl }: Places): void {
   const firstUser =
     firstUserUrl === undefined ? '' : `\n  First user   ${firstUserUrl}   works once, for 24 hours`;
   const folder = relative('', packagesDir) || '.';
   console.log(`
   Pretend LMS  ${pc.bold(pc.cyan(lmsUrl))}   open it, choose a package and a learner, launch
   Server       ${pc.cyan(serverUrl)}   ${serverUrl}/health/ready tells whether it is well
+  Database     ${databases[database]}
   Packages     ${folder}   upload one of these zips to your own LMS${firstUser}
 
   ready in ${process.uptime().toFixed(1)} s; Ctrl-C ends everything`);

@@ -35,7 +35,8 @@ async function start(): Promise<void> {
   const { url: serverUrl, firstUserToken } = server;
   const firstUserUrl =
     firstUserToken && describeFirstUser(config.access.publicUrl ?? serverUrl, firstUserToken);
-  greet({ serverUrl, lmsUrl: lms.url, packagesDir, firstUserUrl });
+  const database = config.databaseUrl === undefined ? 'embedded' : 'postgresql';
+  greet({ serverUrl, lmsUrl: lms.url, packagesDir, database, firstUserUrl });
 }
 
 function openServer(config: Config, count: number): Promise<RunningServer> {
