@@ -25,8 +25,8 @@ const mayDo: Readonly<Record<string, string>> = {
   'datasets.read': 'owner admin analyst token',
 };
 
-/** Routes that know no users: learners come with package keys, machines that watch over the server with nothing or a token. */
-const outside = ['/api/sch/scorm/', '/health/', '/metrics', '/api/openapi.json', '/api/docs', '*'];
+/** Routes that know no users: learners' package keys, machines that watch over the server, the files of the admin pages. */
+const outside = ['/api/sch/scorm/', '/health/', '/metrics', '/api/openapi.json', '/api/docs', '/admin', '*'];
 
 const engine = await engines.embedded();
 afterAll(() => engine.stop());
