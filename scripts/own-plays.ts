@@ -18,6 +18,7 @@ function playsOf(course: Course): readonly NamedPlay[] {
   const [first] = challenges;
   const backAt = (text: string) => ({ steps: [{ waitFor: `text=${text}` }, { screenshot: 'Back again' }] });
   const whole = (play: (challenge: Challenge) => readonly Step[]) => ({
+    whenever: [takeBack],
     launches: [
       { steps: [start, ...challenges.flatMap(play), { screenshot: 'Result' }] },
       backAt('Your result'),
@@ -27,11 +28,16 @@ function playsOf(course: Course): readonly NamedPlay[] {
   return [
     { name: 'pass', script: whole(playRight) },
     { name: 'fail', script: whole(playBadly) },
-    { name: 'suspend', script: { launches: [{ steps: [start, ...stopped] }, backAt('Welcome back')] } },
+    {
+      name: 'suspend',
+      script: { whenever: [takeBack], launches: [{ steps: [start, ...stopped] }, backAt('Welcome back')] },
+    },
   ];
 }
 
 const start: Step = { click: 'role=button[name=/^(Start|Continue with)/]' };
+/** The course went on in another window; the learner goes on in this one. */
+const takeBack = 'role=button[name="Continue here"]';
 const check: Step = { click: 'role=button[name="Check"]' };
 const nextButton = 'role=button[name="Next: fix it"]';
 const onward: Step = { click: 'role=button[name=/^(Next challenge|See your result)$/]' };

@@ -6,6 +6,12 @@ import { takeScreenshot } from './take-screenshot.ts';
 
 const patience = 10_000;
 
+export interface Steps {
+  readonly steps: readonly Step[];
+  /** Selectors of buttons that are pressed wherever a step finds them instead of what it looks for. */
+  readonly whenever?: readonly string[] | undefined;
+}
+
 export interface Followed {
   readonly screenshots: readonly Screenshot[];
   /** The step that could not be done, if there is one; those behind it were not tried. */
@@ -13,12 +19,13 @@ export interface Followed {
 }
 
 /** Does what the script says, as far as the content lets it. */
-export async function followSteps(page: Page, steps: readonly Step[]): Promise<Followed> {
+export async function followSteps(page: Page, { steps, whenever = [] }: Steps): Promise<Followed> {
+  const stage = { page, whenever };
   const screenshots: Screenshot[] = [];
   for (const [index, step] of steps.entries()) {
     try {
       if ('screenshot' in step) screenshots.push(await takeScreenshot(page, step.screenshot));
-      else await doStep(page, step);
+      else await doStep(stage, step);
     } catch (error) {
       const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
       const text = `Step ${index + 1}, ${JSON.stringify(step)}: ${reason}`;
@@ -28,31 +35,55 @@ export async function followSteps(page: Page, steps: readonly Step[]): Promise<F
   return { screenshots, notes: [] };
 }
 
-async function doStep(page: Page, step: Exclude<Step, { screenshot: string }>): Promise<void> {
-  if ('wait' in step) return page.waitForTimeout(step.wait);
-  if ('press' in step) return page.keyboard.press(step.press);
-  if ('waitFor' in step) return void (await findFrame(page, step.waitFor));
-  if ('type' in step) return (await findFrame(page, step.type)).locator(step.type).first().fill(step.text);
-  if ('choose' in step) {
-    await (await findFrame(page, step.choose)).locator(step.choose).first().selectOption(step.value);
-    return;
-  }
-  await (await findFrame(page, step.click)).locator(step.click).first().click({ timeout: patience });
+interface StepStage {
+  readonly page: Page;
+  readonly whenever: readonly string[];
 }
 
-/** The frame that shows the selector, as soon as one does. */
-async function findFrame(page: Page, selector: string): Promise<Frame> {
+async function doStep(stage: StepStage, step: Exclude<Step, { screenshot: string }>): Promise<void> {
+  const { page } = stage;
+  if ('wait' in step) return page.waitForTimeout(step.wait);
+  if ('press' in step) return page.keyboard.press(step.press);
+  if ('waitFor' in step) return void (await findFrame(stage, step.waitFor));
+  if ('type' in step) return (await findFrame(stage, step.type)).locator(step.type).first().fill(step.text);
+  if ('choose' in step) {
+    await (await findFrame(stage, step.choose)).locator(step.choose).first().selectOption(step.value);
+    return;
+  }
+  await (await findFrame(stage, step.click)).locator(step.click).first().click({ timeout: patience });
+}
+
+/** The frame that shows the selector, as soon as one does; what stands in the way is pressed meanwhile. */
+async function findFrame({ page, whenever }: StepStage, selector: string): Promise<Frame> {
   const end = Date.now() + patience;
   while (Date.now() < end) {
-    for (const frame of contentFrames(page)) {
-      const isThere = await frame
-        .locator(selector)
-        .first()
-        .isVisible()
-        .catch(() => false);
-      if (isThere) return frame;
-    }
+    const frame = await frameShowing(page, selector);
+    if (frame !== undefined) return frame;
+    for (const button of whenever) await pressIfShown(page, button);
     await page.waitForTimeout(50);
   }
   throw new Error(`Nothing visible matches ${selector} after ${patience / 1000} s`);
+}
+
+async function frameShowing(page: Page, selector: string): Promise<Frame | undefined> {
+  for (const frame of contentFrames(page)) {
+    // A frame that is just going away shows nothing.
+    const isThere = await frame
+      .locator(selector)
+      .first()
+      .isVisible()
+      .catch(() => false);
+    if (isThere) return frame;
+  }
+  return undefined;
+}
+
+async function pressIfShown(page: Page, button: string): Promise<void> {
+  const frame = await frameShowing(page, button);
+  // The button may be gone before the press; the step then finds what it looks for, or says that it did not.
+  await frame
+    ?.locator(button)
+    .first()
+    .click({ timeout: 1000 })
+    .catch(() => undefined);
 }

@@ -16,6 +16,8 @@ export type Step = z.infer<typeof stepSchema>;
 
 /** What the learner does in each launch. */
 export const playScriptSchema = z.strictObject({
+  /** Buttons to press whenever they stand in the way of a step, e.g. after the course went on in another window. */
+  whenever: z.array(selector).optional(),
   launches: z
     .array(
       z.strictObject({

@@ -120,7 +120,10 @@ async function playLaunch(
   const first = await takeScreenshot(page, 'First screen').catch(() => undefined);
   const accessibility = number === 1 ? await checkAccessibility(page).catch(nothingToCheck) : [];
   await disturb(cast, plan.during);
-  const scripted = await followSteps(page, launch.steps);
+  const scripted = await followSteps(page, {
+    steps: launch.steps,
+    whenever: job.play?.script.whenever,
+  });
   const pressed = job.play === undefined && number === 1 ? await explore(page, settings.settle) : 0;
   const isChanged = pressed > 0 || launch.steps.length > 0;
   const last = isChanged ? await takeScreenshot(page, 'Before leaving').catch(() => undefined) : undefined;

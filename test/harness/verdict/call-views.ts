@@ -49,7 +49,18 @@ function sessionsOf(launch: LaunchRecord): readonly LaunchRecord[] {
 
 /** As above, but of each launch only the session that ended last: what the LMS keeps is what that one left. */
 export function lastSessions(run: RunRecord): readonly LaunchRecord[] {
-  return run.launches.filter(({ kind }) => kind === 'sco').flatMap((launch) => sessionsOf(launch).slice(-1));
+  return run.launches
+    .filter(({ kind }) => kind === 'sco')
+    .flatMap((launch) =>
+      sessionsOf(launch)
+        .toSorted((a, b) => lastCallAt(a) - lastCallAt(b))
+        .slice(-1),
+    );
+}
+
+// A second window begins later and may be closed first.
+function lastCallAt({ calls }: LaunchRecord): number {
+  return Date.parse(calls.at(-1)?.at ?? '') || 0;
 }
 
 // A killed browser or a tab closed without a word leaves content no moment to say goodbye in.

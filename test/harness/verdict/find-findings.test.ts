@@ -111,6 +111,16 @@ test('a value that the LMS keeps in another spelling of the same number is no di
   expect(idsOf(record)).toEqual([]);
 });
 
+test('of two windows the one that was used last decides what the LMS should have', () => {
+  const later = { ...call(8, 'SetValue', 'cmi.location', '9'), at: '2026-11-21T06:00:09.000Z' };
+  const secondWindow = good.map((each) => ({ ...each, launch: 2 }));
+  const after = { 'cmi.completion_status': 'incomplete', 'cmi.exit': 'suspend', 'cmi.location': '9' };
+  const used = (location: string) =>
+    idsOf(run([...good, later, ...secondWindow], { after: { ...after, 'cmi.location': location } }));
+  expect(used('9')).not.toContain('data-lost');
+  expect(used('')).toContain('data-lost');
+});
+
 test('what the LMS refused to store, and said so, is not lost behind the back of the content', () => {
   const set = call(5, 'SetValue', 'cmi.location', '9');
   const refused = { ...call(6, 'Commit', ''), returned: 'false', error: '391' };

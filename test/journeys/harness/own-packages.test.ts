@@ -84,6 +84,7 @@ test('under mishaps of every kind the learner comes back to where they stopped',
     'suspend-data-escaped',
     'browser-killed',
     'offline',
+    'second-window',
   );
   expect(complaints(await verdictsOf({ profiles: ['strict'], plans, playsOf: suspending }))).toEqual([]);
 }, 600_000);
