@@ -1,6 +1,6 @@
 import type { Call, Edition } from '../attempt/attempt.ts';
 import { apiNamesOf, type Method, methods } from './api-names.ts';
-import type { Runtime } from './runtime.ts';
+import type { Answer, Runtime } from './runtime.ts';
 
 export interface TracedCall extends Omit<Call, 'seq' | 'launch' | 'sco'> {
   readonly method: Method;
@@ -48,7 +48,9 @@ export function createLmsApi({ edition, runtime, onCall, clock }: ApiSettings): 
       const at = clock.instant();
       const started = clock.now();
       const outcome =
-        method === 'GetLastError' ? answered(state.lastError, state.lastError) : ask(runtime, method, args);
+        method === 'GetLastError'
+          ? { returned: state.lastError, error: state.lastError }
+          : ask(runtime, method, args);
       // SCORM 2004 RTE 3.1.7: asking about errors leaves the error code as it was.
       if (!isQuestion) state.lastError = outcome.error;
       const ms = Math.round((clock.now() - started) * 1000) / 1000;
@@ -57,11 +59,11 @@ export function createLmsApi({ edition, runtime, onCall, clock }: ApiSettings): 
         ms,
         method,
         name,
-        args: args.map(String),
+        args: asTexts(args),
         returned: show(outcome),
         error: state.lastError,
       });
-      if (outcome.kind === 'threw') throw outcome.thrown;
+      if ('thrown' in outcome) throw outcome.thrown;
       return outcome.returned;
     };
   };
@@ -72,25 +74,25 @@ function asksAboutErrors(method: Method): boolean {
   return method === 'GetLastError' || method === 'GetErrorString' || method === 'GetDiagnostic';
 }
 
-type Outcome =
-  | { readonly kind: 'answered'; readonly returned: unknown; readonly error: string }
-  | { readonly kind: 'threw'; readonly thrown: unknown; readonly error: string };
-
-function answered(returned: unknown, error: string): Outcome {
-  return { kind: 'answered', returned, error };
-}
+// An answer passes through as it is: what a call leaves to the garbage collector is most of what the trace costs.
+type Outcome = Answer | { readonly thrown: unknown; readonly error: string };
 
 /** An LMS whose own code fails throws at the content; the log must have seen it first. */
 function ask(runtime: Runtime, method: Method, args: readonly unknown[]): Outcome {
   try {
-    const { returned, error } = runtime.answer(method, args);
-    return answered(returned, error);
+    return runtime.answer(method, args);
   } catch (thrown) {
-    return { kind: 'threw', thrown, error: '101' };
+    return { thrown, error: '101' };
   }
 }
 
+/** The arguments as the trace keeps them; nearly always they are texts already. */
+function asTexts(args: readonly unknown[]): readonly string[] {
+  return args.every((arg) => typeof arg === 'string') ? args : args.map(String);
+}
+
 function show(outcome: Outcome): string {
-  if (outcome.kind === 'threw') return `threw ${outcome.thrown}`;
-  return outcome.returned instanceof Promise ? 'a promise' : String(outcome.returned);
+  if ('thrown' in outcome) return `threw ${outcome.thrown}`;
+  const { returned } = outcome;
+  return returned instanceof Promise ? 'a promise' : String(returned);
 }
