@@ -45,12 +45,13 @@ function counted(count: number, word: string): string {
 /** What is in the package, in words. */
 export function formatExplanation(explanation: Explanation): string {
   const { kindLabel, title, scos, assets, files, contentBytes, thresholds, lmss } = explanation;
+  const contents = [counted(scos, 'SCO'), counted(assets, 'asset'), counted(files, 'file')].filter(Boolean);
   const trees = explanation.organizations.flatMap(({ title: name, items }) => [
     `  ${name}`,
     ...formatItems(items, '    '),
   ]);
   return [
-    `${title ?? 'Untitled'}: ${kindLabel}, ${scos} SCOs, ${assets} assets, ${files} files, ${formatBytes(contentBytes)}`,
+    `${title ?? 'Untitled'}: ${[kindLabel, ...contents, formatBytes(contentBytes)].join(', ')}`,
     ...trees,
     ...thresholds.map((threshold) => `  threshold ${threshold}`),
     ...lmss.map(({ lms, suits, because }) => `  ${lms}: ${suits} (${because})`),
