@@ -1,36 +1,32 @@
-import { Listeners } from './listeners.ts';
+import type { LmsChannel } from './connection.ts';
+import { createListeners } from './listeners.ts';
 import { type ExitRow, exits, safeExit } from './lms/exits.ts';
-import type { LmsLink } from './lms/lms-link.ts';
+import { beginLms, closeLms, type LmsLink, tellLms } from './lms/lms-link.ts';
 import type { LmsOptions } from './lms/lms-options.ts';
-import { openLink } from './lms/open-link.ts';
+import { linkOf, openLink } from './lms/open-link.ts';
 import type { LmsOpening } from './lms/open-lms.ts';
 import type { Wanted } from './lms/wanted-values.ts';
-import type { Scope } from './lms/write-plan.ts';
-import type { LmsConnection, LmsReport, LmsStart } from './lms-connection.ts';
-import { ActiveClock } from './session/active-clock.ts';
+import type { LmsConnection, LmsStart } from './lms-connection.ts';
+import { startClock } from './session/active-clock.ts';
 import { reactions } from './session/reactions.ts';
-import type { Cancel, Surroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** As often as the server would ask for a beat. */
 const commitEvery = 60_000;
 
 /** As `connectLms`, in the world that it is given. */
 export async function connectLmsIn(surroundings: Surroundings, options: LmsOptions): Promise<LmsConnection> {
-  const listeners = new Listeners();
-  const end = await openLink(surroundings, options, listeners);
-  const subscribe = (listener: () => void): Cancel => listeners.add(listener);
-  if (end.kind === 'absent') {
-    return { found: null, status: () => end, subscribe, report: () => {}, exit: () => {} };
-  }
-  const { link } = end;
-  link.begin();
-  const work = new LmsWork(surroundings, link, exits[options.exit ?? safeExit]);
+  const { add: subscribe, tell } = createListeners();
+  const end = await openLink(surroundings, options, tell);
+  const status = (): LmsChannel => end.channel;
+  const link = linkOf(end);
+  if (!link) return { found: null, status, subscribe, report: () => {}, exit: () => {} };
+  beginLms(link);
   return {
     found: startOf(link.opening),
-    status: () => link.channel(),
+    status,
     subscribe,
-    report: (report) => work.report(report),
-    exit: () => work.exit(),
+    ...work(surroundings, link, exits[options.exit ?? safeExit]),
   };
 }
 
@@ -38,59 +34,40 @@ function startOf({ learner, entry, mode, found, suspendData }: LmsOpening): LmsS
   return { ...found, learner, entry, mode, suspendData };
 }
 
-/** What was reported, kept together and told to the LMS at each change, beat and turn of the page. */
-class LmsWork {
-  readonly #surroundings: Surroundings;
-  readonly #link: LmsLink;
-  readonly #exit: ExitRow;
-  readonly #clock: ActiveClock;
-  #told: Required<Omit<LmsReport, 'suspendData'>> = {
-    completion: 'incomplete',
-    success: 'unknown',
-    score: null,
+/** What was reported is kept together and told to the LMS at each change, beat and turn of the page. */
+function work(
+  surroundings: Surroundings,
+  link: LmsLink,
+  exit: ExitRow,
+): Pick<LmsConnection, 'report' | 'exit'> {
+  const { after, page } = surroundings;
+  const clock = startClock(surroundings);
+  let status: Wanted['status'] = { completion: 'incomplete', success: 'unknown', score: null };
+  let kept: string | null = null;
+  const wanted = (): Wanted => ({
+    status,
+    sessionTime: clock.counted(),
+    suspendData: kept,
+    location: null,
+  });
+  const beat = (): void => {
+    tellLms(link, wanted(), 'all');
+    after(commitEvery, beat);
   };
-  #kept: Wanted['kept'] = { kind: 'none' };
-
-  constructor(surroundings: Surroundings, link: LmsLink, exit: ExitRow) {
-    this.#surroundings = surroundings;
-    this.#link = link;
-    this.#exit = exit;
-    this.#clock = new ActiveClock(surroundings);
-    surroundings.page.listen((moment) => {
-      if (reactions[moment].includes('commit')) this.#tell('due');
-      if (moment === 'gone') this.#close('goes');
-    });
-    this.#tell('all');
-    this.#planCommit();
-  }
-
-  report({ suspendData, ...told }: LmsReport): void {
-    this.#told = { ...this.#told, ...told };
-    if (suspendData !== undefined) this.#kept = { kind: 'text', text: suspendData };
-    this.#tell('changes');
-  }
-
-  exit(): void {
-    this.#close('stays');
-    this.#surroundings.page.close();
-  }
-
-  #tell(scope: Scope): void {
-    this.#link.tell(this.#wanted(), scope);
-  }
-
-  #wanted(): Wanted {
-    return { kept: this.#kept, status: this.#told, sessionTime: this.#clock.counted() };
-  }
-
-  #close(page: 'stays' | 'goes'): void {
-    this.#link.close({ wanted: this.#wanted(), exit: this.#exit, page });
-  }
-
-  #planCommit(): void {
-    this.#surroundings.after(commitEvery, () => {
-      this.#tell('all');
-      this.#planCommit();
-    });
-  }
+  page.listen((moment) => {
+    if (reactions[moment].includes('commit')) tellLms(link, wanted(), 'due');
+    if (moment === 'gone') closeLms(link, { wanted: wanted(), exit, page: 'goes' });
+  });
+  beat();
+  return {
+    report: ({ suspendData = kept, ...told }) => {
+      status = { ...status, ...told };
+      kept = suspendData;
+      tellLms(link, wanted(), 'changes');
+    },
+    exit: () => {
+      closeLms(link, { wanted: wanted(), exit, page: 'stays' });
+      if (exit.navigation) page.close();
+    },
+  };
 }

@@ -4,5 +4,4 @@ export const paths = {
   events: '/api/sch/scorm/events',
   heartbeat: '/api/sch/scorm/heartbeat',
   finish: '/api/sch/scorm/finish',
-  session: (id: string): string => `/api/sch/scorm/sessions/${encodeURIComponent(id)}`,
 } as const;

@@ -8,7 +8,7 @@ export interface Surroundings {
   readonly elapsed: () => number;
   /** 0 (included) to 1, for jitter. */
   readonly chance: () => number;
-  /** 128 random bits, URL-safe, 22 characters. */
+  /** At least 128 random bits, URL-safe, 22 to 64 characters. */
   readonly newId: () => string;
   readonly after: (milliseconds: number, action: () => void) => Cancel;
   readonly network: Network;
@@ -26,29 +26,24 @@ export interface Neighbours {
 export type Cancel = () => void;
 
 export interface Network {
-  /** Rejects where no answer came. `bearer` only on reads: it costs a preflight. */
-  readonly send: (request: WireRequest) => Promise<WireAnswer>;
-  /** Fire and forget while the page goes; false where the browser did not take it. */
-  readonly sendLast: (url: string, body: string) => boolean;
-}
-export interface WireRequest {
-  readonly url: string;
-  /** JSON text, sent as text/plain, which needs no preflight. */
-  readonly body: string;
+  /** `body` is JSON text, sent as text/plain, which needs no preflight. Rejects where no answer came. */
+  readonly send: (url: string, body: string) => Promise<WireAnswer>;
+  /** Fire and forget while the page goes. */
+  readonly sendLast: (url: string, body: string) => void;
 }
 export interface WireAnswer {
   readonly status: number;
   readonly body: unknown;
-  /** Retry-After, where given. */
-  readonly retryAfterSeconds: number | null;
+  /** Retry-After; 0 where there was none. */
+  readonly retryAfterSeconds: number;
 }
 
 /** A small store on this device. It may forget everything (third-party frames), so it is never the only copy for long. */
 export interface Keep {
   /** Puts what `next` makes of the present value, in one step that no other window can come between; undefined removes it. */
   readonly change: (key: string, next: (value: unknown) => unknown) => Promise<void>;
-  /** All entries whose key starts so. */
-  readonly list: (prefix: string) => Promise<readonly (readonly [key: string, value: unknown])[]>;
+  /** The values of all keys that start so. */
+  readonly list: (prefix: string) => Promise<readonly unknown[]>;
 }
 
 /** `gone`: not coming back. `paused`: put aside whole (back/forward cache, frozen), `back` follows if it is shown again. */

@@ -3,22 +3,20 @@ import { createIndexedDbKeep } from './indexed-db-keep.ts';
 
 /**
  * IndexedDB; where a browser refuses it (third-party frames, private windows) localStorage; where that is refused too,
- * memory. Each falls to the next at its first failure.
+ * memory. A refused store stays refused in this launch; what it holds is asked for again at the next.
  */
 export function createBrowserKeep(): Keep {
-  return orElse(createIndexedDbKeep(), orElse(localStorageKeep, createMemoryKeep()));
-}
-
-/** A refused store stays refused in this launch; what it holds is asked for again at the next. */
-function orElse(first: Keep, second: Keep): Keep {
-  let current = first;
+  const memory: Texts = {};
+  const stores = [createIndexedDbKeep(), createTextKeep(() => localStorage), createTextKeep(() => memory)];
   const attempt = async <T>(use: (keep: Keep) => Promise<T>): Promise<T> => {
+    const [first] = stores as [Keep];
     try {
-      return await use(current);
-    } catch {
+      return await use(first);
+    } catch (refusal) {
+      if (stores.length === 1) throw refusal;
       // The reason does not matter: what this browser refuses now, the next store may take.
-      current = second;
-      return use(second);
+      if (stores[0] === first) stores.shift();
+      return attempt(use);
     }
   };
   return {
@@ -27,22 +25,22 @@ function orElse(first: Keep, second: Keep): Keep {
   };
 }
 
-const localStorageKeep: Keep = {
-  change: async (key, next) => {
-    const value = next(JSON.parse(localStorage.getItem(key) ?? 'null') ?? undefined);
-    if (value === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-  },
-  list: async (prefix) =>
-    Object.keys(localStorage)
-      .filter((key) => key.startsWith(prefix))
-      .map((key) => [key, JSON.parse(localStorage.getItem(key) ?? 'null')]),
-};
+type Texts = Record<string, string>;
 
-function createMemoryKeep(): Keep {
-  const kept = new Map<string, unknown>();
+/** Values as JSON under their keys; `open` throws where the browser refuses the place. */
+function createTextKeep(open: () => Texts): Keep {
+  const read = (texts: Texts, key: string): unknown => JSON.parse(texts[key] ?? 'null') ?? undefined;
   return {
-    change: async (key, next) => void kept.set(key, next(kept.get(key))),
-    list: async (prefix) => [...kept].filter(([key]) => key.startsWith(prefix)),
+    change: async (key, next) => {
+      const texts = open();
+      const value = next(read(texts, key));
+      if (value === undefined) delete texts[key];
+      else texts[key] = JSON.stringify(value);
+    },
+    list: async (prefix) => {
+      const texts = open();
+      const keys = Object.keys(texts).filter((key) => key.startsWith(prefix));
+      return keys.map((key) => read(texts, key));
+    },
   };
 }

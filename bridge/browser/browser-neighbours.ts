@@ -2,22 +2,17 @@ import type { Neighbours } from '../surroundings.ts';
 
 /** Speaks to the windows of this browser at once; a window on another device hears from the server with its next beat. */
 export function createBrowserNeighbours(): Neighbours {
-  const channel = openChannel();
-  return {
-    tell: (message) => channel?.postMessage(message),
-    listen: (listener) => {
-      const hear = ({ data }: MessageEvent): void => listener(String(data));
-      channel?.addEventListener('message', hear);
-      return () => channel?.removeEventListener('message', hear);
-    },
-  };
-}
-
-/** Refused in sandboxed frames; the lease is then learned from the server alone. */
-function openChannel(): BroadcastChannel | undefined {
   try {
-    return new BroadcastChannel('causeway');
+    const channel = new BroadcastChannel('causeway');
+    return {
+      tell: (message) => channel.postMessage(message),
+      listen: (listener) => {
+        channel.onmessage = ({ data }) => listener(data);
+        return () => channel.close();
+      },
+    };
   } catch {
-    return undefined;
+    // Refused in sandboxed frames; the lease is then learned from the server alone.
+    return { tell: () => {}, listen: () => () => {} };
   }
 }

@@ -18,15 +18,12 @@ const moments: Readonly<Record<string, (event: Event) => PageMoment>> = {
 export const browserPage: Page = {
   isVisible: isShown,
   listen: (listener) => {
-    const hear = (event: Event): void => {
-      const tells = moments[event.type];
-      if (tells !== undefined) listener(tells(event));
-    };
-    // Captured at the window, events of the document pass here too.
-    for (const type of Object.keys(moments)) addEventListener(type, hear, true);
-    return () => {
-      for (const type of Object.keys(moments)) removeEventListener(type, hear, true);
-    };
+    const stop = new AbortController();
+    for (const [type, tells] of Object.entries(moments)) {
+      // Captured at the window, events of the document pass here too.
+      addEventListener(type, (event) => listener(tells(event)), { capture: true, signal: stop.signal });
+    }
+    return () => stop.abort();
   },
   close: () => {
     // A window in a frame may not close itself, and must not close the LMS's; the one that a script opened may.
@@ -34,10 +31,10 @@ export const browserPage: Page = {
   },
 };
 
-function isShown(): boolean {
+export function isShown(): boolean {
   return document.visibilityState === 'visible';
 }
 
 function isPersisted(event: Event): boolean {
-  return event instanceof PageTransitionEvent && event.persisted;
+  return 'persisted' in event && event.persisted === true;
 }

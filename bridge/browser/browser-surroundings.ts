@@ -9,7 +9,7 @@ export function browserSurroundings(frame: object): Surroundings {
     frame,
     now: () => new Date(),
     elapsed: () => performance.now(),
-    chance: () => Math.random(),
+    chance: Math.random,
     newId,
     after: (milliseconds, action) => {
       const timer = setTimeout(action, milliseconds);
@@ -22,11 +22,8 @@ export function browserSurroundings(frame: object): Surroundings {
   };
 }
 
-/** 16 random bytes as base64url; `crypto.randomUUID` is missing where an LMS is served without TLS. */
+/** 160 random bits, about 32 characters; `crypto.randomUUID` is missing where an LMS is served without TLS. */
 function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  const numbers = crypto.getRandomValues(new Uint32Array(5));
+  return Array.from(numbers, (number) => number.toString(36)).join('');
 }

@@ -24,9 +24,9 @@ export function createIndexedDbKeep(): Keep {
       const store = await begin('readonly');
       // All keys that begin so: the last character of Unicode sorts behind any other.
       const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-      const [keys, values] = [store.getAllKeys(range), store.getAll(range)];
+      const values = store.getAll(range);
       await done(store.transaction, 'oncomplete');
-      return keys.result.map((key, index) => [String(key), values.result[index]]);
+      return values.result;
     },
   };
 }
@@ -38,12 +38,9 @@ async function open(): Promise<IDBDatabase> {
   return opening.result;
 }
 
-function done<E extends 'oncomplete' | 'onsuccess'>(
-  work: { [event in E | 'onerror']: unknown } & { readonly error: unknown },
-  end: E,
-): Promise<void> {
+/** Rejects with the event that told the failure: what matters is only that the store refuses. */
+function done(work: IDBTransaction | IDBOpenDBRequest, end: 'oncomplete' | 'onsuccess'): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const fail = (): void => reject(work.error);
-    Object.assign(work, { [end]: () => resolve(), onerror: fail, onabort: fail, onblocked: fail });
+    Object.assign(work, { [end]: resolve, onerror: reject, onabort: reject, onblocked: reject });
   });
 }

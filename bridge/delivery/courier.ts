@@ -1,13 +1,115 @@
+/** Brings acts and beats to the server: one request at a time, acts in order and before beats, each until it is answered. */
 import type { Act, ServerChannel } from '../connection.ts';
 import { paths } from '../paths.ts';
 import type { EventOutcome, HeartbeatRequest, LearnerEvent, LearnerState, Problem } from '../protocol.ts';
-import type { Cancel, Surroundings } from '../surroundings.ts';
+import type { Cancel } from '../surroundings.ts';
 import { backOff } from './back-off.ts';
-import { afterAnswer, channelOf, type Line, openLine, reopen, startSending, triesOf } from './line.ts';
-import { outcomesOf } from './outcomes.ts';
-import { post } from './post.ts';
+import { post, type ServerAnswer, type ServerLine, type ServerReply } from './post.ts';
 import { adopt, emptyQueue, enqueue, firstBatch, type Queue, settle } from './queue.ts';
-import type { ServerAnswer } from './server-answer.ts';
+
+export interface CourierNeeds extends ServerLine {
+  readonly sid: string;
+  readonly lease: { readonly id: string };
+  readonly makeBeat: () => HeartbeatRequest;
+  readonly onReply: (reply: Reply) => void;
+  /** The line or what waits on it has changed. */
+  readonly onChange: () => void;
+  /** The server does not take our requests; true where it was won over (a new lease), and asking again makes sense. */
+  readonly recover: () => Promise<boolean>;
+}
+
+export interface Reply {
+  readonly state: LearnerState;
+  /** The beat that was kept, where the reply is to one. */
+  readonly beat: HeartbeatRequest | null;
+  /** The server answers again after a time without answers. */
+  readonly wasAway: boolean;
+}
+
+export interface Courier extends CourierNeeds {
+  readonly askers: Map<string, (outcome: EventOutcome) => void>;
+  queue: Queue;
+  /** A problem: a no to the whole request, and asking the same again would get the same no. */
+  line: 'open' | 'sending' | 'waiting' | Problem;
+  /** How many attempts in a row got no answer. */
+  tries: number;
+  isBeatDue: boolean;
+  /** One attempt to recover until the next good answer: a refusal must not become a loop. */
+  recovery: 'possible' | 'tried';
+  savedAt: Date;
+  cancelWait: Cancel;
+  onDrained: () => void;
+}
+
+export function createCourier(needs: CourierNeeds): Courier {
+  return {
+    ...needs,
+    askers: new Map(),
+    queue: emptyQueue,
+    line: 'open',
+    tries: 0,
+    isBeatDue: false,
+    recovery: 'possible',
+    savedAt: needs.surroundings.now(),
+    cancelWait: () => {},
+    onDrained: () => {},
+  };
+}
+
+/** Resolves when the server has answered for this act, however long that takes. */
+export function sendAct(courier: Courier, act: Act): Promise<EventOutcome> {
+  const { newId, now } = courier.surroundings;
+  const id = newId();
+  const outcome = new Promise<EventOutcome>((resolve) => courier.askers.set(id, resolve));
+  takeIn(courier, enqueue(courier.queue, act, { id, at: now().toISOString() }));
+  return outcome;
+}
+
+/** Takes over what an earlier launch could not deliver. */
+export function adoptActs(courier: Courier, events: readonly LearnerEvent[]): void {
+  takeIn(courier, adopt(courier.queue, events));
+}
+
+function takeIn(courier: Courier, queue: Queue): void {
+  courier.queue = queue;
+  courier.onChange();
+  pump(courier);
+}
+
+/** Sends a beat once the acts before it are answered; beats asked for meanwhile become one. */
+export function sendBeat(courier: Courier): void {
+  courier.isBeatDue = true;
+  pump(courier);
+}
+
+/** Tries at once: the network is back, or a new lease was got. A request under way is waited for. */
+export function retry(courier: Courier): void {
+  courier.cancelWait();
+  if (courier.line !== 'sending') courier.line = 'open';
+  pump(courier);
+}
+
+/** The browser knows that the network is gone before any request fails. */
+export function noteOffline(courier: Courier): void {
+  if (courier.line === 'open') wait(courier, 0);
+}
+
+/** A broken line stays told as offline while it is tried again; nothing else than an answer repairs it. */
+export function channelOf({ line, tries, queue, savedAt }: Courier): ServerChannel {
+  const waiting = queue.events.length;
+  if (typeof line === 'object') return { kind: 'refused', code: line.code, detail: line.detail, waiting };
+  if (tries > 0) return { kind: 'offline', waiting };
+  return waiting > 0 ? { kind: 'saving', waiting } : { kind: 'saved', at: savedAt };
+}
+
+/** Resolves when nothing waits any more, or when the time is over. */
+export function drained(courier: Courier, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (courier.queue.events.length === 0) return resolve();
+    courier.onDrained = resolve;
+    courier.surroundings.after(milliseconds, resolve);
+  });
+}
 
 interface Parcel {
   readonly path: string;
@@ -16,176 +118,72 @@ interface Parcel {
   readonly beat: HeartbeatRequest | null;
 }
 
-export interface CourierNeeds {
-  readonly surroundings: Surroundings;
-  readonly serverUrl: string;
-  readonly session: () => { readonly sid: string; readonly lease: string };
-  readonly makeBeat: () => HeartbeatRequest;
-  readonly onBeatKept: (beat: HeartbeatRequest) => void;
-  readonly onState: (state: LearnerState) => void;
-  /** The line or what waits on it has changed. */
-  readonly onChange: () => void;
-  /** The server answers again after a time without answers. */
-  readonly onReturn: () => void;
-  /** The server does not take our requests; true where it was won over (a new lease), and asking again makes sense. */
-  readonly recover: (problem: Problem) => Promise<boolean>;
+/** The acts to send next; null where none wait. */
+export function nextActs({ queue, sid, lease }: Courier): Parcel | null {
+  const events = firstBatch(queue);
+  const body = { sid, lease: lease.id, events };
+  return events.length > 0 ? { path: paths.events, body, beat: null } : null;
 }
 
-/** Brings acts and beats to the server: one request at a time, acts in order and before beats, each until it is answered. */
-export class Courier {
-  readonly #needs: CourierNeeds;
-  readonly #askers = new Map<string, (outcome: EventOutcome) => void>();
-  #queue: Queue = emptyQueue;
-  #line: Line = openLine;
-  #beat: 'none' | 'due' = 'none';
-  /** One attempt to recover until the next good answer: a refusal must not become a loop. */
-  #recovery: 'possible' | 'tried' = 'possible';
-  #savedAt: Date;
-  #cancelWait: Cancel = () => {};
-  #onDrained: () => void = () => {};
+function nextBeat(courier: Courier): Parcel | null {
+  if (!courier.isBeatDue) return null;
+  courier.isBeatDue = false;
+  const beat = courier.makeBeat();
+  return { path: paths.heartbeat, body: beat, beat };
+}
 
-  constructor(needs: CourierNeeds) {
-    this.#needs = needs;
-    this.#savedAt = needs.surroundings.now();
-  }
+function pump(courier: Courier): void {
+  const parcel = courier.line === 'open' ? (nextActs(courier) ?? nextBeat(courier)) : null;
+  if (!parcel) return;
+  courier.line = 'sending';
+  courier.onChange();
+  void post(courier, parcel.path, parcel.body).then((answer) => take(courier, answer, parcel.beat));
+}
 
-  /** Resolves when the server has answered for this act, however long that takes. */
-  act(act: Act): Promise<EventOutcome> {
-    const { newId, now } = this.#needs.surroundings;
-    const id = newId();
-    this.#queue = enqueue(this.#queue, act, { id, at: now().toISOString() });
-    const outcome = new Promise<EventOutcome>((resolve) => this.#askers.set(id, resolve));
-    this.#needs.onChange();
-    this.#pump();
-    return outcome;
+function take(courier: Courier, answer: ServerAnswer, beat: HeartbeatRequest | null): void {
+  if (answer.kind === 'away') {
+    courier.isBeatDue ||= beat !== null;
+    wait(courier, answer.waitAtLeast);
+    return;
   }
+  const wasAway = courier.tries > 0;
+  courier.tries = 0;
+  courier.line = answer.kind === 'ok' ? 'open' : answer.problem;
+  if (answer.kind === 'ok') keepUp(courier, answer.body, { beat, wasAway });
+  else void recover(courier, answer.problem);
+  courier.onChange();
+  pump(courier);
+}
 
-  /** Takes over what an earlier launch could not deliver. */
-  adopt(events: readonly LearnerEvent[]): void {
-    this.#queue = adopt(this.#queue, events);
-    this.#needs.onChange();
-    this.#pump();
-  }
+async function recover(courier: Courier, problem: Problem): Promise<void> {
+  const isWorthIt = courier.recovery === 'possible';
+  courier.recovery = 'tried';
+  if (isWorthIt && (await courier.recover())) return retry(courier);
+  // The acts stay kept for the next launch; who waits for them hears why nothing more happens now.
+  for (const { id } of courier.queue.events) answerFor(courier, { kind: 'refused', id, problem });
+}
 
-  /** Sends a beat once the acts before it are answered; beats asked for meanwhile become one. */
-  beat(): void {
-    this.#beat = 'due';
-    this.#pump();
-  }
+function keepUp(courier: Courier, state: ServerReply, reply: Omit<Reply, 'state'>): void {
+  courier.savedAt = courier.surroundings.now();
+  courier.recovery = 'possible';
+  // The state first, so that who hears an outcome finds it already in the state.
+  courier.onReply({ state, ...reply });
+  courier.queue = settle(courier.queue, state.outcomes);
+  for (const outcome of state.outcomes ?? []) answerFor(courier, outcome);
+  if (courier.queue.events.length === 0) courier.onDrained();
+}
 
-  /** Tries at once: the network is back, or a new lease was got. */
-  retry(): void {
-    this.#cancelWait();
-    this.#line = reopen(this.#line);
-    this.#pump();
-  }
+function wait(courier: Courier, atLeast: number): void {
+  const { surroundings, onChange } = courier;
+  courier.cancelWait();
+  courier.line = 'waiting';
+  courier.tries += 1;
+  const pause = Math.max(atLeast, backOff(courier.tries, surroundings.chance()));
+  courier.cancelWait = surroundings.after(pause, () => retry(courier));
+  onChange();
+}
 
-  /** The browser knows that the network is gone before any request fails. */
-  noteOffline(): void {
-    if (this.#line.kind === 'open') this.#wait({ kind: 'waiting', tries: 1, atLeast: 0 });
-  }
-
-  channel(): ServerChannel {
-    return channelOf(this.#line, this.#queue.events.length, this.#savedAt);
-  }
-
-  waiting(): readonly LearnerEvent[] {
-    return this.#queue.events;
-  }
-
-  /** Resolves when nothing waits any more, or when the time is over. */
-  drained(milliseconds: number): Promise<void> {
-    if (this.#queue.events.length === 0) return Promise.resolve();
-    return new Promise((resolve) => {
-      const cancel = this.#needs.surroundings.after(milliseconds, resolve);
-      this.#onDrained = () => {
-        cancel();
-        resolve();
-      };
-    });
-  }
-
-  /** What still waits, as one last body for a page that goes; empty where nothing does. */
-  lastBodies(): readonly string[] {
-    const events = firstBatch(this.#queue);
-    const { sid, lease } = this.#needs.session();
-    return events.length === 0 ? [] : [JSON.stringify({ sid, lease, events })];
-  }
-
-  #pump(): void {
-    const parcel = this.#line.kind === 'open' ? this.#nextParcel() : null;
-    if (parcel === null) return;
-    const { serverUrl, surroundings, onChange } = this.#needs;
-    this.#line = startSending(this.#line);
-    onChange();
-    void post(surroundings, serverUrl + parcel.path, parcel.body).then((answer) =>
-      this.#take(answer, parcel),
-    );
-  }
-
-  #nextParcel(): Parcel | null {
-    const events = firstBatch(this.#queue);
-    if (events.length > 0) {
-      const { sid, lease } = this.#needs.session();
-      return { path: paths.events, body: { sid, lease, events }, beat: null };
-    }
-    if (this.#beat === 'none') return null;
-    this.#beat = 'none';
-    const beat = this.#needs.makeBeat();
-    return { path: paths.heartbeat, body: beat, beat };
-  }
-
-  #take(answer: ServerAnswer, parcel: Parcel): void {
-    const next = afterAnswer(this.#line, answer);
-    if (next.kind === 'waiting') {
-      if (parcel.beat !== null) this.#beat = 'due';
-      this.#wait(next);
-      return;
-    }
-    const wasAway = triesOf(this.#line) > 0;
-    this.#line = next;
-    if (answer.kind === 'ok') this.#keepUp(answer.body, parcel);
-    if (answer.kind === 'ok' && wasAway) this.#needs.onReturn();
-    if (answer.kind === 'refused') void this.#recover(answer.problem);
-    this.#needs.onChange();
-    this.#pump();
-  }
-
-  async #recover(problem: Problem): Promise<void> {
-    const isWorthIt = this.#recovery === 'possible';
-    this.#recovery = 'tried';
-    if (isWorthIt && (await this.#needs.recover(problem))) this.retry();
-    else this.#refuseWaiting(problem);
-  }
-
-  #keepUp(body: LearnerState, parcel: Parcel): void {
-    this.#savedAt = this.#needs.surroundings.now();
-    this.#recovery = 'possible';
-    // The state first, so that who hears an outcome finds it already in the state.
-    this.#needs.onState(body);
-    if (parcel.beat !== null) this.#needs.onBeatKept(parcel.beat);
-    const outcomes = outcomesOf(body);
-    this.#queue = settle(this.#queue, outcomes);
-    for (const outcome of outcomes) this.#answer(outcome);
-    if (this.#queue.events.length === 0) this.#onDrained();
-  }
-
-  #wait(line: Line & { kind: 'waiting' }): void {
-    const { surroundings, onChange } = this.#needs;
-    this.#cancelWait();
-    this.#line = line;
-    const pause = Math.max(line.atLeast, backOff(line.tries, surroundings.chance()));
-    this.#cancelWait = surroundings.after(pause, () => this.retry());
-    onChange();
-  }
-
-  /** The acts stay kept for the next launch; who waits for them hears why nothing more happens now. */
-  #refuseWaiting(problem: Problem): void {
-    for (const { id } of this.#queue.events) this.#answer({ kind: 'refused', id, problem });
-  }
-
-  #answer(outcome: EventOutcome): void {
-    this.#askers.get(outcome.id)?.(outcome);
-    this.#askers.delete(outcome.id);
-  }
+function answerFor({ askers }: Courier, outcome: EventOutcome): void {
+  askers.get(outcome.id)?.(outcome);
+  askers.delete(outcome.id);
 }

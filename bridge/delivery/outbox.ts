@@ -1,7 +1,8 @@
+/** What a launch still owes the server, kept on this device until it is answered: a killed browser loses nothing that was under way. */
 import type { HeartbeatRequest, LearnerEvent } from '../protocol.ts';
-import type { Keep } from '../surroundings.ts';
+import type { Keep, Surroundings } from '../surroundings.ts';
 
-/** What one launch still owes the server, kept on this device until it is answered. */
+/** As it is kept; an entry is read by later versions of this script too. */
 export interface Owed {
   readonly serverUrl: string;
   readonly sid: string;
@@ -13,29 +14,50 @@ export interface Owed {
   readonly beat: HeartbeatRequest | null;
 }
 
+export interface Outbox {
+  readonly surroundings: Surroundings;
+  owed: Owed;
+}
+
 const prefix = 'causeway/owed/';
 
-/** One entry per launch, so that two windows never write over each other. */
-export function owedKey(lease: string): string {
-  return prefix + lease;
+/** Keeps the change. One entry per launch, so that two windows never write over each other. */
+export function owe(outbox: Outbox, change: Partial<Owed>): void {
+  const { keep, now } = outbox.surroundings;
+  const owed: Owed = { ...outbox.owed, ...change, at: now().getTime() };
+  outbox.owed = owed;
+  void keep.change(prefix + owed.lease, () => owed);
+}
+
+/** The server has everything. */
+export function clearOutbox(outbox: Outbox): void {
+  void outbox.surroundings.keep.change(prefix + outbox.owed.lease, () => undefined);
+  outbox.owed = { ...outbox.owed, events: [], beat: null };
+}
+
+/** The session goes on under a new lease; what is owed goes with it. */
+export function moveOutbox(outbox: Outbox, lease: string): void {
+  const { events } = outbox.owed;
+  clearOutbox(outbox);
+  owe(outbox, { lease, events });
 }
 
 /** What all launches on this device owe to this server. Entries of an older or a foreign form are left alone. */
-export async function listOwed(
-  keep: Keep,
-  serverUrl: string,
-): Promise<readonly { readonly key: string; readonly owed: Owed }[]> {
+export async function listOwed(keep: Keep, serverUrl: string): Promise<readonly Owed[]> {
   const entries = await keep.list(prefix);
-  return entries.flatMap(([key, owed]) =>
-    isOwed(owed) && owed.serverUrl === serverUrl ? [{ key, owed }] : [],
-  );
+  return entries.filter(isOwed).filter((owed) => owed.serverUrl === serverUrl);
+}
+
+/** The launch may live in another window and owe more by now; then its entry stays. */
+export function forgive(keep: Keep, paid: Owed): Promise<void> {
+  return keep.change(prefix + paid.lease, (owed) => (isSameDebt(owed, paid) ? undefined : owed));
+}
+
+function isSameDebt(one: unknown, other: Owed): boolean {
+  return isOwed(one) && one.at === other.at && one.events.length === other.events.length;
 }
 
 function isOwed(value: unknown): value is Owed {
-  if (typeof value !== 'object' || value === null) return false;
-  return Array.isArray(Reflect.get(value, 'events')) && typeof Reflect.get(value, 'lease') === 'string';
-}
-
-export function isSameDebt(one: unknown, other: Owed): boolean {
-  return isOwed(one) && one.at === other.at && one.events.length === other.events.length;
+  const { events, lease } = Object(value);
+  return Array.isArray(events) && typeof lease === 'string';
 }

@@ -1,63 +1,50 @@
 import { paths } from '../paths.ts';
 import type { LearnerEvent } from '../protocol.ts';
-import type { Keep, Surroundings } from '../surroundings.ts';
-import { isSameDebt, listOwed, type Owed } from './outbox.ts';
-import { outcomesOf } from './outcomes.ts';
-import { post } from './post.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { forgive, listOwed, type Owed } from './outbox.ts';
+import { post, type ServerLine } from './post.ts';
 import { firstBatch, settle } from './queue.ts';
 
-type Paid = 'paid' | 'refused' | 'away';
-
 /** How long acts are kept that the server does not take under their own lease, for a launch of the same session to take over. */
-const keepRefused = 30 * 24 * 3600_000;
+const keepRefused = 30 * 24 * 3_600_000;
 
 /**
  * Sends what earlier launches on this device left unanswered, under the leases they had: the server knows each act by its
  * id and takes it once. Ends at the first request that gets no answer; what was not answered stays kept.
  */
-export async function payOwed(surroundings: Surroundings, serverUrl: string): Promise<void> {
-  const { keep, now } = surroundings;
-  for (const { key, owed } of await listOwed(keep, serverUrl)) {
-    const paid = await pay(surroundings, owed);
+export async function payOwed(line: ServerLine): Promise<void> {
+  const { keep, now } = line.surroundings;
+  for (const owed of await listOwed(keep, line.serverUrl)) {
+    const paid = await pay(line, owed);
     if (paid === 'away') return;
-    if (paid === 'paid' || owed.at + keepRefused < now().getTime()) await forget(keep, key, owed);
+    if (paid === 'ok' || owed.at + keepRefused < now().getTime()) await forgive(keep, owed);
   }
 }
 
 /** The acts of this session that the server did not take under their old leases, given to the present launch to send under its own. */
 export async function handOver(
   { keep }: Surroundings,
-  own: Pick<Owed, 'serverUrl' | 'sid' | 'lease'>,
+  own: Owed,
   adopt: (events: readonly LearnerEvent[]) => void,
 ): Promise<void> {
-  const entries = await listOwed(keep, own.serverUrl);
-  const ours = entries.filter(({ owed }) => owed.sid === own.sid && owed.lease !== own.lease);
+  const all = await listOwed(keep, own.serverUrl);
+  const ours = all.filter(({ sid, lease }) => sid === own.sid && lease !== own.lease);
   // Kept by the new owner before the old entries go.
-  adopt(ours.flatMap(({ owed }) => owed.events));
-  await Promise.all(ours.map(({ key, owed }) => forget(keep, key, owed)));
+  adopt(ours.flatMap(({ events }) => events));
+  for (const owed of ours) await forgive(keep, owed);
 }
 
-/** The launch may live in another window and owe more by now; then its entry stays. */
-function forget(keep: Keep, key: string, paid: Owed): Promise<void> {
-  return keep.change(key, (owed) => (isSameDebt(owed, paid) ? undefined : owed));
-}
-
-async function pay(surroundings: Surroundings, owed: Owed): Promise<Paid> {
-  const { sid, lease, serverUrl, beat } = owed;
-  let queue = { events: owed.events, nextSeq: 0 };
+async function pay(line: ServerLine, { sid, lease, beat, events }: Owed): Promise<'ok' | 'refused' | 'away'> {
+  let queue = { events, nextSeq: 0 };
   while (queue.events.length > 0) {
-    const answer = await post(surroundings, serverUrl + paths.events, {
-      sid,
-      lease,
-      events: firstBatch(queue),
-    });
+    const answer = await post(line, paths.events, { sid, lease, events: firstBatch(queue) });
     if (answer.kind !== 'ok') return answer.kind;
-    const left = settle(queue, outcomesOf(answer.body));
+    const left = settle(queue, answer.body.outcomes);
     // An answer that names none of the acts would have us ask for ever.
     if (left.events.length === queue.events.length) return 'refused';
     queue = left;
   }
-  if (beat === null) return 'paid';
+  if (beat === null) return 'ok';
   // A beat that is refused now is refused for ever: its launch is over, and its time is in what the server has.
-  return (await post(surroundings, serverUrl + paths.heartbeat, beat)).kind === 'away' ? 'away' : 'paid';
+  return (await post(line, paths.heartbeat, beat)).kind === 'away' ? 'away' : 'ok';
 }

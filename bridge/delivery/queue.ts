@@ -35,7 +35,7 @@ export function firstBatch({ events }: Queue): readonly LearnerEvent[] {
 }
 
 /** Takes out what the server has answered, with yes or with no: a refused act is not sent again. */
-export function settle(queue: Queue, outcomes: readonly EventOutcome[]): Queue {
+export function settle(queue: Queue, outcomes: readonly EventOutcome[] = []): Queue {
   const answered = new Set(outcomes.map(({ id }) => id));
   return { ...queue, events: queue.events.filter(({ id }) => !answered.has(id)) };
 }

@@ -2,36 +2,30 @@
 import type { ScormVersion } from '../protocol.ts';
 import { formatDuration2004, formatTimespan12 } from './scorm-time.ts';
 
+/** '' for an element that a version does not have. */
 export interface Dialect {
   readonly apiName: 'API' | 'API_1484_11';
-  readonly calls: Readonly<Record<Call, string>>;
-  readonly elements: Readonly<Record<ReadField | 'exit' | 'sessionTime' | ScoreField, string>>;
-  /** Error code of an Initialize that comes a second time. */
-  readonly alreadyInitialized: string;
+  /** SCORM 1.2 RTE 3.3.1 and SCORM 2004 RTE 3.1.2: the same calls but for a prefix and one name. */
+  readonly nameOf: (call: Call) => string;
+  readonly elements: Elements;
   /** SCORM 1.2 RTE 3.4.4: one status for two facts; SCORM 2004 RTE 4.2.4 and 4.2.22 keep them apart. */
   readonly statusElements: readonly StatusElement[];
   /** SCORM 2004 RTE 4.2.20.4: score.scaled is what sequencing reads; 1.2 has no such element. */
-  readonly scaledScore: string | null;
+  readonly scaledScore: string;
   /** SCORM 2004 RTE 4.2.5: an LMS with a completion threshold decides completion by progress_measure. */
-  readonly progress: { readonly threshold: string; readonly measure: string } | null;
+  readonly threshold: string;
+  readonly measure: string;
   /** SCORM 2004 SN 5.6.4; 1.2 has no navigation requests. */
-  readonly navigation: string | null;
+  readonly navigation: string;
   readonly formatTime: (milliseconds: number) => string;
   /** Whether values of a refused commit count as sent (Moodle 4.5 and ILIAS 5.4, SCORM 1.2 only). */
   readonly forgetsRefused: boolean;
 }
 
-export type Call = 'initialize' | 'terminate' | 'get' | 'set' | 'commit' | 'lastError';
-export type ReadField =
-  | 'learnerId'
-  | 'learnerName'
-  | 'entry'
-  | 'mode'
-  | 'credit'
-  | 'suspendData'
-  | 'location'
-  | 'rawScore';
-export type ScoreField = 'minScore' | 'maxScore';
+/** The calls that make an LMS's API, by their names in SCORM 2004. */
+export const calls = ['Initialize', 'Terminate', 'GetValue', 'SetValue', 'Commit', 'GetLastError'] as const;
+export type Call = (typeof calls)[number];
+type Elements = ReturnType<typeof nameElements>;
 
 export interface StatusElement {
   readonly element: string;
@@ -46,69 +40,29 @@ export interface StatusFacts {
 
 const scorm12: Dialect = {
   apiName: 'API',
-  calls: {
-    initialize: 'LMSInitialize',
-    terminate: 'LMSFinish',
-    get: 'LMSGetValue',
-    set: 'LMSSetValue',
-    commit: 'LMSCommit',
-    lastError: 'LMSGetLastError',
-  },
-  elements: {
-    learnerId: 'cmi.core.student_id',
-    learnerName: 'cmi.core.student_name',
-    entry: 'cmi.core.entry',
-    mode: 'cmi.core.lesson_mode',
-    credit: 'cmi.core.credit',
-    suspendData: 'cmi.suspend_data',
-    location: 'cmi.core.lesson_location',
-    rawScore: 'cmi.core.score.raw',
-    minScore: 'cmi.core.score.min',
-    maxScore: 'cmi.core.score.max',
-    exit: 'cmi.core.exit',
-    sessionTime: 'cmi.core.session_time',
-  },
-  alreadyInitialized: '101',
+  nameOf: (call) => `LMS${call === 'Terminate' ? 'Finish' : call}`,
+  elements: nameElements({ core: 'cmi.core.', learner: 'student_', lesson: 'lesson_' }),
   statusElements: [{ element: 'cmi.core.lesson_status', say: sayLessonStatus }],
-  scaledScore: null,
-  progress: null,
-  navigation: null,
+  scaledScore: '',
+  threshold: '',
+  measure: '',
+  navigation: '',
   formatTime: formatTimespan12,
   forgetsRefused: true,
 };
 
 const scorm2004: Dialect = {
   apiName: 'API_1484_11',
-  calls: {
-    initialize: 'Initialize',
-    terminate: 'Terminate',
-    get: 'GetValue',
-    set: 'SetValue',
-    commit: 'Commit',
-    lastError: 'GetLastError',
-  },
-  elements: {
-    learnerId: 'cmi.learner_id',
-    learnerName: 'cmi.learner_name',
-    entry: 'cmi.entry',
-    mode: 'cmi.mode',
-    credit: 'cmi.credit',
-    suspendData: 'cmi.suspend_data',
-    location: 'cmi.location',
-    rawScore: 'cmi.score.raw',
-    minScore: 'cmi.score.min',
-    maxScore: 'cmi.score.max',
-    exit: 'cmi.exit',
-    sessionTime: 'cmi.session_time',
-  },
-  alreadyInitialized: '103',
+  nameOf: (call) => call,
+  elements: nameElements({ core: 'cmi.', learner: 'learner_', lesson: '' }),
   // Open edX publishes a grade when success or completion is written: the order of writing is score, success, completion.
   statusElements: [
     { element: 'cmi.success_status', say: saySuccess },
     { element: 'cmi.completion_status', say: ({ completion }) => completion },
   ],
   scaledScore: 'cmi.score.scaled',
-  progress: { threshold: 'cmi.completion_threshold', measure: 'cmi.progress_measure' },
+  threshold: 'cmi.completion_threshold',
+  measure: 'cmi.progress_measure',
   navigation: 'adl.nav.request',
   formatTime: formatDuration2004,
   forgetsRefused: false,
@@ -119,6 +73,24 @@ export const dialects: Readonly<Record<ScormVersion, Dialect>> = {
   '2004-3rd': scorm2004,
   '2004-4th': scorm2004,
 };
+
+/** SCORM 1.2 RTE 3.4.4 and SCORM 2004 RTE 4.2: the elements that both have, by the words in which they differ. */
+function nameElements({ core, learner, lesson }: Readonly<Record<'core' | 'learner' | 'lesson', string>>) {
+  return {
+    learnerId: `${core + learner}id`,
+    learnerName: `${core + learner}name`,
+    entry: `${core}entry`,
+    mode: `${core + lesson}mode`,
+    credit: `${core}credit`,
+    suspendData: 'cmi.suspend_data',
+    location: `${core + lesson}location`,
+    rawScore: `${core}score.raw`,
+    minScore: `${core}score.min`,
+    maxScore: `${core}score.max`,
+    exit: `${core}exit`,
+    sessionTime: `${core}session_time`,
+  };
+}
 
 /** The average of the work so far may still go either way; only the verdict on complete work is told. */
 function saySuccess({ completion, success }: StatusFacts): string {

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialects.ts';
+import { calls, type Dialect } from './dialects.ts';
 
 export interface FoundApi {
   readonly api: object;
@@ -16,7 +16,7 @@ const mostWindows = 500;
 export function findLmsApi(start: object, dialect: Dialect): FoundApi | undefined {
   for (const home of windowsAround(start)) {
     for (const place of [home, readProperty(home, 'document')]) {
-      const api = isObject(place) ? readProperty(place, dialect.apiName) : undefined;
+      const api = readProperty(place, dialect.apiName);
       if (isObject(api) && hasCalls(api, dialect)) return { api, home };
     }
   }
@@ -32,47 +32,34 @@ export function isClosed(home: object): boolean {
   return readProperty(home, 'closed') === true;
 }
 
-function windowsAround(start: object): Set<object> {
-  const seen = new Set<object>();
-  // Grows while it is walked: each opener begins a search of its own.
-  const starts = [start];
-  for (const first of starts) {
-    for (const window of withParents(first)) {
-      if (seen.has(window) || seen.size >= mostWindows) break;
-      seen.add(window);
-      starts.push(...livingOpener(window));
-    }
+/** Each window once. A Set may grow while it is walked: what is added is visited too. */
+function windowsAround(start: object): ReadonlySet<object> {
+  const seen = new Set([start]);
+  const add = (window: object, name: 'parent' | 'opener'): void => {
+    const next = readProperty(window, name);
+    if (isObject(next) && !isClosed(next) && seen.size < mostWindows) seen.add(next);
+  };
+  for (const window of seen) add(window, 'parent');
+  for (const window of seen) {
+    add(window, 'opener');
+    add(window, 'parent');
   }
   return seen;
 }
 
-function livingOpener(window: object): readonly object[] {
-  const opener = readProperty(window, 'opener');
-  return isObject(opener) && !isClosed(opener) ? [opener] : [];
-}
-
-function* withParents(first: object): Generator<object> {
-  let window: object | undefined = first;
-  while (window !== undefined) {
-    yield window;
-    const parent: unknown = readProperty(window, 'parent');
-    window = isObject(parent) && parent !== window ? parent : undefined;
-  }
-}
-
 /** Any script may call a global `API`; only one that can be called in all the ways of the dialect is an LMS's. */
-function hasCalls(api: object, { calls }: Dialect): boolean {
-  return Object.values(calls).every((name) => typeof readProperty(api, name) === 'function');
+function hasCalls(api: object, { nameOf }: Dialect): boolean {
+  return calls.every((call) => typeof readProperty(api, nameOf(call)) === 'function');
 }
 
 function isObject(value: unknown): value is object {
-  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+  return Object(value) === value;
 }
 
 /** A window of another origin throws on any property read but a few; to us it simply has no API. */
-function readProperty(target: object, name: string): unknown {
+function readProperty(target: unknown, name: string): unknown {
   try {
-    return Reflect.get(target, name);
+    return Reflect.get(Object(target), name);
   } catch {
     return undefined;
   }

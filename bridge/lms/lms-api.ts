@@ -1,7 +1,8 @@
 import type { Call, Dialect } from './dialects.ts';
 import { type FoundApi, isClosed } from './find-lms-api.ts';
 
-type Verdict = 'yes' | 'no';
+/** `threw`: the LMS's script broke. */
+export type Verdict = 'yes' | 'no' | 'threw';
 
 /** What one call came to. `returned` is shortened text, for evidence. */
 export interface LmsAnswer {
@@ -16,7 +17,7 @@ export interface LmsAnswer {
 /** An LMS's API behind one way of calling: never throws, arguments always text, answers always of one shape. */
 export interface LmsApi {
   /** SCORM 1.2 RTE 3.2 and 2004 RTE 3.1.2: these three take exactly one argument, the empty string. */
-  readonly call: (name: 'initialize' | 'commit' | 'terminate') => LmsAnswer;
+  readonly call: (name: 'Initialize' | 'Commit' | 'Terminate') => LmsAnswer;
   readonly set: (element: string, value: string) => LmsAnswer;
   /** '' where the LMS has no value, whatever its way of saying so. */
   readonly get: (element: string) => string;
@@ -26,22 +27,22 @@ export interface LmsApi {
 }
 
 /** What stands for the value of a call that threw. */
-export const threw = 'threw';
+const threw = 'threw';
 
-export function createLmsApi({ api, home }: FoundApi, { calls }: Dialect): LmsApi {
+export function createLmsApi({ api, home }: FoundApi, { nameOf }: Dialect): LmsApi {
   const ask = (name: Call, ...args: readonly string[]): unknown => {
     try {
-      return Reflect.apply(Reflect.get(api, calls[name]), api, args);
+      return Reflect.apply(Reflect.get(api, nameOf(name)), api, args);
     } catch {
       // An LMS may throw from any call: Moodle does after `exitAll`, ILIAS from a commit while the page is dismissed.
       return threw;
     }
   };
-  const lastError = (): string => textOf(ask('lastError')).slice(0, 16);
+  const lastError = (): string => textOf(ask('GetLastError')).slice(0, 16);
   return {
     call: (name) => judge(ask(name, ''), lastError(), 'return'),
-    set: (element, value) => judge(ask('set', element, value), lastError(), 'code'),
-    get: (element) => textOf(ask('get', element)),
+    set: (element, value) => judge(ask('SetValue', element, value), lastError(), 'code'),
+    get: (element) => textOf(ask('GetValue', element)),
     lastError,
     isDead: () => isClosed(home),
   };
@@ -57,18 +58,24 @@ function judge(value: unknown, errorCode: string, by: 'return' | 'code'): LmsAns
     const later = Promise.resolve(value).then(meaningOf, () => 'no' as const);
     return { verdict: 'yes', returned: 'promise', errorCode, later };
   }
-  const isCodeEnough = by === 'code' && errorCode !== '' && value !== threw;
-  const isYes = Number(errorCode) === 0 && (isCodeEnough || meaningOf(value) === 'yes');
-  return { verdict: isYes ? 'yes' : 'no', returned: String(value).slice(0, 64), errorCode };
+  const meaning = meaningOf(value);
+  const said = by === 'code' && errorCode !== '' ? 'yes' : meaning;
+  const judged = Number(errorCode) === 0 ? said : 'no';
+  return {
+    verdict: meaning === threw ? threw : judged,
+    returned: String(value).slice(0, 64),
+    errorCode,
+  };
 }
 
 /** "true", true, "1", 1, undefined, null and "": no LMS means no by those. */
 function meaningOf(value: unknown): Verdict {
-  return ['false', '0', threw].includes(String(value).toLowerCase()) ? 'no' : 'yes';
+  if (value === threw) return threw;
+  return /^(false|0)$/i.test(String(value)) ? 'no' : 'yes';
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value;
+  return 'then' in Object(value);
 }
 
 function textOf(value: unknown): string {

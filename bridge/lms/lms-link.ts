@@ -1,16 +1,16 @@
+/** An open LMS: is told what is wanted, what it answers is kept, and it is ended once. */
 import type { LmsChannel } from '../connection.ts';
 import type { LmsWrite } from '../protocol.ts';
 import type { Dialect } from './dialects.ts';
 import { type Ending, planEnding } from './end-plan.ts';
 import { addWrite, withoutTold } from './evidence.ts';
-import { type LmsAnswer, type LmsApi, threw } from './lms-api.ts';
-import { absorb, type Committed, doubt, memoryAtOpening, rememberCommit } from './lms-memory.ts';
+import type { LmsAnswer, LmsApi, Verdict } from './lms-api.ts';
 import type { LmsOpening } from './open-lms.ts';
 import type { Loss } from './reconcile.ts';
-import type { Wanted } from './wanted-values.ts';
-import { type LmsMemory, planCommit, type Scope, type Step } from './write-plan.ts';
+import type { Values, Wanted, Write } from './wanted-values.ts';
+import { commit, type LmsMemory, planCommit, type Scope } from './write-plan.ts';
 
-export interface LinkNeeds {
+interface LinkNeeds {
   readonly api: LmsApi;
   readonly dialect: Dialect;
   readonly opening: LmsOpening;
@@ -18,137 +18,141 @@ export interface LinkNeeds {
   readonly onChange: () => void;
 }
 
-/** An open LMS: tells it what is wanted, keeps what it answered, and ends it once. */
-export class LmsLink {
-  readonly opening: LmsOpening;
-  readonly #needs: LinkNeeds;
-  #memory: LmsMemory;
-  #channel: LmsChannel;
-  #writes: readonly LmsWrite[] = [];
-  /** Error code of a write that matters, refused since the last order. */
-  #refusedWrite: string | null = null;
-
-  constructor(needs: LinkNeeds) {
-    this.#needs = needs;
-    this.opening = needs.opening;
-    this.#memory = memoryAtOpening(needs.opening);
-    this.#channel = needs.opening.takesWrites
-      ? { kind: 'connected' }
-      : { kind: 'read-only', mode: needs.opening.readOnlyBecause };
-  }
-
-  /** Before anything else: Moodle in SCORM 2004 keeps nothing of a launch that ends without `exit`. */
-  begin(): void {
-    const { exit } = this.#needs.dialect.elements;
-    if (this.#canWrite()) this.#take([{ kind: 'set', element: exit, value: 'suspend' }, { kind: 'commit' }]);
-  }
-
-  channel(): LmsChannel {
-    return this.#channel;
-  }
-
-  /** Writes and commits; does nothing once closed or lost, or in a read-only mode. */
-  tell(wanted: Wanted, scope: Scope): void {
-    this.#refusedWrite = null;
-    if (this.#canWrite()) this.#take(planCommit(this.#memory, { wanted, scope }, this.#needs.dialect));
-  }
-
-  /** Last writes, then Terminate, once: after it nothing is called any more. */
-  close(ending: Ending): void {
-    if (this.#canWrite()) this.#take(planEnding(this.#memory, ending, this.#needs.dialect));
-    if (this.#channel.kind === 'closed' || this.#channel.kind === 'lost') return;
-    this.#note('terminate', '', this.#needs.api.call('terminate'));
-    this.#change({ kind: 'closed' });
-  }
-
-  /** Another window has the session: ending this launch would store its old values over the newer ones. */
-  abandon(): void {
-    if (this.#channel.kind !== 'lost') this.#change({ kind: 'closed' });
-  }
-
-  /** The network was gone while the LMS said yes: what it may have lost goes again. */
-  distrust(): void {
-    this.#memory = doubt(this.#memory);
-  }
-
-  /** What the LMS lost since it accepted it is written again like all else; here it is put on record. */
-  report(losses: readonly Loss[]): void {
-    const returned = this.#channel.kind === 'read-only' ? 'left' : 'written again';
-    for (const { what, told, found } of losses) {
-      this.#note('reconcile', `${what}: accepted ${told}, found ${found || 'nothing'}`, {
-        returned,
-        errorCode: '',
-      });
-    }
-  }
-
+export interface LmsLink extends LinkNeeds, Mutable<LmsMemory> {
+  channel: LmsChannel;
   /** Evidence: what was written and what the LMS answered, oldest first. */
-  writes(): readonly LmsWrite[] {
-    return this.#writes;
-  }
+  writes: readonly LmsWrite[];
+  /** Error code of a write that matters, refused since the last order. */
+  refusedWrite: string | null;
+}
 
-  forget(told: readonly LmsWrite[]): void {
-    this.#writes = withoutTold(this.#writes, told);
-  }
+type Mutable<T> = { -readonly [name in keyof T]: T[name] };
 
-  #canWrite(): boolean {
-    if (!['connected', 'accepted', 'not-accepted'].includes(this.#channel.kind)) return false;
-    if (!this.#needs.api.isDead()) return true;
-    this.#change({ kind: 'lost', reason: 'The window of the LMS was closed.' });
-    return false;
-  }
+/** What the LMS gave back at the start is what it had accepted before. */
+export function createLink(needs: LinkNeeds): LmsLink {
+  const { readOnly, held } = needs.opening;
+  return {
+    ...needs,
+    held,
+    accepted: held,
+    trust: 'full',
+    channel: readOnly ? { kind: 'read-only', mode: readOnly } : { kind: 'connected' },
+    writes: [],
+    refusedWrite: null,
+  };
+}
 
-  #take(steps: readonly Step[]): void {
-    for (const step of steps) {
-      if (step.kind === 'commit') this.#commit();
-      else this.#set(step.element, step.value);
-    }
-  }
+/** Before anything else: Moodle in SCORM 2004 keeps nothing of a launch that ends without `exit`. */
+export function beginLms(link: LmsLink): void {
+  if (canWrite(link)) take(link, [[link.dialect.elements.exit, 'suspend'], commit]);
+}
 
-  #set(element: string, value: string): void {
-    const answer = this.#note(element, value, this.#needs.api.set(element, value));
-    this.#memory = absorb(this.#memory, { element, value }, answer);
-    if (answer.verdict === 'no' && isEssential(element, this.#needs.dialect))
-      this.#refusedWrite = answer.errorCode;
-  }
+/** Writes and commits; does nothing once closed or lost, or in a read-only mode. */
+export function tellLms(link: LmsLink, wanted: Wanted, scope: Scope): void {
+  link.refusedWrite = null;
+  if (canWrite(link)) take(link, planCommit(link, { wanted, scope }, link.dialect));
+}
 
-  #commit(): void {
-    const { held } = this.#memory;
-    const settle = (verdict: Committed['verdict'], errorCode: string) =>
-      this.#settle({ verdict, held }, errorCode);
-    const answer = this.#note('commit', '', this.#needs.api.call('commit'));
-    const verdict = answer.returned === threw ? threw : answer.verdict;
-    if (answer.later === undefined) settle(verdict, answer.errorCode);
-    else void answer.later.then((late) => settle(late, answer.errorCode));
-  }
+/** Last writes, then Terminate, once: after it nothing is called any more. */
+export function closeLms(link: LmsLink, ending: Ending): void {
+  if (canWrite(link)) take(link, planEnding(link, ending, link.dialect));
+  if (isOver(link)) return;
+  note(link, ['terminate', ''], link.api.call('Terminate'));
+  change(link, { kind: 'closed' });
+}
 
-  #settle(commit: Committed, errorCode: string): void {
-    this.#memory = rememberCommit(this.#memory, commit);
-    if (this.#channel.kind === 'closed') return;
-    const now = this.#needs.now();
-    const since = this.#channel.kind === 'not-accepted' ? this.#channel.since : now;
-    // A commit without a value that matters is no acceptance.
-    const code = commit.verdict === 'yes' ? this.#refusedWrite : errorCode;
-    this.#change(
-      code === null ? { kind: 'accepted', at: now } : { kind: 'not-accepted', errorCode: code, since },
-    );
-  }
+/** Another window has the session: ending this launch would store its old values over the newer ones. */
+export function abandonLms(link: LmsLink): void {
+  if (!isOver(link)) change(link, { kind: 'closed' });
+}
 
-  #note<A extends Pick<LmsAnswer, 'returned' | 'errorCode'>>(element: string, value: string, answer: A): A {
-    const { returned, errorCode } = answer;
-    const at = this.#needs.now().toISOString();
-    this.#writes = addWrite(this.#writes, { at, element, value, returned, errorCode });
-    return answer;
-  }
+/** The network was gone while the LMS said yes: what it may have lost goes again. */
+export function distrustLms(link: LmsLink): void {
+  if (link.trust === 'full') link.trust = 'doubted';
+}
 
-  #change(channel: LmsChannel): void {
-    this.#channel = channel;
-    this.#needs.onChange();
+/** What the LMS lost since it accepted it is written again like all else; here it is put on record. */
+export function recordLosses(link: LmsLink, losses: readonly Loss[]): void {
+  const returned = link.channel.kind === 'read-only' ? 'left' : 'written again';
+  for (const { what, told, found } of losses) {
+    const text = `${what}: accepted ${told}, found ${found || 'nothing'}`;
+    note(link, ['reconcile', text], { returned, errorCode: '' });
   }
 }
 
+export function forgetWrites(link: LmsLink, told: readonly LmsWrite[]): void {
+  link.writes = withoutTold(link.writes, told);
+}
+
+function isOver({ channel }: LmsLink): boolean {
+  return channel.kind === 'closed' || channel.kind === 'lost';
+}
+
+function canWrite(link: LmsLink): boolean {
+  if (isOver(link) || link.opening.readOnly) return false;
+  const isDead = link.api.isDead();
+  if (isDead) change(link, { kind: 'lost', reason: 'The window of the LMS was closed.' });
+  return !isDead;
+}
+
+function take(link: LmsLink, writes: readonly Write[]): void {
+  for (const write of writes) {
+    if (write === commit) commitWrites(link);
+    else set(link, write);
+  }
+}
+
+/** A refused write is not remembered, so that it is tried again with the next commit. */
+function set(link: LmsLink, write: Write): void {
+  const [element, value] = write;
+  const { verdict, errorCode } = note(link, write, link.api.set(element, value));
+  if (verdict === 'yes') link.held = { ...link.held, [element]: value };
+  else if (isEssential(element, link.dialect)) link.refusedWrite = errorCode;
+}
+
+function commitWrites(link: LmsLink): void {
+  // An LMS that answers later has not seen what comes since.
+  const { held } = link;
+  const { verdict, errorCode, later } = note(link, commit, link.api.call('Commit'));
+  const judge = (final: Verdict): void => settle(link, { verdict: final, held, errorCode });
+  if (later) void later.then(judge);
+  else judge(verdict);
+}
+
+function settle(
+  link: LmsLink,
+  { verdict, held, errorCode }: Pick<LmsAnswer, 'verdict' | 'errorCode'> & { readonly held: Values },
+): void {
+  if (verdict === 'yes') Object.assign(link, { accepted: held, trust: 'full' });
+  else if (verdict === 'no') link.trust = 'refused';
+  // After a throw nothing was sent that an LMS could count as sent.
+  else distrustLms(link);
+  if (link.channel.kind === 'closed') return;
+  const at = link.now();
+  const since = link.channel.kind === 'not-accepted' ? link.channel.since : at;
+  // A commit without a value that matters is no acceptance.
+  const code = verdict === 'yes' ? link.refusedWrite : errorCode;
+  change(link, code === null ? { kind: 'accepted', at } : { kind: 'not-accepted', errorCode: code, since });
+}
+
+function note<A extends Pick<LmsAnswer, 'returned' | 'errorCode'>>(
+  link: LmsLink,
+  [element, value]: Write,
+  answer: A,
+): A {
+  const { returned, errorCode } = answer;
+  const at = link.now().toISOString();
+  link.writes = addWrite(link.writes, { at, element, value, returned, errorCode });
+  return answer;
+}
+
+function change(link: LmsLink, channel: LmsChannel): void {
+  link.channel = channel;
+  link.onChange();
+}
+
 /** Optional elements (limits of the score, location) may be missing in an LMS without harm. */
-function isEssential(element: string, { elements, statusElements }: Dialect): boolean {
-  const names = [elements.rawScore, elements.suspendData, ...statusElements.map((status) => status.element)];
-  return names.includes(element);
+function isEssential(name: string, { elements, statusElements }: Dialect): boolean {
+  const isStatus = statusElements.some(({ element }) => element === name);
+  return isStatus || name === elements.rawScore || name === elements.suspendData;
 }

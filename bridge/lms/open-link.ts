@@ -1,31 +1,54 @@
-import type { Listeners } from '../listeners.ts';
+import type { LmsChannel } from '../connection.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { dialects } from './dialects.ts';
+import { type FoundApi, findLmsApi, isAlone } from './find-lms-api.ts';
 import { createLmsApi } from './lms-api.ts';
-import { LmsLink } from './lms-link.ts';
+import { createLink, type LmsLink } from './lms-link.ts';
 import type { LmsOptions } from './lms-options.ts';
-import { openLms } from './open-lms.ts';
-import { searchLms } from './search.ts';
+import { isOpen, readOpening } from './open-lms.ts';
 
-export type LmsEnd =
-  | { readonly kind: 'link'; readonly link: LmsLink }
-  | { readonly kind: 'absent'; readonly reason: string };
+/** LMS scripts may load after the content's frame (Opigno): look again every so many milliseconds. */
+const lookEvery = 100;
+const usualWait = 7;
+const aloneWait = 0.5;
 
-/** Finds the LMS's API and opens it; `absent` says in one sentence why there is none. */
+/** A link, or the one sentence that says why there is none. */
+export type LmsEnd = LmsLink | { readonly channel: LmsChannel & { readonly kind: 'absent' } };
+
+export function noLms(reason: string): LmsEnd {
+  return { channel: { kind: 'absent', reason } };
+}
+
+export function linkOf(end: LmsEnd): LmsLink | null {
+  return 'api' in end ? end : null;
+}
+
+/** Finds the LMS's API and opens it. `onChange` hears of each change of its channel. */
 export async function openLink(
   surroundings: Surroundings,
   options: LmsOptions,
-  listeners: Listeners,
+  onChange: () => void,
 ): Promise<LmsEnd> {
   const dialect = dialects[options.scormVersion];
-  const found = await searchLms(surroundings, dialect, options.lmsWaitSeconds ?? 7);
-  if (found === null) return { kind: 'absent', reason: `No window around offers ${dialect.apiName}.` };
+  const found = await searchLms(surroundings, options);
+  if (!found) return noLms(`No window around offers ${dialect.apiName}.`);
   const api = createLmsApi(found, dialect);
-  const opened = openLms(api, dialect);
-  if (opened.kind === 'refused') {
-    return { kind: 'absent', reason: `The LMS refused to begin (error ${opened.errorCode || 'unknown'}).` };
+  const { verdict, errorCode } = api.call('Initialize');
+  if (verdict !== 'yes' && !isOpen(api, dialect)) {
+    return noLms(`The LMS refused to begin (error ${errorCode || 'unknown'}).`);
   }
-  const { now } = surroundings;
-  const onChange = (): void => listeners.tell();
-  return { kind: 'link', link: new LmsLink({ api, dialect, opening: opened.opening, now, onChange }) };
+  return createLink({ api, dialect, opening: readOpening(api, dialect), now: surroundings.now, onChange });
+}
+
+async function searchLms(
+  { frame, after, elapsed }: Surroundings,
+  { scormVersion, lmsWaitSeconds = usualWait }: LmsOptions,
+): Promise<FoundApi | undefined> {
+  const seconds = isAlone(frame) ? Math.min(aloneWait, lmsWaitSeconds) : lmsWaitSeconds;
+  const until = elapsed() + seconds * 1000;
+  for (;;) {
+    const found = findLmsApi(frame, dialects[scormVersion]);
+    if (found || elapsed() >= until) return found;
+    await new Promise<void>((resolve) => after(lookEvery, resolve));
+  }
 }

@@ -9,80 +9,58 @@ export interface LmsOpening {
   readonly learner: { readonly id: string; readonly name: string };
   readonly entry: 'ab-initio' | 'resume' | '';
   readonly mode: 'normal' | 'review' | 'browse';
-  /** False in review, browse and no-credit: nothing may be written. */
-  readonly takesWrites: boolean;
-  /** `review`, `browse` or `no-credit`; '' where writes are taken. */
-  readonly readOnlyBecause: string;
+  /** Why nothing may be written: `review`, `browse` or `no-credit`; '' where writes are taken. */
+  readonly readOnly: 'review' | 'browse' | 'no-credit' | '';
   readonly sid: string | undefined;
   readonly found: LmsFound;
   readonly suspendData: string;
   readonly held: Values;
 }
 
-export type Opened =
-  | { readonly kind: 'open'; readonly opening: LmsOpening }
-  | { readonly kind: 'refused'; readonly errorCode: string };
-
-/** Initializes and reads. A page loaded again within one LMS session finds the API initialized: that is no failure. */
-export function openLms(api: LmsApi, dialect: Dialect): Opened {
-  const answer = api.call('initialize');
-  if (answer.verdict === 'no' && !isOpenAlready(api, dialect, answer.errorCode)) {
-    return { kind: 'refused', errorCode: answer.errorCode };
-  }
-  return { kind: 'open', opening: readOpening(api, dialect) };
-}
-
-/** 1.2 says 101 both to a second Initialize and after LMSFinish; only in the second case reads fail with 301. */
-function isOpenAlready(api: LmsApi, dialect: Dialect, errorCode: string): boolean {
-  if (errorCode !== dialect.alreadyInitialized) return false;
-  api.get(dialect.elements.learnerId);
+/**
+ * Whether an LMS that refused Initialize is open all the same, as for a page that is loaded again within one LMS session.
+ * The code of the refusal does not tell: 1.2 says 101 both to a second Initialize and after LMSFinish, Moodle says none.
+ */
+export function isOpen(api: LmsApi, { elements }: Dialect): boolean {
+  api.get(elements.learnerId);
   return !['301', '122', '123'].includes(api.lastError());
 }
 
-function readOpening(api: LmsApi, dialect: Dialect): LmsOpening {
-  const read = (element: string): string => api.get(element);
-  const { elements } = dialect;
-  const mode = modeOf(read(elements.mode));
-  const readOnlyBecause = mode === 'normal' && read(elements.credit) === 'no-credit' ? 'no-credit' : mode;
-  const held = readHeld(read, dialect);
-  const envelope = parseEnvelope(held[elements.suspendData] ?? '');
-  const sid = envelope.kind === 'ours' ? envelope.sid : parseLocation(held[elements.location] ?? '');
-  const statuses = dialect.statusElements.map(({ element }) => (held[element] ?? '').slice(0, 64));
+export function readOpening({ get }: LmsApi, { elements, statusElements, threshold }: Dialect): LmsOpening {
+  const mode = oneOf(['review', 'browse'], get(elements.mode)) ?? 'normal';
+  const noCredit = oneOf(['no-credit'], get(elements.credit)) ?? '';
+  const held: Record<string, string> = {};
+  const read = (name: string): string => {
+    const text = get(name);
+    held[name] = text;
+    return text;
+  };
+  if (threshold) read(threshold);
+  const score = read(elements.rawScore);
+  const suspendData = read(elements.suspendData);
+  const envelope = parseEnvelope(suspendData);
+  const copy = parseLocation(read(elements.location));
+  // One status stands for both facts in 1.2.
+  const [success = '', completion = success] = statusElements.map(({ element }) => read(element));
   return {
-    learner: { id: read(elements.learnerId).slice(0, 4000), name: read(elements.learnerName).slice(0, 1000) },
-    entry: entryOf(read(elements.entry)),
+    learner: { id: get(elements.learnerId).slice(0, 4000), name: get(elements.learnerName).slice(0, 1000) },
+    // Told on, never decided by: Chamilo has said ab-initio after a suspend.
+    entry: oneOf(['ab-initio', 'resume'], get(elements.entry)) ?? '',
     mode,
-    takesWrites: readOnlyBecause === 'normal',
-    readOnlyBecause: readOnlyBecause === 'normal' ? '' : readOnlyBecause,
-    sid,
+    readOnly: mode === 'normal' ? noCredit : mode,
+    sid: envelope.kind === 'ours' ? envelope.sid : copy,
     found: {
-      completion: statuses.at(-1) ?? '',
-      success: statuses[0] ?? '',
-      score: (held[elements.rawScore] ?? '').slice(0, 64),
+      completion: completion.slice(0, 64),
+      success: success.slice(0, 64),
+      score: score.slice(0, 64),
       suspendData: envelope.kind,
     },
-    suspendData: held[elements.suspendData] ?? '',
+    suspendData,
     held,
   };
 }
 
-function readHeld(read: (element: string) => string, dialect: Dialect): Values {
-  const names = [
-    dialect.elements.rawScore,
-    dialect.elements.suspendData,
-    dialect.elements.location,
-    ...dialect.statusElements.map(({ element }) => element),
-    ...(dialect.progress === null ? [] : [dialect.progress.threshold]),
-  ];
-  return Object.fromEntries(names.map((name) => [name, read(name)]));
-}
-
-/** An LMS without the element answers '': that means normal, for content that insisted on the word stored nothing. */
-function modeOf(text: string): LmsOpening['mode'] {
-  return text === 'review' || text === 'browse' ? text : 'normal';
-}
-
-/** Told on, never decided by: Chamilo has said ab-initio after a suspend. */
-function entryOf(text: string): LmsOpening['entry'] {
-  return text === 'ab-initio' || text === 'resume' ? text : '';
+/** An LMS without an element answers '': that means the usual, for content that insisted on the word stored nothing. */
+function oneOf<Word extends string>(words: readonly Word[], text: string): Word | undefined {
+  return words.find((word) => word === text);
 }

@@ -3,8 +3,8 @@
  * hundredths, others as half a second.
  */
 export function formatTimespan12(milliseconds: number): string {
-  const { hours, minutes, seconds } = split(Math.min(wholeSeconds(milliseconds), 9999 * 3600 + 3599));
-  return [hours, minutes, seconds].map((part) => String(part).padStart(2, '0')).join(':');
+  const parts = split(Math.min(milliseconds, 9999 * 3_600_000 + 3_599_000));
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 /**
@@ -12,15 +12,12 @@ export function formatTimespan12(milliseconds: number): string {
  * total's days with the session's. Never a bare `PT`, never more than whole seconds.
  */
 export function formatDuration2004(milliseconds: number): string {
-  const { hours, minutes, seconds } = split(wholeSeconds(milliseconds));
-  const largest = hours > 0 ? `${hours}H` : '';
-  return `PT${largest}${hours > 0 || minutes > 0 ? `${minutes}M` : ''}${seconds}S`;
+  const [hours, minutes, seconds] = split(milliseconds);
+  return `PT${hours}H${minutes}M${seconds}S`;
 }
 
-function wholeSeconds(milliseconds: number): number {
-  return Number.isFinite(milliseconds) ? Math.max(0, Math.floor(milliseconds / 1000)) : 0;
-}
-
-function split(total: number): { hours: number; minutes: number; seconds: number } {
-  return { hours: Math.floor(total / 3600), minutes: Math.floor(total / 60) % 60, seconds: total % 60 };
+/** Hours, minutes, seconds; all 0 for what is no time. */
+function split(milliseconds: number): readonly number[] {
+  const total = Math.max(0, Math.floor(milliseconds / 1000)) || 0;
+  return [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
 }

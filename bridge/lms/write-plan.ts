@@ -1,6 +1,7 @@
 /** What to write to the LMS and when to commit: no effects, so every rule can be tested. */
 import type { Dialect } from './dialects.ts';
-import { type Values, valuesOf, type Wanted } from './wanted-values.ts';
+import { rankOf } from './status-rank.ts';
+import { type Values, valuesOf, type Wanted, type Write } from './wanted-values.ts';
 
 export interface LmsMemory {
   /** What the LMS holds in this launch: what it gave back at the start, then what it took. */
@@ -11,9 +12,8 @@ export interface LmsMemory {
   readonly trust: 'full' | 'refused' | 'doubted';
 }
 
-export type Step =
-  | { readonly kind: 'set'; readonly element: string; readonly value: string }
-  | { readonly kind: 'commit' };
+/** Stands among the writes for the call without an element, here and in the evidence. */
+export const commit: Write = ['commit', ''];
 
 export interface Order {
   readonly wanted: Wanted;
@@ -26,37 +26,27 @@ export interface Order {
  */
 export type Scope = 'all' | 'due' | 'changes';
 
-/** The steps up to and with a commit; empty where there is nothing to tell. */
-export function planCommit(memory: LmsMemory, { wanted, scope }: Order, dialect: Dialect): readonly Step[] {
+/** The writes up to and with a commit; empty where there is nothing to tell. */
+export function planCommit(memory: LmsMemory, { wanted, scope }: Order, dialect: Dialect): readonly Write[] {
   const { held, trust } = memory;
-  const all = Object.entries(valuesOf(wanted, held, dialect)).map(spell(memory, dialect));
+  const all = valuesOf(wanted, held, dialect).map((write) => spell(write, memory, dialect));
   const changes = all.filter(([element, value]) => held[element] !== value);
-  const isWorthIt = {
-    all: true,
-    due: changes.length > 0,
-    changes: changes.some(([element]) => element !== dialect.elements.sessionTime),
-  };
-  if (trust === 'full' && !isWorthIt[scope]) return [];
-  const values = trust === 'full' && scope !== 'all' ? changes : all;
-  return [...planSecondTry(memory, new Map(all), dialect), ...values.map(toStep), { kind: 'commit' }];
-}
-
-function toStep([element, value]: readonly [string, string]): Step {
-  return { kind: 'set', element, value };
+  const isSure = trust === 'full' && scope !== 'all';
+  const isNews = ([element]: Write): boolean => scope === 'due' || element !== dialect.elements.sessionTime;
+  if (isSure && !changes.some(isNews)) return [];
+  return [...planSecondTry(memory, all, dialect), ...(isSure ? changes : all), commit];
 }
 
 /**
  * Moodle 4.5 and ILIAS 5.4 in SCORM 1.2 count the values of a commit that failed as sent: only another value is sent
  * again. Score and envelope have a second spelling that says the same (`88` and `88.0`, a space at the end).
  */
-function spell({ held, trust }: LmsMemory, { forgetsRefused, elements }: Dialect) {
-  return ([element, value]: readonly [string, string]): readonly [string, string] => {
-    const tail = forgetsRefused ? secondTail(value) : '';
-    if (tail === '' || ![elements.suspendData, elements.rawScore].includes(element)) return [element, value];
-    const other = value + tail;
-    const isOther = held[element] === other;
-    return [element, isOther === (trust === 'full') ? other : value];
-  };
+function spell([element, value]: Write, { held, trust }: LmsMemory, dialect: Dialect): Write {
+  const { forgetsRefused, elements } = dialect;
+  const isSpellable = element === elements.suspendData || element === elements.rawScore;
+  const tail = forgetsRefused && isSpellable ? secondTail(value) : '';
+  const isOther = held[element] === value + tail;
+  return [element, isOther === (trust === 'full') ? value + tail : value];
 }
 
 /** What can stand behind a value without changing it; '' for a text that is not ours to change. */
@@ -72,17 +62,14 @@ function secondTail(value: string): string {
  */
 function planSecondTry(
   { trust, accepted }: LmsMemory,
-  wanted: ReadonlyMap<string, string>,
+  wanted: readonly Write[],
   { forgetsRefused, statusElements }: Dialect,
-): readonly Step[] {
+): readonly Write[] {
   if (trust !== 'refused' || !forgetsRefused) return [];
-  const before = statusElements.flatMap(({ element }): Step[] => {
-    const value = accepted[element] ?? '';
-    const isOther = wanted.has(element) && wanted.get(element) !== value;
-    return isOther && !unwritable.has(value) ? [{ kind: 'set', element, value }] : [];
+  const before = wanted.flatMap(([element, value]): Write[] => {
+    const known = accepted[element] ?? '';
+    const isStatus = statusElements.some((status) => status.element === element);
+    return isStatus && known !== value && rankOf(known) > 0 ? [[element, known]] : [];
   });
-  return before.length === 0 ? [] : [...before, { kind: 'commit' }];
+  return before.length > 0 ? [...before, commit] : [];
 }
-
-/** SCORM 1.2 RTE 3.4.4: an LMS begins with `not attempted`, and content may not set it. */
-const unwritable: ReadonlySet<string> = new Set(['', 'not attempted', 'unknown']);

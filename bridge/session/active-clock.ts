@@ -1,33 +1,40 @@
 import type { Cancel, PageMoment, Surroundings } from '../surroundings.ts';
-import { type ActiveTime, countTo, learnerActed, showOrHide, startTime } from './active-time.ts';
 
-/** Which way a moment of the page turns the clock; the others leave it as it is. */
-const turns: Readonly<Partial<Record<PageMoment, (time: ActiveTime, at: number) => ActiveTime>>> = {
-  shown: (time, at) => showOrHide(time, at, 'shown'),
-  back: (time, at) => showOrHide(time, at, 'shown'),
-  hidden: (time, at) => showOrHide(time, at, 'hidden'),
-  paused: (time, at) => showOrHide(time, at, 'hidden'),
-  gone: (time, at) => showOrHide(time, at, 'hidden'),
-  active: learnerActed,
+/** The time of a launch that counts: the page is visible and the learner acted within the last five minutes. */
+export interface ActiveClock {
+  /** Milliseconds so far. */
+  readonly counted: () => number;
+  readonly stop: Cancel;
+}
+
+const idleAfter = 5 * 60_000;
+
+/** Whether the page is seen from a moment on; the other moments leave it as it is. */
+const isSeen: Readonly<Partial<Record<PageMoment, boolean>>> = {
+  shown: true,
+  back: true,
+  hidden: false,
+  paused: false,
+  gone: false,
 };
 
-/** The counted time of a launch, kept by listening to the page. */
-export class ActiveClock {
-  readonly stop: Cancel;
-  readonly #elapsed: () => number;
-  #time: ActiveTime;
-
-  constructor({ elapsed, page }: Surroundings) {
-    this.#elapsed = elapsed;
-    this.#time = startTime(elapsed(), page.isVisible());
-    this.stop = page.listen((moment) => {
-      this.#time = turns[moment]?.(this.#time, elapsed()) ?? this.#time;
-    });
-  }
-
-  /** Milliseconds so far. */
-  counted(): number {
-    this.#time = countTo(this.#time, this.#elapsed());
-    return this.#time.counted;
-  }
+/** Counts from now on, by listening to the page. */
+export function startClock({ elapsed, page }: Surroundings): ActiveClock {
+  let total = 0;
+  let countedTo = elapsed();
+  let lastAct = countedTo;
+  let isVisible = page.isVisible();
+  const counted = (): number => {
+    const now = elapsed();
+    // A frozen tab's gap counts no further than five minutes after the last act.
+    if (isVisible) total += Math.max(0, Math.min(now, lastAct + idleAfter) - countedTo);
+    countedTo = now;
+    return total;
+  };
+  const stop = page.listen((moment) => {
+    counted();
+    if (moment === 'active') lastAct = countedTo;
+    isVisible = isSeen[moment] ?? isVisible;
+  });
+  return { counted, stop };
 }

@@ -1,5 +1,5 @@
 import { backOff } from '../delivery/back-off.ts';
-import { post } from '../delivery/post.ts';
+import { post, type ServerLine } from '../delivery/post.ts';
 import { paths } from '../paths.ts';
 import type { LaunchReply, LaunchRequest } from '../protocol.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -11,18 +11,18 @@ import type { ConnectOptions } from './options.ts';
  * launchId makes asking again harmless. Rejects with a LaunchError where the server says no.
  */
 export async function launch(
-  surroundings: Surroundings,
+  line: ServerLine,
   request: LaunchRequest,
-  { serverUrl, onProgress }: Pick<ConnectOptions, 'serverUrl' | 'onProgress'>,
+  onProgress: ConnectOptions['onProgress'],
 ): Promise<LaunchReply> {
   onProgress?.({ kind: 'launching' });
   for (let tries = 1; ; tries += 1) {
-    const answer = await post(surroundings, serverUrl + paths.launch, request);
+    const answer = await post(line, paths.launch, request);
     if (answer.kind === 'ok') return answer.body as LaunchReply;
     if (answer.kind === 'refused') throw new LaunchError(answer.problem);
-    const pause = Math.max(answer.waitAtLeast, backOff(tries, surroundings.chance()));
+    const pause = Math.max(answer.waitAtLeast, backOff(tries, line.surroundings.chance()));
     onProgress?.({ kind: 'server-away', tries, retryInSeconds: Math.ceil(pause / 1000) });
-    await pauseOrOnline(surroundings, pause);
+    await pauseOrOnline(line.surroundings, pause);
   }
 }
 

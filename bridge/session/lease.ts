@@ -1,49 +1,63 @@
-import type { LaunchReply } from '../protocol.ts';
-import type { Rivals } from './rivals.ts';
+/** Whose the session is, as far as this window knows: only the holder acts and writes to the LMS. */
+import type { LeaseState } from '../protocol.ts';
+import type { Cancel, Surroundings } from '../surroundings.ts';
+
+export interface Lease {
+  /** The server's name for it; '' before the first launch. */
+  id: string;
+  phase: 'held' | 'elsewhere' | 'ended';
+  /** How often another window of this browser has announced that it opens the same package. */
+  heard: number;
+  yieldedAt: number;
+  readonly elapsed: () => number;
+  /** Who announces last has the session. Before the LMS is opened and before the server is asked, so that no other window writes what this one will not know of. */
+  readonly announce: () => void;
+  readonly stop: Cancel;
+}
 
 /** After how long a beat's word that the session is ours counts more than another window's announcement. */
 const rivalHadTime = 5000;
 
-/** Whose the session is, as far as this window knows: only the holder acts and writes to the LMS. */
-export class Lease {
-  id: string;
-  readonly #rivals: Rivals;
-  readonly #elapsed: () => number;
-  #phase: 'held' | 'elsewhere' | 'ended' = 'held';
-  #yieldedAt = 0;
+/** Listens to the other windows; `onYield` hears when one of them takes over. */
+export function watchLease(
+  { neighbours, elapsed }: Surroundings,
+  packageKey: string,
+  onYield: () => void,
+): Lease {
+  const lease: Lease = {
+    id: '',
+    phase: 'held',
+    heard: 0,
+    yieldedAt: 0,
+    elapsed,
+    announce: () => neighbours.tell(packageKey),
+    stop: neighbours.listen((message) => {
+      if (message !== packageKey) return;
+      lease.heard += 1;
+      yieldLease(lease);
+      onYield();
+    }),
+  };
+  return lease;
+}
 
-  constructor(launch: LaunchReply, rivals: Rivals, elapsed: () => number) {
-    this.id = launch.leaseId;
-    this.#rivals = rivals;
-    this.#elapsed = elapsed;
-  }
+/** The server has given the lease; it is ours unless another window began to open the course since `heardBefore`. */
+export function holdLease(lease: Lease, id: string, heardBefore: number): void {
+  lease.id = id;
+  lease.phase = 'held';
+  if (lease.heard > heardBefore) yieldLease(lease);
+  else lease.announce();
+}
 
-  phase(): 'held' | 'elsewhere' | 'ended' {
-    return this.#phase;
+/** What an answer of the server says. Another window may announce itself and then never come: after a while we go on. */
+export function learnLease(lease: Lease, said: LeaseState): void {
+  if (said === 'elsewhere') yieldLease(lease);
+  else if (lease.phase === 'elsewhere' && lease.elapsed() - lease.yieldedAt > rivalHadTime) {
+    lease.phase = 'held';
   }
+}
 
-  /** The server has given the lease; it is ours unless another window began to open the course since `heardBefore`. */
-  hold(launch: LaunchReply, heardBefore: number): void {
-    this.id = launch.leaseId;
-    this.#phase = 'held';
-    if (this.#rivals.heard() > heardBefore) this.yield();
-    else this.#rivals.announce();
-  }
-
-  /** What an answer of the server says. Another window may announce itself and then never come: after a while we go on. */
-  learn(lease: 'held' | 'elsewhere' | 'none'): void {
-    if (lease === 'elsewhere') this.yield();
-    else if (this.#phase === 'elsewhere' && this.#elapsed() - this.#yieldedAt > rivalHadTime) {
-      this.#phase = 'held';
-    }
-  }
-
-  yield(): void {
-    if (this.#phase === 'held') this.#phase = 'elsewhere';
-    this.#yieldedAt = this.#elapsed();
-  }
-
-  end(): void {
-    this.#phase = 'ended';
-  }
+function yieldLease(lease: Lease): void {
+  if (lease.phase === 'held') lease.phase = 'elsewhere';
+  lease.yieldedAt = lease.elapsed();
 }

@@ -1,244 +1,253 @@
-import type { Act, Connection, ConnectionStatus } from '../connection.ts';
-import { formatBeat } from '../delivery/beat.ts';
-import { Courier } from '../delivery/courier.ts';
+/** One launch from the server's reply to its end: keeps server and LMS told of each other. */
+import type { Connection } from '../connection.ts';
+import {
+  adoptActs,
+  type Courier,
+  channelOf,
+  createCourier,
+  drained,
+  nextActs,
+  noteOffline,
+  type Reply,
+  retry,
+  sendAct,
+  sendBeat,
+} from '../delivery/courier.ts';
+import { clearOutbox, moveOutbox, type Outbox, owe } from '../delivery/outbox.ts';
 import { handOver } from '../delivery/pay-owed.ts';
-import { post } from '../delivery/post.ts';
+import { post, type ServerLine } from '../delivery/post.ts';
+import type { Listeners } from '../listeners.ts';
+import { encodeEnvelope } from '../lms/envelope.ts';
+import type { ExitRow } from '../lms/exits.ts';
+import {
+  abandonLms,
+  closeLms,
+  distrustLms,
+  forgetWrites,
+  type LmsLink,
+  recordLosses,
+  tellLms,
+} from '../lms/lms-link.ts';
+import { type LmsEnd, linkOf } from '../lms/open-link.ts';
 import { findLosses } from '../lms/reconcile.ts';
+import { formatDuration2004 } from '../lms/scorm-time.ts';
 import type { Wanted } from '../lms/wanted-values.ts';
 import type { Scope } from '../lms/write-plan.ts';
 import { paths } from '../paths.ts';
-import type { EventOutcome, HeartbeatRequest, LaunchReply, LearnerState } from '../protocol.ts';
-import type { Cancel, PageMoment, Surroundings } from '../surroundings.ts';
-import { ActiveClock } from './active-clock.ts';
-import { Debts } from './debts.ts';
-import { Lease } from './lease.ts';
-import { type Reaction, reactions } from './reactions.ts';
+import type { HeartbeatRequest, LaunchReply, LearnerState } from '../protocol.ts';
+import type { Cancel, PageMoment } from '../surroundings.ts';
+import { type ActiveClock, startClock } from './active-clock.ts';
+import { holdLease, type Lease, learnLease } from './lease.ts';
+import { reactions } from './reactions.ts';
 import { refusals } from './refusals.ts';
-import type { SessionNeeds } from './session-needs.ts';
 
 /** How long `exit()` waits for the server; what it does not take by then is kept on this device. */
 const patience = 5000;
 
-/** One launch from the server's reply to its end: keeps server and LMS told of each other. */
-export class Session implements Connection {
+export interface SessionNeeds extends ServerLine {
   readonly launch: LaunchReply;
-  readonly #needs: SessionNeeds;
-  readonly #courier: Courier;
-  readonly #debts: Debts;
-  readonly #clock: ActiveClock;
-  readonly #lease: Lease;
-  readonly #stops: readonly Cancel[];
-  #stopBeats: Cancel = () => {};
-  #state: LearnerState;
-  #beats = 0;
+  readonly lmsEnd: LmsEnd;
+  readonly exit: ExitRow;
+  readonly listeners: Listeners;
+  /** Asks for the session again, with a new lease. */
+  readonly relaunch: () => Promise<LaunchReply>;
+  readonly lease: Lease;
+}
 
-  constructor(needs: SessionNeeds) {
-    const { surroundings, launch, link } = needs;
-    this.#needs = needs;
-    this.launch = launch;
-    this.#state = launch;
-    this.#lease = new Lease(launch, needs.rivals, surroundings.elapsed);
-    this.#clock = new ActiveClock(surroundings);
-    this.#debts = new Debts(surroundings, needs.serverUrl, { sid: launch.sid, lease: launch.leaseId });
-    this.#courier = this.#makeCourier();
-    this.#stops = [
-      surroundings.page.listen((moment) => this.#react(moment)),
-      needs.rivals.stop,
-      this.#clock.stop,
-    ];
-    if (link !== null) link.report(findLosses(link.opening.found, launch.lmsKnown));
-    needs.rivals.onHeard(() => {
-      this.#lease.yield();
-      needs.listeners.tell();
-    });
-    this.#hold(launch, 0);
-    this.#planBeat();
-    const own = { serverUrl: needs.serverUrl, sid: launch.sid, lease: launch.leaseId };
-    void handOver(surroundings, own, (events) => this.#courier.adopt(events));
-  }
+interface Session extends SessionNeeds {
+  readonly link: LmsLink | null;
+  readonly clock: ActiveClock;
+  readonly courier: Courier;
+  readonly outbox: Outbox;
+  state: LearnerState;
+  beats: number;
+  cancelBeat: Cancel;
+  stopListening: Cancel;
+}
 
-  state(): LearnerState {
-    return this.#state;
-  }
+export function startSession(needs: SessionNeeds): Connection {
+  const { surroundings, serverUrl, launch, lmsEnd, lease, listeners } = needs;
+  const { sid, leaseId } = launch;
+  const link = linkOf(lmsEnd);
+  const session: Session = {
+    ...needs,
+    link,
+    clock: startClock(surroundings),
+    courier: createCourier({
+      ...needs,
+      sid,
+      makeBeat: () => makeBeat(session),
+      onReply: (reply) => takeReply(session, reply),
+      onChange: () => takeChange(session),
+      recover: () => recover(session),
+    }),
+    outbox: { surroundings, owed: { serverUrl, sid, lease: leaseId, at: 0, events: [], beat: null } },
+    state: launch,
+    beats: 0,
+    cancelBeat: () => {},
+    stopListening: surroundings.page.listen((moment) => react(session, moment)),
+  };
+  if (link) recordLosses(link, findLosses(link.opening.found, launch.lmsKnown));
+  hold(session, launch, 0);
+  planBeat(session);
+  void handOver(surroundings, session.outbox.owed, (events) => adoptActs(session.courier, events));
+  return {
+    launch,
+    state: () => session.state,
+    status: () => ({
+      server: channelOf(session.courier),
+      lms: lmsEnd.channel,
+      lease: lease.phase === 'elsewhere' ? 'elsewhere' : 'held',
+    }),
+    subscribe: listeners.add,
+    act: (act) => {
+      const problem = refusals[lease.phase];
+      if (!problem) return sendAct(session.courier, act);
+      return Promise.resolve({ kind: 'refused', id: surroundings.newId(), problem });
+    },
+    retake: () => retake(session),
+    exit: () => leave(session),
+  };
+}
 
-  status(): ConnectionStatus {
-    return {
-      server: this.#courier.channel(),
-      lms: this.#needs.link?.channel() ?? this.#needs.absent,
-      lease: this.#lease.phase() === 'elsewhere' ? 'elsewhere' : 'held',
-    };
-  }
+function react(session: Session, moment: PageMoment): void {
+  for (const reaction of reactions[moment]) does[reaction](session);
+}
 
-  subscribe(listener: () => void): Cancel {
-    return this.#needs.listeners.add(listener);
-  }
+const does = {
+  commit: (session: Session) => tell(session, 'due'),
+  beat: ({ courier }: Session) => sendBeat(courier),
+  finish: (session: Session) => vanish(session),
+  retry: ({ courier }: Session) => retry(courier),
+  'note-offline': ({ courier }: Session) => noteOffline(courier),
+} as const;
 
-  act(act: Act): Promise<EventOutcome> {
-    const problem = refusals[this.#lease.phase()];
-    if (problem === null) return this.#courier.act(act);
-    return Promise.resolve({ kind: 'refused', id: this.#needs.surroundings.newId(), problem });
-  }
+/** Only the holder of the lease writes: two windows would overwrite each other. */
+function tell(session: Session, scope: Scope): void {
+  const { lease, link } = session;
+  if (link && lease.phase === 'held') tellLms(link, wanted(session), scope);
+}
 
-  async retake(): Promise<void> {
-    if (this.#lease.phase() === 'ended') return;
-    await this.#relaunch();
-    this.#courier.retry();
-  }
+/** The session id stands in the location too: a second copy where suspend_data is lost. */
+function wanted({ state, clock }: Session): Wanted {
+  const { sid } = state;
+  return { status: state, sessionTime: clock.counted(), suspendData: encodeEnvelope(sid), location: sid };
+}
 
-  async exit(): Promise<void> {
-    const { surroundings, serverUrl, exit } = this.#needs;
-    await this.#courier.drained(patience);
-    const beat = this.#end('stays');
-    if (beat === null) return;
-    const answer = await inTime(surroundings, post(surroundings, serverUrl + paths.finish, beat));
-    if (answer?.kind === 'ok' && this.#courier.waiting().length === 0) this.#debts.clear();
-    if (exit.closesWindow) surroundings.page.close();
-  }
+function takeReply(session: Session, { state, beat, wasAway }: Reply): void {
+  const { link, lease } = session;
+  session.state = state;
+  learnLease(lease, state.lease);
+  if (link && beat) forgetWrites(link, beat.lms ?? []);
+  // The network was gone, and the LMS may have said yes to it all the same.
+  if (link && wasAway) distrustLms(link);
+  tell(session, beat || wasAway ? 'all' : 'changes');
+}
 
-  #makeCourier(): Courier {
-    const { surroundings, serverUrl, link, listeners } = this.#needs;
-    return new Courier({
-      surroundings,
-      serverUrl,
-      session: () => ({ sid: this.#state.sid, lease: this.#lease.id }),
-      makeBeat: () => this.#makeBeat(),
-      onBeatKept: ({ lms }) => {
-        link?.forget(lms ?? []);
-        this.#tellLms('all');
-      },
-      onState: (state) => this.#learn(state),
-      onReturn: () => {
-        link?.distrust();
-        this.#tellLms('all');
-      },
-      onChange: () => {
-        this.#debts.noteEvents(this.#courier.waiting());
-        listeners.tell();
-      },
-      recover: () => this.#recover(),
-    });
-  }
+function takeChange({ courier, outbox, listeners }: Session): void {
+  const { events } = courier.queue;
+  if (events !== outbox.owed.events) owe(outbox, { events });
+  listeners.tell();
+}
 
-  #react(moment: PageMoment): void {
-    for (const reaction of reactions[moment]) this.#do(reaction);
-  }
+async function retake(session: Session): Promise<void> {
+  if (session.lease.phase === 'ended') return;
+  await relaunch(session);
+  retry(session.courier);
+}
 
-  #do(reaction: Reaction): void {
-    switch (reaction) {
-      case 'commit':
-        this.#tellLms('due');
-        return;
-      case 'beat':
-        this.#courier.beat();
-        return;
-      case 'finish':
-        this.#leave();
-        return;
-      case 'retry':
-        this.#courier.retry();
-        return;
-      case 'note-offline':
-        this.#courier.noteOffline();
-    }
-  }
+async function relaunch(session: Session): Promise<void> {
+  const { heard } = session.lease;
+  hold(session, await session.relaunch(), heard);
+}
 
-  /** Only the holder of the lease writes: two windows would overwrite each other. */
-  #tellLms(scope: Scope): void {
-    if (this.#lease.phase() === 'held') this.#needs.link?.tell(this.#wanted(), scope);
-  }
+/** The session is this window's, and the LMS hears all of it. */
+function hold(session: Session, launch: LaunchReply, heardBefore: number): void {
+  const { outbox, lease, listeners } = session;
+  if (launch.leaseId !== outbox.owed.lease) moveOutbox(outbox, launch.leaseId);
+  holdLease(lease, launch.leaseId, heardBefore);
+  session.state = launch;
+  tell(session, 'all');
+  listeners.tell();
+}
 
-  #wanted(): Wanted {
-    return {
-      kept: { kind: 'session', sid: this.#state.sid },
-      status: this.#state,
-      sessionTime: this.#clock.counted(),
-    };
-  }
-
-  #learn(state: LearnerState): void {
-    this.#state = state;
-    this.#lease.learn(state.lease);
-    this.#tellLms('changes');
-  }
-
-  async #relaunch(): Promise<void> {
-    const heard = this.#needs.rivals.heard();
-    this.#hold(await this.#needs.relaunch(), heard);
-  }
-
-  /** The session is this window's, and the LMS hears all of it. */
-  #hold(launch: LaunchReply, heardBefore: number): void {
-    if (launch.leaseId !== this.#lease.id) this.#debts.moveTo(launch.leaseId);
-    this.#lease.hold(launch, heardBefore);
-    this.#state = launch;
-    this.#tellLms('all');
-    this.#needs.listeners.tell();
-  }
-
-  /** A lease that the server no longer knows is replaced by a new one; that takes nothing from anybody who holds one. */
-  async #recover(): Promise<boolean> {
-    try {
-      await this.#relaunch();
-      return true;
-    } catch {
-      // The launch is refused too; what is told is the first refusal, which says what is wrong with the work.
-      return false;
-    }
-  }
-
-  /**
-   * The server first, then the LMS: the answer says whether the session is still this window's. The LMS is told at each
-   * beat even when nothing changed, which keeps its own session alive.
-   */
-  #planBeat(): void {
-    const { surroundings, launch } = this.#needs;
-    this.#stopBeats = surroundings.after(launch.heartbeatSeconds * 1000, () => {
-      this.#courier.beat();
-      if (this.#courier.channel().kind !== 'saved') this.#tellLms('all');
-      this.#planBeat();
-    });
-  }
-
-  #makeBeat(): HeartbeatRequest {
-    this.#beats += 1;
-    const beat = formatBeat({
-      sid: this.#state.sid,
-      lease: this.#lease.id,
-      bookmark: this.#state.bookmark,
-      sessionTime: this.#clock.counted(),
-      seq: this.#beats,
-      isVisible: this.#needs.surroundings.page.isVisible(),
-      writes: this.#needs.link?.writes() ?? [],
-    });
-    this.#debts.noteBeat(beat);
-    return beat;
-  }
-
-  /** The page goes: nobody will hear an answer. Acts first, for the LMS may take its time with the end. */
-  #leave(): void {
-    const { surroundings, serverUrl } = this.#needs;
-    const { sendLast } = surroundings.network;
-    for (const body of this.#courier.lastBodies()) sendLast(serverUrl + paths.events, body);
-    const beat = this.#end('goes');
-    if (beat !== null) sendLast(serverUrl + paths.finish, JSON.stringify(beat));
-  }
-
-  /** The last words to the LMS, and then the last beat, which tells how the LMS took them. Null where it was all over before. */
-  #end(page: 'stays' | 'goes'): HeartbeatRequest | null {
-    const { link, exit, listeners } = this.#needs;
-    const phase = this.#lease.phase();
-    if (phase === 'ended') return null;
-    if (phase === 'held') link?.close({ wanted: this.#wanted(), exit, page });
-    else link?.abandon();
-    this.#lease.end();
-    this.#stopBeats();
-    for (const stop of this.#stops) stop();
-    listeners.tell();
-    return this.#makeBeat();
+/** A lease that the server no longer knows is replaced by a new one; that takes nothing from anybody who holds one. */
+async function recover(session: Session): Promise<boolean> {
+  try {
+    await relaunch(session);
+    return true;
+  } catch {
+    // The launch is refused too; what is told is the first refusal, which says what is wrong with the work.
+    return false;
   }
 }
 
-/** Null where no answer came within our patience. */
-function inTime<T>({ after }: Surroundings, promise: Promise<T>): Promise<T | null> {
-  return Promise.race([promise, new Promise<null>((resolve) => after(patience, () => resolve(null)))]);
+/**
+ * The server first, then the LMS: the answer says whether the session is still this window's. The LMS is told at each
+ * beat even when nothing changed, which keeps its own session alive.
+ */
+function planBeat(session: Session): void {
+  const { surroundings, launch, courier } = session;
+  session.cancelBeat = surroundings.after(launch.heartbeatSeconds * 1000, () => {
+    sendBeat(courier);
+    if (channelOf(courier).kind !== 'saved') tell(session, 'all');
+    planBeat(session);
+  });
+}
+
+/** Its time is the time of this launch so far, never a difference: a lost beat costs nothing. */
+function makeBeat(session: Session): HeartbeatRequest {
+  const { state, lease, clock, link, outbox, surroundings } = session;
+  const { topicId, challengeId, phase } = state.bookmark ?? {};
+  session.beats += 1;
+  const beat: HeartbeatRequest = {
+    sessionId: state.sid,
+    lmsBookmark: topicId ? `${topicId}/${challengeId}/${phase}` : '',
+    sessionTime: formatDuration2004(clock.counted()),
+    seq: session.beats,
+    lease: lease.id,
+    visible: surroundings.page.isVisible(),
+    lms: [...(link?.writes ?? [])],
+  };
+  owe(outbox, { beat });
+  return beat;
+}
+
+/** The learner leaves by the content's own exit: what is under way gets its time. */
+async function leave(session: Session): Promise<void> {
+  const { surroundings, courier, exit, outbox } = session;
+  await drained(courier, patience);
+  const beat = end(session, 'stays');
+  if (beat === null) return;
+  const tooLate = new Promise<null>((resolve) => surroundings.after(patience, () => resolve(null)));
+  const answer = await Promise.race([post(session, paths.finish, beat), tooLate]);
+  if (answer?.kind === 'ok' && nextActs(courier) === null) clearOutbox(outbox);
+  if (exit.navigation) surroundings.page.close();
+}
+
+/** The page goes: nobody will hear an answer. Acts first, for the LMS may take its time with the end. */
+function vanish(session: Session): void {
+  const { surroundings, serverUrl, courier } = session;
+  const sendLast = (path: string, body: object): void =>
+    surroundings.network.sendLast(serverUrl + path, JSON.stringify(body));
+  const acts = nextActs(courier);
+  if (acts !== null) sendLast(acts.path, acts.body);
+  const beat = end(session, 'goes');
+  if (beat !== null) sendLast(paths.finish, beat);
+}
+
+/** The last words to the LMS, and then the last beat, which tells how the LMS took them. Null where it was all over before. */
+function end(session: Session, page: 'stays' | 'goes'): HeartbeatRequest | null {
+  const { link, exit, lease, listeners, clock } = session;
+  const { phase } = lease;
+  if (phase === 'ended') return null;
+  if (link && phase === 'held') closeLms(link, { wanted: wanted(session), exit, page });
+  else if (link) abandonLms(link);
+  lease.phase = 'ended';
+  lease.stop();
+  session.cancelBeat();
+  session.stopListening();
+  clock.stop();
+  listeners.tell();
+  return makeBeat(session);
 }

@@ -20,7 +20,7 @@ describe.each(standards)('SCORM %s', (standard) => {
             'cmi.core.lesson_status': 'incomplete',
             'cmi.core.session_time': '00:00:00',
           }
-        : { 'cmi.exit': 'suspend', 'cmi.completion_status': 'incomplete', 'cmi.session_time': 'PT0S' }),
+        : { 'cmi.exit': 'suspend', 'cmi.completion_status': 'incomplete', 'cmi.session_time': 'PT0H0M0S' }),
     });
   });
 
@@ -57,6 +57,9 @@ describe.each(standards)('SCORM %s', (standard) => {
     const before = commits();
     await world.clock.pass(120_000);
     expect(commits() - before).toBe(2);
-    expect(world.server.session()?.beats.map(({ sessionTime }) => sessionTime)).toEqual(['PT1M0S', 'PT2M0S']);
+    expect(world.server.session()?.beats.map(({ sessionTime }) => sessionTime)).toEqual([
+      'PT0H1M0S',
+      'PT0H2M0S',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dialects } from '../../../bridge/lms/dialects.ts';
+import { calls, dialects } from '../../../bridge/lms/dialects.ts';
 import { findLmsApi } from '../../../bridge/lms/find-lms-api.ts';
 import { createLmsApi } from '../../../bridge/lms/lms-api.ts';
 import { lmsProfiles } from '../../../bridge/lms-profiles.ts';
@@ -99,14 +99,14 @@ describe('5: a global called API is no SCORM API', () => {
 
 describe('7: calls need one string argument, and yes comes in many forms', () => {
   const answering = (value: unknown, code = '0') => {
-    const api = Object.fromEntries(Object.values(dialect.calls).map((name) => [name, () => value]));
+    const api = Object.fromEntries(calls.map((call) => [dialect.nameOf(call), () => value]));
     return createLmsApi({ api: { ...api, GetLastError: () => code }, home: {} }, dialect);
   };
 
   test.each([['true'], [true], ['1'], [1], [undefined], [null], ['']])(
     'Commit answering %j with code 0 is a yes',
     (value) => {
-      expect(answering(value).call('commit').verdict).toBe('yes');
+      expect(answering(value).call('Commit').verdict).toBe('yes');
     },
   );
 
@@ -117,7 +117,7 @@ describe('7: calls need one string argument, and yes comes in many forms', () =>
     [null, '391'],
     [0, '0'],
   ])('Commit answering %j with code %s is a no', (value, code) => {
-    expect(answering(value, code).call('commit').verdict).toBe('no');
+    expect(answering(value, code).call('Commit').verdict).toBe('no');
   });
 
   test.each([
@@ -131,9 +131,9 @@ describe('7: calls need one string argument, and yes comes in many forms', () =>
   });
 
   test('a promise is a yes until it settles', async () => {
-    expect(await answering(Promise.resolve('false')).call('commit').later).toBe('no');
-    expect(await answering(Promise.reject(new Error('gone'))).call('commit').later).toBe('no');
-    expect(await answering(Promise.resolve('true')).call('commit').later).toBe('yes');
+    expect(await answering(Promise.resolve('false')).call('Commit').later).toBe('no');
+    expect(await answering(Promise.reject(new Error('gone'))).call('Commit').later).toBe('no');
+    expect(await answering(Promise.resolve('true')).call('Commit').later).toBe('yes');
   });
 
   test('a strict LMS refuses no call for its arguments', async () => {
@@ -154,15 +154,15 @@ describe('8: API methods throw', () => {
         },
       };
       const lms = createLmsApi({ api, home: {} }, dialect);
-      const calls = [
-        () => lms.call('initialize'),
+      const asked = [
+        () => lms.call('Initialize'),
         () => lms.set('cmi.exit', 'suspend'),
         () => lms.get('cmi.exit'),
-        () => lms.call('commit'),
-        () => lms.call('terminate'),
+        () => lms.call('Commit'),
+        () => lms.call('Terminate'),
       ];
       expect(() =>
-        calls.forEach((call) => {
+        asked.forEach((call) => {
           call();
         }),
       ).not.toThrow();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { browserNetwork } from '../../../bridge/browser/browser-network.ts';
 import { exits, safeExit } from '../../../bridge/lms/exits.ts';
 import { launchRequestSchema } from '../../../bridge/protocol.ts';
 import { buildBridge } from '../build-bridge.ts';
@@ -65,12 +66,35 @@ describe('46: who learns is a claim of the LMS', () => {
   });
 });
 
-test('47: third-party cookies are blocked: no request carries any', () => {
-  expect(source('browser/browser-network.ts')).toContain("credentials: 'omit'");
-});
+describe('what leaves the browser', () => {
+  /** The request as the Fetch standard makes it from what the bridge hands over. */
+  async function sentBy(send: (network: typeof browserNetwork) => unknown): Promise<Request> {
+    const requests: Request[] = [];
+    vi.stubGlobal('document', { visibilityState: 'hidden' });
+    vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+      requests.push(new Request(url, init));
+      return new Response('{}');
+    });
+    await send(browserNetwork);
+    vi.unstubAllGlobals();
+    expect(requests).toHaveLength(1);
+    return requests[0] as Request;
+  }
 
-test('48: a preflight from an unknown LMS origin may fail: every body goes as text/plain', () => {
-  expect(source('browser/browser-network.ts')).toContain("'content-type': 'text/plain;charset=UTF-8'");
+  const ways = [
+    ['a beat', (network: typeof browserNetwork) => network.send('https://server.test/', '{"sid":"x"}')],
+    ['the last beat', (network: typeof browserNetwork) => network.sendLast('https://server.test/', '{}')],
+  ] as const;
+
+  test.each(ways)('47: third-party cookies are blocked: %s carries none', async (_, send) => {
+    expect((await sentBy(send)).credentials).toBe('omit');
+  });
+
+  test.each(ways)('48: a preflight may fail: %s goes as text/plain, without a header', async (_, send) => {
+    const { headers, method } = await sentBy(send);
+    expect([...headers]).toEqual([['content-type', 'text/plain;charset=UTF-8']]);
+    expect(method).toBe('POST');
+  });
 });
 
 test('49: an LMS may block remote scripts: the bridge is one file that loads no other', async () => {

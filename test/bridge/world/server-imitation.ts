@@ -148,7 +148,7 @@ function doneOf({ events }: Kept): Record<string, number> {
 }
 
 function answer(status: number, body: unknown): WireAnswer {
-  return { status, body, retryAfterSeconds: null };
+  return { status, body, retryAfterSeconds: 0 };
 }
 
 function problem(status: number, code: string): WireAnswer {

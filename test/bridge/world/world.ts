@@ -155,7 +155,7 @@ export class WindowImitation {
       newId: () => world.newId(),
       after: (milliseconds, action) => world.clock.after(milliseconds, () => this.#whileLiving(action)),
       network: {
-        send: (request) => this.#send(request.url, request.body),
+        send: (url, body) => this.#send(url, body),
         sendLast: (url, body) => this.#sendLast(url, body),
       },
       keep: this.#keep(),
@@ -200,7 +200,7 @@ export class WindowImitation {
   }
 
   /** Outlives the window, and nobody hears what came of it. */
-  #sendLast(url: string, body: string): boolean {
+  #sendLast(url: string, body: string): void {
     const { clock, server } = this.#world;
     clock.after(delay, () => {
       if (!this.#world.isOnline) return;
@@ -210,7 +210,6 @@ export class WindowImitation {
         // Lost on its way, as a beacon may be.
       }
     });
-    return true;
   }
 
   /** IndexedDB of the device: a write of a window that dies meanwhile may still be made or not; here it is made. */
@@ -223,7 +222,7 @@ export class WindowImitation {
         if (value === undefined) kept.delete(key);
         else kept.set(key, structuredClone(value));
       },
-      list: async (prefix) => [...kept].filter(([key]) => key.startsWith(prefix)),
+      list: async (prefix) => [...kept].flatMap(([key, value]) => (key.startsWith(prefix) ? [value] : [])),
     };
   }
 }
