@@ -2,7 +2,7 @@ import type { Connection } from './connection.ts';
 import { payOwed } from './delivery/pay-owed.ts';
 import { createListeners } from './listeners.ts';
 import { exits, safeExit } from './lms/exits.ts';
-import { beginLms, closeLms } from './lms/lms-link.ts';
+import { beginLms, terminateLms } from './lms/lms-link.ts';
 import { type LmsEnd, linkOf, noLms, openLink } from './lms/open-link.ts';
 import type { LmsOpening } from './lms/open-lms.ts';
 import type { LaunchReply, LaunchRequest } from './protocol.ts';
@@ -24,10 +24,9 @@ export async function connectIn(surroundings: Surroundings, options: ConnectOpti
   // In another window's hands by now, the LMS must not be written from here until the server says whose the session is.
   if (link && lease.heard === 0) beginLms(link);
   const stop = surroundings.page.listen((moment) => {
-    const wanted = null;
-    if (link && moment === 'gone') closeLms(link, { wanted, exit: exits['suspend-and-stay'], page: 'goes' });
+    if (link && moment === 'gone') terminateLms(link);
   });
-  const line = { surroundings, serverUrl };
+  const line = { ...surroundings, serverUrl };
   const relaunch = async (): Promise<LaunchReply> => {
     lease.announce();
     // What earlier launches still owe comes first, so that the learner finds it done.
@@ -50,7 +49,7 @@ async function openEnd(
   options: ConnectOptions,
   onChange: () => void,
 ): Promise<LmsEnd> {
-  if (options.lms === 'none') return noLms('This content runs without an LMS.');
+  if (options.lms === 'none') return noLms('No LMS is asked for.');
   options.onProgress?.({ kind: 'searching-lms' });
   return openLink(surroundings, options, onChange);
 }

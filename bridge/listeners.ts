@@ -14,7 +14,7 @@ export function createListeners(): Listeners {
       return () => listeners.delete(listener);
     },
     tell: () => {
-      for (const listener of [...listeners]) tellOne(listener);
+      for (const listener of listeners) tellOne(listener);
     },
   };
 }

@@ -1,20 +1,24 @@
 /** Everything outside that the bridge touches: time, chance, network, storage, page. Given in, so that tests can be the world. */
 
-export interface Surroundings {
+export interface Surroundings extends LmsSurroundings {
+  /** 0 (included) to 1, for jitter. */
+  readonly chance: () => number;
+  /** At least 128 random bits, URL-safe, 22 to 64 characters. */
+  readonly newId: () => string;
+  readonly network: Network;
+  readonly keep: Keep;
+  readonly neighbours: Neighbours;
+}
+
+/** What the LMS alone asks for. */
+export interface LmsSurroundings {
   /** Where the search for the LMS begins: the content's own window. */
   readonly frame: object;
   readonly now: () => Date;
   /** Milliseconds that never jump with the wall clock. */
   readonly elapsed: () => number;
-  /** 0 (included) to 1, for jitter. */
-  readonly chance: () => number;
-  /** At least 128 random bits, URL-safe, 22 to 64 characters. */
-  readonly newId: () => string;
   readonly after: (milliseconds: number, action: () => void) => Cancel;
-  readonly network: Network;
-  readonly keep: Keep;
   readonly page: Page;
-  readonly neighbours: Neighbours;
 }
 
 /** The other windows of this browser on this origin. */
@@ -27,17 +31,10 @@ export type Cancel = () => void;
 
 export interface Network {
   /** `body` is JSON text, sent as text/plain, which needs no preflight. Rejects where no answer came. */
-  readonly send: (url: string, body: string) => Promise<WireAnswer>;
+  readonly send: (url: string, body: string) => Promise<Response>;
   /** Fire and forget while the page goes. */
   readonly sendLast: (url: string, body: string) => void;
 }
-export interface WireAnswer {
-  readonly status: number;
-  readonly body: unknown;
-  /** Retry-After; 0 where there was none. */
-  readonly retryAfterSeconds: number;
-}
-
 /** A small store on this device. It may forget everything (third-party frames), so it is never the only copy for long. */
 export interface Keep {
   /** Puts what `next` makes of the present value, in one step that no other window can come between; undefined removes it. */

@@ -1,49 +1,40 @@
-import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
+import { declareTypes } from './build/declare-types.ts';
+import { shortenInnerNames } from './build/shorten-inner-names.ts';
 
 const folder = import.meta.dirname;
 
-/** `bridge.js` for classic script tags (global `Causeway`), `bridge.mjs` for modules, `types/` for both. */
-export default defineConfig({
-  root: folder,
-  plugins: [declareTypes()],
-  build: {
-    target: 'es2022',
-    lib: {
-      entry: join(folder, 'index.ts'),
-      name: 'Causeway',
-      formats: ['iife', 'es'],
-      fileName: (format) => (format === 'es' ? 'bridge.mjs' : 'bridge.js'),
-    },
-    minify: true,
+/** `vite build --mode NAME`: a module for bundlers with its types, and two scripts for classic tags (global `Causeway`). */
+const products: Readonly<Record<string, UserConfig>> = {
+  module: {
+    plugins: [declareTypes(folder)],
+    build: { lib: { entry: join(folder, 'index.ts'), formats: ['es'], fileName: () => 'bridge.mjs' } },
   },
-});
+  server: classicScript('door/with-server.ts', 'bridge.js'),
+  lms: classicScript('door/lms-alone.ts', 'bridge-lms.js'),
+};
 
-/** Declarations by the compiler itself; their imports name `.js`, as a reader without our sources expects. */
-function declareTypes(): Plugin {
+function classicScript(entry: string, name: string): UserConfig {
   return {
-    name: 'declare-types',
-    writeBundle: ({ dir, format }) => {
-      if (format !== 'es' || dir === undefined) return;
-      const types = join(dir, 'types');
-      const tsc = join(folder, '../node_modules/.bin/tsc');
-      const options = [
-        '--rootDir',
-        folder,
-        '--outDir',
-        types,
-        '--composite',
-        'false',
-        '--declaration',
-        'true',
-      ];
-      execFileSync(tsc, ['-p', folder, ...options], { stdio: 'inherit' });
-      writeFileSync(join(dir, 'bridge.d.mts'), "export * from './types/index.js';\n");
-      for (const file of globSync(join(types, '**/*.d.ts'))) {
-        writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/(from '\.[^']+)\.ts'/g, "$1.js'"));
-      }
-    },
+    plugins: [shortenInnerNames(folder)],
+    build: { lib: { entry: join(folder, entry), name: 'Causeway', formats: ['iife'], fileName: () => name } },
   };
 }
+
+export default defineConfig(({ mode }) => {
+  const product = products[mode];
+  if (product === undefined)
+    throw new Error(`Build it in one of the modes ${Object.keys(products).join(', ')}.`);
+  return {
+    ...product,
+    root: folder,
+    build: {
+      ...product.build,
+      target: 'es2022',
+      minify: true,
+      emptyOutDir: mode === 'module',
+      rolldownOptions: { output: { generatedCode: { symbols: false } } },
+    },
+  };
+});

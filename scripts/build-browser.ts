@@ -10,12 +10,14 @@ interface BrowserPart {
   readonly name: string;
   /** Has a vite.config.ts that builds into `dist`. */
   readonly folder: string;
+  /** Its modes, each a build, in this order; one build where there are none. */
+  readonly modes?: readonly string[];
   /** Whose change makes a new build necessary, besides the folder's own. */
   readonly madeWith: readonly string[];
 }
 
 export const browserParts: readonly BrowserPart[] = [
-  { name: 'bridge', folder: 'bridge', madeWith: [] },
+  { name: 'bridge', folder: 'bridge', modes: ['module', 'server', 'lms'], madeWith: [] },
   { name: 'player', folder: 'player', madeWith: ['bridge'] },
   { name: 'pretend LMS', folder: 'test/harness/page', madeWith: ['bridge', 'test/harness'] },
   { name: 'admin pages', folder: 'server/admin', madeWith: ['manifests', 'server/access'] },
@@ -27,7 +29,8 @@ export async function buildBrowserParts(onBuilt: (name: string) => void): Promis
     const stamp = join(top, part.folder, 'dist/.built-from');
     const sources = hashOfSources([part.folder, ...part.madeWith]);
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) continue;
-    await build({ configFile: join(top, part.folder, 'vite.config.ts'), logLevel: 'warn' });
+    const configFile = join(top, part.folder, 'vite.config.ts');
+    for (const mode of part.modes ?? ['production']) await build({ configFile, mode, logLevel: 'warn' });
     writeFileSync(stamp, sources);
     onBuilt(part.name);
   }

@@ -7,18 +7,23 @@ import { createIndexedDbKeep } from './indexed-db-keep.ts';
  */
 export function createBrowserKeep(): Keep {
   const memory: Texts = {};
-  const stores = [createIndexedDbKeep(), createTextKeep(() => localStorage), createTextKeep(() => memory)];
-  const attempt = async <T>(use: (keep: Keep) => Promise<T>): Promise<T> => {
-    const [first] = stores as [Keep];
-    try {
-      return await use(first);
-    } catch (refusal) {
-      if (stores.length === 1) throw refusal;
+  return orElse(
+    createIndexedDbKeep(),
+    orElse(
+      createTextKeep(() => localStorage),
+      createTextKeep(() => memory),
+    ),
+  );
+}
+
+function orElse(first: Keep, second: Keep): Keep {
+  let current = first;
+  const attempt = <T>(use: (keep: Keep) => Promise<T>): Promise<T> =>
+    use(current).catch(() => {
       // The reason does not matter: what this browser refuses now, the next store may take.
-      if (stores[0] === first) stores.shift();
-      return attempt(use);
-    }
-  };
+      current = second;
+      return use(second);
+    });
   return {
     change: (key, next) => attempt((keep) => keep.change(key, next)),
     list: (prefix) => attempt((keep) => keep.list(prefix)),
@@ -29,7 +34,7 @@ type Texts = Record<string, string>;
 
 /** Values as JSON under their keys; `open` throws where the browser refuses the place. */
 function createTextKeep(open: () => Texts): Keep {
-  const read = (texts: Texts, key: string): unknown => JSON.parse(texts[key] ?? 'null') ?? undefined;
+  const read = (texts: Texts, key: string): unknown => texts[key] && JSON.parse(texts[key]);
   return {
     change: async (key, next) => {
       const texts = open();

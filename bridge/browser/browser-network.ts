@@ -6,21 +6,13 @@ const tooSlow = 15_000;
 const mostLastBytes = 60_000;
 
 export const browserNetwork: Network = {
-  send: async (url, body) => {
+  send: (url, body) => {
     const keepalive = !isShown() && body.length < mostLastBytes;
-    const response = await post(url, { body, keepalive, signal: AbortSignal.timeout(tooSlow) });
-    return {
-      status: response.status,
-      // A body that is no JSON is no answer of our server; the status alone is judged then.
-      body: await response.json().catch(() => undefined),
-      retryAfterSeconds: Number(response.headers.get('retry-after')) || 0,
-    };
+    return post(url, { body, keepalive, signal: AbortSignal.timeout(tooSlow) });
   },
   sendLast: (url, body) => {
-    const beacon = (): boolean => navigator.sendBeacon(url, body);
-    if (!('keepalive' in Request.prototype)) beacon();
     // Nobody is left to hear how it ends; what was not acknowledged is sent again at the next launch.
-    else post(url, { body, keepalive: true }).catch(beacon);
+    post(url, { body, keepalive: true }).catch(() => navigator.sendBeacon(url, body));
   },
 };
 

@@ -1,24 +1,30 @@
-import type { Surroundings } from '../surroundings.ts';
+import type { LmsSurroundings, Surroundings } from '../surroundings.ts';
 import { createBrowserKeep } from './browser-keep.ts';
 import { createBrowserNeighbours } from './browser-neighbours.ts';
 import { browserNetwork } from './browser-network.ts';
 import { browserPage } from './browser-page.ts';
 
-export function browserSurroundings(frame: object): Surroundings {
+export function browserSurroundings(): Surroundings {
   return {
-    frame,
-    now: () => new Date(),
-    elapsed: () => performance.now(),
+    ...lmsSurroundings(),
     chance: Math.random,
     newId,
+    network: browserNetwork,
+    keep: createBrowserKeep(),
+    neighbours: createBrowserNeighbours(),
+  };
+}
+
+export function lmsSurroundings(): LmsSurroundings {
+  return {
+    frame: window,
+    now: () => new Date(),
+    elapsed: () => performance.now(),
     after: (milliseconds, action) => {
       const timer = setTimeout(action, milliseconds);
       return () => clearTimeout(timer);
     },
-    network: browserNetwork,
-    keep: createBrowserKeep(),
     page: browserPage,
-    neighbours: createBrowserNeighbours(),
   };
 }
 

@@ -5,28 +5,27 @@ const storeName = 'kept';
 /** One object store of plain values; opened at first use, which rejects where the browser refuses it. */
 export function createIndexedDbKeep(): Keep {
   let database: Promise<IDBDatabase> | undefined;
-  const begin = async (mode: IDBTransactionMode): Promise<IDBObjectStore> => {
+  const use = async <T>(mode: IDBTransactionMode, run: (store: IDBObjectStore) => T): Promise<T> => {
     database ??= open();
-    return (await database).transaction(storeName, mode).objectStore(storeName);
+    const work = (await database).transaction(storeName, mode);
+    const result = run(work.objectStore(storeName));
+    await done(work, 'oncomplete');
+    return result;
   };
   return {
-    change: async (key, next) => {
-      const store = await begin('readwrite');
-      const got = store.get(key);
-      got.onsuccess = () => {
-        const value: unknown = next(got.result);
-        if (value === undefined) store.delete(key);
-        else store.put(value, key);
-      };
-      await done(store.transaction, 'oncomplete');
-    },
+    change: (key, next) =>
+      use('readwrite', (store) => {
+        const got = store.get(key);
+        got.onsuccess = () => {
+          const value: unknown = next(got.result);
+          if (value === undefined) store.delete(key);
+          else store.put(value, key);
+        };
+      }),
     list: async (prefix) => {
-      const store = await begin('readonly');
       // All keys that begin so: the last character of Unicode sorts behind any other.
       const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-      const values = store.getAll(range);
-      await done(store.transaction, 'oncomplete');
-      return values.result;
+      return (await use('readonly', (store) => store.getAll(range))).result;
     },
   };
 }

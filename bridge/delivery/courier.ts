@@ -5,10 +5,10 @@ import type { EventOutcome, HeartbeatRequest, LearnerEvent, LearnerState, Proble
 import type { Cancel } from '../surroundings.ts';
 import { backOff } from './back-off.ts';
 import { post, type ServerAnswer, type ServerLine, type ServerReply } from './post.ts';
-import { adopt, emptyQueue, enqueue, firstBatch, type Queue, settle } from './queue.ts';
+import { firstBatch, unanswered } from './queue.ts';
 
-export interface CourierNeeds extends ServerLine {
-  readonly sid: string;
+export interface Courier extends CourierState, ServerLine {
+  readonly launch: { readonly sid: string };
   readonly lease: { readonly id: string };
   readonly makeBeat: () => HeartbeatRequest;
   readonly onReply: (reply: Reply) => void;
@@ -26,52 +26,54 @@ export interface Reply {
   readonly wasAway: boolean;
 }
 
-export interface Courier extends CourierNeeds {
+interface CourierState {
+  /** Without an answer yet, oldest first. */
+  events: readonly LearnerEvent[];
+  /** How many acts this launch has seen. */
+  acts: number;
   readonly askers: Map<string, (outcome: EventOutcome) => void>;
-  queue: Queue;
   /** A problem: a no to the whole request, and asking the same again would get the same no. */
-  line: 'open' | 'sending' | 'waiting' | Problem;
+  lineState: 'open' | 'sending' | 'waiting' | Problem;
   /** How many attempts in a row got no answer. */
   tries: number;
   isBeatDue: boolean;
-  /** One attempt to recover until the next good answer: a refusal must not become a loop. */
-  recovery: 'possible' | 'tried';
+  /** One attempt until the next good answer: a refusal must not become a loop. */
+  mayRecover: boolean;
   savedAt: Date;
   cancelWait: Cancel;
-  onDrained: () => void;
 }
 
-export function createCourier(needs: CourierNeeds): Courier {
+export function freshCourier(savedAt: Date): CourierState {
   return {
-    ...needs,
+    events: [],
+    acts: 0,
     askers: new Map(),
-    queue: emptyQueue,
-    line: 'open',
+    lineState: 'open',
     tries: 0,
     isBeatDue: false,
-    recovery: 'possible',
-    savedAt: needs.surroundings.now(),
+    mayRecover: true,
+    savedAt,
     cancelWait: () => {},
-    onDrained: () => {},
   };
 }
 
 /** Resolves when the server has answered for this act, however long that takes. */
 export function sendAct(courier: Courier, act: Act): Promise<EventOutcome> {
-  const { newId, now } = courier.surroundings;
-  const id = newId();
+  const id = courier.newId();
+  courier.acts += 1;
+  const event: LearnerEvent = { ...act, id, at: courier.now().toISOString(), seq: courier.acts };
   const outcome = new Promise<EventOutcome>((resolve) => courier.askers.set(id, resolve));
-  takeIn(courier, enqueue(courier.queue, act, { id, at: now().toISOString() }));
+  takeIn(courier, [...courier.events, event]);
   return outcome;
 }
 
-/** Takes over what an earlier launch could not deliver. */
+/** Takes over what an earlier launch could not deliver: before this launch's acts, under the ids they have. */
 export function adoptActs(courier: Courier, events: readonly LearnerEvent[]): void {
-  takeIn(courier, adopt(courier.queue, events));
+  takeIn(courier, [...events, ...courier.events]);
 }
 
-function takeIn(courier: Courier, queue: Queue): void {
-  courier.queue = queue;
+function takeIn(courier: Courier, events: readonly LearnerEvent[]): void {
+  courier.events = events;
   courier.onChange();
   pump(courier);
 }
@@ -85,30 +87,23 @@ export function sendBeat(courier: Courier): void {
 /** Tries at once: the network is back, or a new lease was got. A request under way is waited for. */
 export function retry(courier: Courier): void {
   courier.cancelWait();
-  if (courier.line !== 'sending') courier.line = 'open';
+  if (courier.lineState !== 'sending') courier.lineState = 'open';
   pump(courier);
 }
 
 /** The browser knows that the network is gone before any request fails. */
 export function noteOffline(courier: Courier): void {
-  if (courier.line === 'open') wait(courier, 0);
+  if (courier.lineState === 'open') wait(courier, 0);
 }
 
 /** A broken line stays told as offline while it is tried again; nothing else than an answer repairs it. */
-export function channelOf({ line, tries, queue, savedAt }: Courier): ServerChannel {
-  const waiting = queue.events.length;
-  if (typeof line === 'object') return { kind: 'refused', code: line.code, detail: line.detail, waiting };
+export function channelOf({ lineState, tries, events, savedAt }: Courier): ServerChannel {
+  const waiting = events.length;
+  if (typeof lineState === 'object') {
+    return { kind: 'refused', code: lineState.code, detail: lineState.detail, waiting };
+  }
   if (tries > 0) return { kind: 'offline', waiting };
   return waiting > 0 ? { kind: 'saving', waiting } : { kind: 'saved', at: savedAt };
-}
-
-/** Resolves when nothing waits any more, or when the time is over. */
-export function drained(courier: Courier, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    if (courier.queue.events.length === 0) return resolve();
-    courier.onDrained = resolve;
-    courier.surroundings.after(milliseconds, resolve);
-  });
 }
 
 interface Parcel {
@@ -119,9 +114,8 @@ interface Parcel {
 }
 
 /** The acts to send next; null where none wait. */
-export function nextActs({ queue, sid, lease }: Courier): Parcel | null {
-  const events = firstBatch(queue);
-  const body = { sid, lease: lease.id, events };
+export function nextActs({ events, launch: { sid }, lease }: Courier): Parcel | null {
+  const body = { sid, lease: lease.id, events: firstBatch(events) };
   return events.length > 0 ? { path: paths.events, body, beat: null } : null;
 }
 
@@ -133,9 +127,9 @@ function nextBeat(courier: Courier): Parcel | null {
 }
 
 function pump(courier: Courier): void {
-  const parcel = courier.line === 'open' ? (nextActs(courier) ?? nextBeat(courier)) : null;
+  const parcel = courier.lineState === 'open' ? (nextActs(courier) ?? nextBeat(courier)) : null;
   if (!parcel) return;
-  courier.line = 'sending';
+  courier.lineState = 'sending';
   courier.onChange();
   void post(courier, parcel.path, parcel.body).then((answer) => take(courier, answer, parcel.beat));
 }
@@ -148,7 +142,7 @@ function take(courier: Courier, answer: ServerAnswer, beat: HeartbeatRequest | n
   }
   const wasAway = courier.tries > 0;
   courier.tries = 0;
-  courier.line = answer.kind === 'ok' ? 'open' : answer.problem;
+  courier.lineState = answer.kind === 'ok' ? 'open' : answer.problem;
   if (answer.kind === 'ok') keepUp(courier, answer.body, { beat, wasAway });
   else void recover(courier, answer.problem);
   courier.onChange();
@@ -156,31 +150,29 @@ function take(courier: Courier, answer: ServerAnswer, beat: HeartbeatRequest | n
 }
 
 async function recover(courier: Courier, problem: Problem): Promise<void> {
-  const isWorthIt = courier.recovery === 'possible';
-  courier.recovery = 'tried';
-  if (isWorthIt && (await courier.recover())) return retry(courier);
+  const { mayRecover } = courier;
+  courier.mayRecover = false;
+  if (mayRecover && (await courier.recover())) return retry(courier);
   // The acts stay kept for the next launch; who waits for them hears why nothing more happens now.
-  for (const { id } of courier.queue.events) answerFor(courier, { kind: 'refused', id, problem });
+  for (const { id } of courier.events) answerFor(courier, { kind: 'refused', id, problem });
 }
 
 function keepUp(courier: Courier, state: ServerReply, reply: Omit<Reply, 'state'>): void {
-  courier.savedAt = courier.surroundings.now();
-  courier.recovery = 'possible';
+  courier.savedAt = courier.now();
+  courier.mayRecover = true;
   // The state first, so that who hears an outcome finds it already in the state.
   courier.onReply({ state, ...reply });
-  courier.queue = settle(courier.queue, state.outcomes);
+  courier.events = unanswered(courier.events, state.outcomes);
   for (const outcome of state.outcomes ?? []) answerFor(courier, outcome);
-  if (courier.queue.events.length === 0) courier.onDrained();
 }
 
 function wait(courier: Courier, atLeast: number): void {
-  const { surroundings, onChange } = courier;
   courier.cancelWait();
-  courier.line = 'waiting';
+  courier.lineState = 'waiting';
   courier.tries += 1;
-  const pause = Math.max(atLeast, backOff(courier.tries, surroundings.chance()));
-  courier.cancelWait = surroundings.after(pause, () => retry(courier));
-  onChange();
+  const pause = Math.max(atLeast, backOff(courier.tries, courier.chance()));
+  courier.cancelWait = courier.after(pause, () => retry(courier));
+  courier.onChange();
 }
 
 function answerFor({ askers }: Courier, outcome: EventOutcome): void {

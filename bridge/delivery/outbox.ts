@@ -1,21 +1,8 @@
 /** What a launch still owes the server, kept on this device until it is answered: a killed browser loses nothing that was under way. */
-import type { HeartbeatRequest, LearnerEvent } from '../protocol.ts';
 import type { Keep, Surroundings } from '../surroundings.ts';
+import type { Owed } from './owed.ts';
 
-/** As it is kept; an entry is read by later versions of this script too. */
-export interface Owed {
-  readonly serverUrl: string;
-  readonly sid: string;
-  readonly lease: string;
-  /** When it was last changed, in milliseconds since 1970. */
-  readonly at: number;
-  readonly events: readonly LearnerEvent[];
-  /** The newest beat; its time and evidence count even if its launch never came back. */
-  readonly beat: HeartbeatRequest | null;
-}
-
-export interface Outbox {
-  readonly surroundings: Surroundings;
+export interface Outbox extends Pick<Surroundings, 'keep' | 'now'> {
   owed: Owed;
 }
 
@@ -23,15 +10,14 @@ const prefix = 'causeway/owed/';
 
 /** Keeps the change. One entry per launch, so that two windows never write over each other. */
 export function owe(outbox: Outbox, change: Partial<Owed>): void {
-  const { keep, now } = outbox.surroundings;
-  const owed: Owed = { ...outbox.owed, ...change, at: now().getTime() };
+  const owed: Owed = { ...outbox.owed, ...change, at: outbox.now().getTime() };
   outbox.owed = owed;
-  void keep.change(prefix + owed.lease, () => owed);
+  void outbox.keep.change(prefix + owed.lease, () => owed);
 }
 
 /** The server has everything. */
 export function clearOutbox(outbox: Outbox): void {
-  void outbox.surroundings.keep.change(prefix + outbox.owed.lease, () => undefined);
+  void outbox.keep.change(prefix + outbox.owed.lease, () => undefined);
   outbox.owed = { ...outbox.owed, events: [], beat: null };
 }
 

@@ -1,9 +1,9 @@
 import { paths } from '../paths.ts';
 import type { LearnerEvent } from '../protocol.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { forgive, listOwed, type Owed } from './outbox.ts';
-import { post, type ServerLine } from './post.ts';
-import { firstBatch, settle } from './queue.ts';
+import { forgive, listOwed, type Outbox } from './outbox.ts';
+import type { Owed } from './owed.ts';
+import { post, type ServerAnswer, type ServerLine } from './post.ts';
+import { firstBatch, unanswered } from './queue.ts';
 
 /** How long acts are kept that the server does not take under their own lease, for a launch of the same session to take over. */
 const keepRefused = 30 * 24 * 3_600_000;
@@ -13,8 +13,8 @@ const keepRefused = 30 * 24 * 3_600_000;
  * id and takes it once. Ends at the first request that gets no answer; what was not answered stays kept.
  */
 export async function payOwed(line: ServerLine): Promise<void> {
-  const { keep, now } = line.surroundings;
-  for (const owed of await listOwed(keep, line.serverUrl)) {
+  const { keep, now, serverUrl } = line;
+  for (const owed of await listOwed(keep, serverUrl)) {
     const paid = await pay(line, owed);
     if (paid === 'away') return;
     if (paid === 'ok' || owed.at + keepRefused < now().getTime()) await forgive(keep, owed);
@@ -23,8 +23,7 @@ export async function payOwed(line: ServerLine): Promise<void> {
 
 /** The acts of this session that the server did not take under their old leases, given to the present launch to send under its own. */
 export async function handOver(
-  { keep }: Surroundings,
-  own: Owed,
+  { keep, owed: own }: Outbox,
   adopt: (events: readonly LearnerEvent[]) => void,
 ): Promise<void> {
   const all = await listOwed(keep, own.serverUrl);
@@ -34,17 +33,17 @@ export async function handOver(
   for (const owed of ours) await forgive(keep, owed);
 }
 
-async function pay(line: ServerLine, { sid, lease, beat, events }: Owed): Promise<'ok' | 'refused' | 'away'> {
-  let queue = { events, nextSeq: 0 };
-  while (queue.events.length > 0) {
-    const answer = await post(line, paths.events, { sid, lease, events: firstBatch(queue) });
+async function pay(line: ServerLine, { sid, lease, beat, events }: Owed): Promise<ServerAnswer['kind']> {
+  let waiting = events;
+  while (waiting.length > 0) {
+    const answer = await post(line, paths.events, { sid, lease, events: firstBatch(waiting) });
     if (answer.kind !== 'ok') return answer.kind;
-    const left = settle(queue, answer.body.outcomes);
+    const left = unanswered(waiting, answer.body.outcomes);
     // An answer that names none of the acts would have us ask for ever.
-    if (left.events.length === queue.events.length) return 'refused';
-    queue = left;
+    if (left.length === waiting.length) return 'refused';
+    waiting = left;
   }
-  if (beat === null) return 'ok';
   // A beat that is refused now is refused for ever: its launch is over, and its time is in what the server has.
-  return (await post(line, paths.heartbeat, beat)).kind === 'away' ? 'away' : 'ok';
+  const isAway = beat !== null && (await post(line, paths.heartbeat, beat)).kind === 'away';
+  return isAway ? 'away' : 'ok';
 }

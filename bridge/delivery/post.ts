@@ -1,8 +1,7 @@
 import type { EventsReply, LearnerState, Problem } from '../protocol.ts';
-import type { Surroundings, WireAnswer } from '../surroundings.ts';
+import type { Surroundings } from '../surroundings.ts';
 
-export interface ServerLine {
-  readonly surroundings: Surroundings;
+export interface ServerLine extends Surroundings {
   readonly serverUrl: string;
 }
 
@@ -17,12 +16,12 @@ export type ServerAnswer =
 
 /** One request to the server; no answer at all is an answer too: away. */
 export async function post(
-  { surroundings, serverUrl }: ServerLine,
+  { network, serverUrl }: ServerLine,
   path: string,
   body: object,
 ): Promise<ServerAnswer> {
   try {
-    return readAnswer(await surroundings.network.send(serverUrl + path, JSON.stringify(body)));
+    return await readAnswer(await network.send(serverUrl + path, JSON.stringify(body)));
   } catch {
     // Whatever broke on the way (no network, no name, no CORS, too slow), the remedy is the same: later.
     return { kind: 'away', waitAtLeast: 0 };
@@ -33,10 +32,13 @@ export async function post(
 const passing = [408, 425, 429];
 
 /** A 200 without a learner's state, or a redirect, comes from somebody in between: a portal's page, a proxy. */
-function readAnswer({ status, body, retryAfterSeconds }: WireAnswer): ServerAnswer {
+async function readAnswer(response: Response): Promise<ServerAnswer> {
+  const { status, headers } = response;
+  // A body that is no JSON is no answer of our server; the status alone is judged then.
+  const body: unknown = await response.json().catch(() => undefined);
   if (status < 300 && has<ServerReply>(body, 'sid')) return { kind: 'ok', body };
   if (status < 400 || status >= 500 || passing.includes(status)) {
-    return { kind: 'away', waitAtLeast: retryAfterSeconds * 1000 };
+    return { kind: 'away', waitAtLeast: Number(headers.get('retry-after')) * 1000 || 0 };
   }
   const known = has<Problem>(body, 'code');
   return {

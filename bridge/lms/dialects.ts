@@ -7,14 +7,14 @@ export interface Dialect {
   readonly apiName: 'API' | 'API_1484_11';
   /** SCORM 1.2 RTE 3.3.1 and SCORM 2004 RTE 3.1.2: the same calls but for a prefix and one name. */
   readonly nameOf: (call: Call) => string;
-  readonly elements: Elements;
+  readonly cmi: Elements;
   /** SCORM 1.2 RTE 3.4.4: one status for two facts; SCORM 2004 RTE 4.2.4 and 4.2.22 keep them apart. */
   readonly statusElements: readonly StatusElement[];
   /** SCORM 2004 RTE 4.2.20.4: score.scaled is what sequencing reads; 1.2 has no such element. */
   readonly scaledScore: string;
   /** SCORM 2004 RTE 4.2.5: an LMS with a completion threshold decides completion by progress_measure. */
-  readonly threshold: string;
-  readonly measure: string;
+  readonly completionThreshold: string;
+  readonly progressMeasure: string;
   /** SCORM 2004 SN 5.6.4; 1.2 has no navigation requests. */
   readonly navigation: string;
   readonly formatTime: (milliseconds: number) => string;
@@ -41,11 +41,11 @@ export interface StatusFacts {
 const scorm12: Dialect = {
   apiName: 'API',
   nameOf: (call) => `LMS${call === 'Terminate' ? 'Finish' : call}`,
-  elements: nameElements({ core: 'cmi.core.', learner: 'student_', lesson: 'lesson_' }),
+  cmi: nameElements({ core: 'cmi.core.', learner: 'student_', lesson: 'lesson_' }),
   statusElements: [{ element: 'cmi.core.lesson_status', say: sayLessonStatus }],
   scaledScore: '',
-  threshold: '',
-  measure: '',
+  completionThreshold: '',
+  progressMeasure: '',
   navigation: '',
   formatTime: formatTimespan12,
   forgetsRefused: true,
@@ -54,15 +54,15 @@ const scorm12: Dialect = {
 const scorm2004: Dialect = {
   apiName: 'API_1484_11',
   nameOf: (call) => call,
-  elements: nameElements({ core: 'cmi.', learner: 'learner_', lesson: '' }),
+  cmi: nameElements({ core: 'cmi.', learner: 'learner_', lesson: '' }),
   // Open edX publishes a grade when success or completion is written: the order of writing is score, success, completion.
   statusElements: [
     { element: 'cmi.success_status', say: saySuccess },
     { element: 'cmi.completion_status', say: ({ completion }) => completion },
   ],
   scaledScore: 'cmi.score.scaled',
-  threshold: 'cmi.completion_threshold',
-  measure: 'cmi.progress_measure',
+  completionThreshold: 'cmi.completion_threshold',
+  progressMeasure: 'cmi.progress_measure',
   navigation: 'adl.nav.request',
   formatTime: formatDuration2004,
   forgetsRefused: false,

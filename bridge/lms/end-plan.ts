@@ -6,8 +6,7 @@ import { commit, type LmsMemory, planCommit } from './write-plan.ts';
 
 /** `commit` comes first where the page stays; not while it is dismissed, where two posts race in Moodle. */
 export interface Ending {
-  /** Null where the server was never reached in this launch. */
-  readonly wanted: Wanted | null;
+  readonly wanted: Wanted;
   readonly exit: ExitRow;
   readonly page: 'stays' | 'goes';
 }
@@ -20,16 +19,17 @@ export function planEnding(
 ): readonly Write[] {
   // A page that goes may be cut short: what the LMS holds already is not written again.
   const scope = page === 'goes' ? 'due' : 'all';
-  const work = wanted ? planCommit(memory, { wanted, scope }, dialect) : unattended(memory, dialect);
-  const leaving: Write[] = exit.exit === 'suspend' ? [] : [[dialect.elements.exit, exit.exit]];
+  const work = planCommit(memory, { wanted, scope }, dialect);
+  const leaving: Write[] = exit.exit === 'suspend' ? [] : [[dialect.cmi.exit, exit.exit]];
   // While the page is dismissed a second try has no time for its extra commit: the values go in, Terminate stores them.
   if (page === 'goes') return [...work.filter((write) => write !== commit), ...leaving];
   if (dialect.navigation && exit.navigation) leaving.push([dialect.navigation, exit.navigation]);
   return [...work.slice(0, -1), ...leaving, commit];
 }
 
-/** A launch without any status ends as `completed` in Moodle 1.2; where the LMS itself says that nothing was attempted, we say incomplete. */
-function unattended({ held }: LmsMemory, { statusElements }: Dialect): readonly Write[] {
+/** The first writes: how the launch is to end if nothing else comes, and `incomplete` where the LMS says that nothing was attempted. */
+export function planBeginning({ heldValues }: LmsMemory, { cmi, statusElements }: Dialect): readonly Write[] {
   const status = statusElements.at(-1)?.element ?? '';
-  return held[status] && rankOf(held[status]) === 0 ? [[status, 'incomplete'], commit] : [commit];
+  const isUntouched = heldValues[status] && rankOf(heldValues[status]) === 0;
+  return [[cmi.exit, 'suspend'], ...(isUntouched ? [[status, 'incomplete'] as const] : []), commit];
 }

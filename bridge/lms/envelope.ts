@@ -9,7 +9,7 @@ const sidPattern = /^[\w.-]{22,80}$/;
 const envelopePattern = /^\s*\{\s*"sid"\s*:\s*"([\w.-]{22,80})"\s*\}\s*$/;
 
 export function encodeEnvelope(sid: string): string {
-  return JSON.stringify({ sid });
+  return `{"sid":"${sid}"}`;
 }
 
 /** Finds our sid in what an LMS gives back, also when it was HTML-escaped on the way. */
@@ -21,5 +21,6 @@ export function parseEnvelope(text: string): ReadEnvelope {
 
 /** The second copy, kept as plain text in the location element. */
 export function parseLocation(text: string): string | undefined {
-  return sidPattern.test(text) ? text : undefined;
+  const sid = text.trim();
+  return sidPattern.test(sid) ? sid : undefined;
 }

@@ -6,12 +6,10 @@ const mostWrites = 200;
 
 /** The oldest go first when the server is away for long: what the LMS last answered explains its present state. */
 export function addWrite(writes: readonly LmsWrite[], write: LmsWrite): readonly LmsWrite[] {
-  const limited = { ...write, value: write.value.slice(0, 4096) };
-  return [...writes, limited].slice(-mostWrites);
+  return [...writes, write].slice(-mostWrites);
 }
 
 /** Leaves what was written after the beat was made. */
 export function withoutTold(writes: readonly LmsWrite[], told: readonly LmsWrite[]): readonly LmsWrite[] {
-  const known = new Set(told);
-  return writes.filter((write) => !known.has(write));
+  return writes.filter((write) => !told.includes(write));
 }

@@ -17,7 +17,7 @@ export function findLmsApi(start: object, dialect: Dialect): FoundApi | undefine
   for (const home of windowsAround(start)) {
     for (const place of [home, readProperty(home, 'document')]) {
       const api = readProperty(place, dialect.apiName);
-      if (isObject(api) && hasCalls(api, dialect)) return { api, home };
+      if (hasCalls(api, dialect)) return { api, home };
     }
   }
   return undefined;
@@ -48,7 +48,7 @@ function windowsAround(start: object): ReadonlySet<object> {
 }
 
 /** Any script may call a global `API`; only one that can be called in all the ways of the dialect is an LMS's. */
-function hasCalls(api: object, { nameOf }: Dialect): boolean {
+function hasCalls(api: unknown, { nameOf }: Dialect): api is object {
   return calls.every((call) => typeof readProperty(api, nameOf(call)) === 'function');
 }
 

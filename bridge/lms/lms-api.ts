@@ -21,7 +21,7 @@ export interface LmsApi {
   readonly set: (element: string, value: string) => LmsAnswer;
   /** '' where the LMS has no value, whatever its way of saying so. */
   readonly get: (element: string) => string;
-  readonly lastError: () => string;
+  readonly lastErrorCode: () => string;
   /** The window that the API lived in has closed. */
   readonly isDead: () => boolean;
 }
@@ -38,12 +38,12 @@ export function createLmsApi({ api, home }: FoundApi, { nameOf }: Dialect): LmsA
       return threw;
     }
   };
-  const lastError = (): string => textOf(ask('GetLastError')).slice(0, 16);
+  const lastErrorCode = (): string => textOf(ask('GetLastError')).slice(0, 16);
   return {
-    call: (name) => judge(ask(name, ''), lastError(), 'return'),
-    set: (element, value) => judge(ask('SetValue', element, value), lastError(), 'code'),
+    call: (name) => judge(ask(name, ''), lastErrorCode(), 'return'),
+    set: (element, value) => judge(ask('SetValue', element, value), lastErrorCode(), 'code'),
     get: (element) => textOf(ask('GetValue', element)),
-    lastError,
+    lastErrorCode,
     isDead: () => isClosed(home),
   };
 }

@@ -2,11 +2,10 @@
 import type { LmsChannel } from '../connection.ts';
 import type { LmsWrite } from '../protocol.ts';
 import type { Dialect } from './dialects.ts';
-import { type Ending, planEnding } from './end-plan.ts';
+import { type Ending, planBeginning, planEnding } from './end-plan.ts';
 import { addWrite, withoutTold } from './evidence.ts';
 import type { LmsAnswer, LmsApi, Verdict } from './lms-api.ts';
 import type { LmsOpening } from './open-lms.ts';
-import type { Loss } from './reconcile.ts';
 import type { Values, Wanted, Write } from './wanted-values.ts';
 import { commit, type LmsMemory, planCommit, type Scope } from './write-plan.ts';
 
@@ -19,7 +18,7 @@ interface LinkNeeds {
 }
 
 export interface LmsLink extends LinkNeeds, Mutable<LmsMemory> {
-  channel: LmsChannel;
+  lmsChannel: LmsChannel;
   /** Evidence: what was written and what the LMS answered, oldest first. */
   writes: readonly LmsWrite[];
   /** Error code of a write that matters, refused since the last order. */
@@ -30,21 +29,24 @@ type Mutable<T> = { -readonly [name in keyof T]: T[name] };
 
 /** What the LMS gave back at the start is what it had accepted before. */
 export function createLink(needs: LinkNeeds): LmsLink {
-  const { readOnly, held } = needs.opening;
+  const { readOnlyBecause, heldValues } = needs.opening;
   return {
     ...needs,
-    held,
-    accepted: held,
+    heldValues,
+    acceptedValues: heldValues,
     trust: 'full',
-    channel: readOnly ? { kind: 'read-only', mode: readOnly } : { kind: 'connected' },
+    lmsChannel: readOnlyBecause ? { kind: 'read-only', mode: readOnlyBecause } : { kind: 'connected' },
     writes: [],
     refusedWrite: null,
   };
 }
 
-/** Before anything else: Moodle in SCORM 2004 keeps nothing of a launch that ends without `exit`. */
+/**
+ * Before anything else: Moodle in SCORM 2004 keeps nothing of a launch that ends without `exit`, and in 1.2 calls one that
+ * ends without any status `completed`.
+ */
 export function beginLms(link: LmsLink): void {
-  if (canWrite(link)) take(link, [[link.dialect.elements.exit, 'suspend'], commit]);
+  if (canWrite(link)) take(link, planBeginning(link, link.dialect));
 }
 
 /** Writes and commits; does nothing once closed or lost, or in a read-only mode. */
@@ -56,6 +58,11 @@ export function tellLms(link: LmsLink, wanted: Wanted, scope: Scope): void {
 /** Last writes, then Terminate, once: after it nothing is called any more. */
 export function closeLms(link: LmsLink, ending: Ending): void {
   if (canWrite(link)) take(link, planEnding(link, ending, link.dialect));
+  terminateLms(link);
+}
+
+/** Terminate without a word before it: what was written at the beginning stands. */
+export function terminateLms(link: LmsLink): void {
   if (isOver(link)) return;
   note(link, ['terminate', ''], link.api.call('Terminate'));
   change(link, { kind: 'closed' });
@@ -72,26 +79,23 @@ export function distrustLms(link: LmsLink): void {
 }
 
 /** What the LMS lost since it accepted it is written again like all else; here it is put on record. */
-export function recordLosses(link: LmsLink, losses: readonly Loss[]): void {
-  const returned = link.channel.kind === 'read-only' ? 'left' : 'written again';
-  for (const { what, told, found } of losses) {
-    const text = `${what}: accepted ${told}, found ${found || 'nothing'}`;
-    note(link, ['reconcile', text], { returned, errorCode: '' });
-  }
+export function recordLosses(link: LmsLink, losses: readonly string[]): void {
+  const returned = link.opening.readOnlyBecause ? 'left' : 'written again';
+  for (const loss of losses) note(link, ['reconcile', loss], { returned, errorCode: '' });
 }
 
 export function forgetWrites(link: LmsLink, told: readonly LmsWrite[]): void {
   link.writes = withoutTold(link.writes, told);
 }
 
-function isOver({ channel }: LmsLink): boolean {
-  return channel.kind === 'closed' || channel.kind === 'lost';
+function isOver({ lmsChannel }: LmsLink): boolean {
+  return lmsChannel.kind === 'closed' || lmsChannel.kind === 'lost';
 }
 
 function canWrite(link: LmsLink): boolean {
-  if (isOver(link) || link.opening.readOnly) return false;
+  if (isOver(link) || link.opening.readOnlyBecause) return false;
   const isDead = link.api.isDead();
-  if (isDead) change(link, { kind: 'lost', reason: 'The window of the LMS was closed.' });
+  if (isDead) change(link, { kind: 'lost', reason: 'Its window was closed.' });
   return !isDead;
 }
 
@@ -106,30 +110,34 @@ function take(link: LmsLink, writes: readonly Write[]): void {
 function set(link: LmsLink, write: Write): void {
   const [element, value] = write;
   const { verdict, errorCode } = note(link, write, link.api.set(element, value));
-  if (verdict === 'yes') link.held = { ...link.held, [element]: value };
+  if (verdict === 'yes') link.heldValues = { ...link.heldValues, [element]: value };
   else if (isEssential(element, link.dialect)) link.refusedWrite = errorCode;
 }
 
 function commitWrites(link: LmsLink): void {
   // An LMS that answers later has not seen what comes since.
-  const { held } = link;
+  const { heldValues } = link;
   const { verdict, errorCode, later } = note(link, commit, link.api.call('Commit'));
-  const judge = (final: Verdict): void => settle(link, { verdict: final, held, errorCode });
+  const judge = (final: Verdict): void => settle(link, { verdict: final, heldValues, errorCode });
   if (later) void later.then(judge);
   else judge(verdict);
 }
 
 function settle(
   link: LmsLink,
-  { verdict, held, errorCode }: Pick<LmsAnswer, 'verdict' | 'errorCode'> & { readonly held: Values },
+  {
+    verdict,
+    heldValues,
+    errorCode,
+  }: Pick<LmsAnswer, 'verdict' | 'errorCode'> & { readonly heldValues: Values },
 ): void {
-  if (verdict === 'yes') Object.assign(link, { accepted: held, trust: 'full' });
+  if (verdict === 'yes') Object.assign(link, { acceptedValues: heldValues, trust: 'full' });
   else if (verdict === 'no') link.trust = 'refused';
   // After a throw nothing was sent that an LMS could count as sent.
   else distrustLms(link);
-  if (link.channel.kind === 'closed') return;
+  if (link.lmsChannel.kind === 'closed') return;
   const at = link.now();
-  const since = link.channel.kind === 'not-accepted' ? link.channel.since : at;
+  const since = link.lmsChannel.kind === 'not-accepted' ? link.lmsChannel.since : at;
   // A commit without a value that matters is no acceptance.
   const code = verdict === 'yes' ? link.refusedWrite : errorCode;
   change(link, code === null ? { kind: 'accepted', at } : { kind: 'not-accepted', errorCode: code, since });
@@ -147,12 +155,12 @@ function note<A extends Pick<LmsAnswer, 'returned' | 'errorCode'>>(
 }
 
 function change(link: LmsLink, channel: LmsChannel): void {
-  link.channel = channel;
+  link.lmsChannel = channel;
   link.onChange();
 }
 
 /** Optional elements (limits of the score, location) may be missing in an LMS without harm. */
-function isEssential(name: string, { elements, statusElements }: Dialect): boolean {
+function isEssential(name: string, { cmi, statusElements }: Dialect): boolean {
   const isStatus = statusElements.some(({ element }) => element === name);
-  return isStatus || name === elements.rawScore || name === elements.suspendData;
+  return isStatus || name === cmi.rawScore || name === cmi.suspendData;
 }

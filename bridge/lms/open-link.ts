@@ -1,5 +1,6 @@
 import type { LmsChannel } from '../connection.ts';
-import type { Surroundings } from '../surroundings.ts';
+import { pause } from '../pause.ts';
+import type { LmsSurroundings } from '../surroundings.ts';
 import { dialects } from './dialects.ts';
 import { type FoundApi, findLmsApi, isAlone } from './find-lms-api.ts';
 import { createLmsApi } from './lms-api.ts';
@@ -13,10 +14,10 @@ const usualWait = 7;
 const aloneWait = 0.5;
 
 /** A link, or the one sentence that says why there is none. */
-export type LmsEnd = LmsLink | { readonly channel: LmsChannel & { readonly kind: 'absent' } };
+export type LmsEnd = LmsLink | { readonly lmsChannel: LmsChannel & { readonly kind: 'absent' } };
 
 export function noLms(reason: string): LmsEnd {
-  return { channel: { kind: 'absent', reason } };
+  return { lmsChannel: { kind: 'absent', reason } };
 }
 
 export function linkOf(end: LmsEnd): LmsLink | null {
@@ -25,30 +26,31 @@ export function linkOf(end: LmsEnd): LmsLink | null {
 
 /** Finds the LMS's API and opens it. `onChange` hears of each change of its channel. */
 export async function openLink(
-  surroundings: Surroundings,
+  surroundings: LmsSurroundings,
   options: LmsOptions,
   onChange: () => void,
 ): Promise<LmsEnd> {
   const dialect = dialects[options.scormVersion];
   const found = await searchLms(surroundings, options);
-  if (!found) return noLms(`No window around offers ${dialect.apiName}.`);
+  if (!found) return noLms(`No ${dialect.apiName} was found.`);
   const api = createLmsApi(found, dialect);
   const { verdict, errorCode } = api.call('Initialize');
   if (verdict !== 'yes' && !isOpen(api, dialect)) {
-    return noLms(`The LMS refused to begin (error ${errorCode || 'unknown'}).`);
+    return noLms(`The LMS refused to begin: error ${errorCode}.`);
   }
   return createLink({ api, dialect, opening: readOpening(api, dialect), now: surroundings.now, onChange });
 }
 
 async function searchLms(
-  { frame, after, elapsed }: Surroundings,
+  surroundings: LmsSurroundings,
   { scormVersion, lmsWaitSeconds = usualWait }: LmsOptions,
 ): Promise<FoundApi | undefined> {
+  const { frame, elapsed } = surroundings;
   const seconds = isAlone(frame) ? Math.min(aloneWait, lmsWaitSeconds) : lmsWaitSeconds;
   const until = elapsed() + seconds * 1000;
   for (;;) {
     const found = findLmsApi(frame, dialects[scormVersion]);
     if (found || elapsed() >= until) return found;
-    await new Promise<void>((resolve) => after(lookEvery, resolve));
+    await pause(surroundings, lookEvery);
   }
 }

@@ -10,44 +10,46 @@ export interface LmsOpening {
   readonly entry: 'ab-initio' | 'resume' | '';
   readonly mode: 'normal' | 'review' | 'browse';
   /** Why nothing may be written: `review`, `browse` or `no-credit`; '' where writes are taken. */
-  readonly readOnly: 'review' | 'browse' | 'no-credit' | '';
+  readonly readOnlyBecause: 'review' | 'browse' | 'no-credit' | '';
   readonly sid: string | undefined;
   readonly found: LmsFound;
-  readonly suspendData: string;
-  readonly held: Values;
+  readonly heldValues: Values;
 }
 
 /**
  * Whether an LMS that refused Initialize is open all the same, as for a page that is loaded again within one LMS session.
  * The code of the refusal does not tell: 1.2 says 101 both to a second Initialize and after LMSFinish, Moodle says none.
  */
-export function isOpen(api: LmsApi, { elements }: Dialect): boolean {
-  api.get(elements.learnerId);
-  return !['301', '122', '123'].includes(api.lastError());
+export function isOpen(api: LmsApi, { cmi }: Dialect): boolean {
+  api.get(cmi.learnerId);
+  return !['301', '122', '123'].includes(api.lastErrorCode());
 }
 
-export function readOpening({ get }: LmsApi, { elements, statusElements, threshold }: Dialect): LmsOpening {
-  const mode = oneOf(['review', 'browse'], get(elements.mode)) ?? 'normal';
-  const noCredit = oneOf(['no-credit'], get(elements.credit)) ?? '';
-  const held: Record<string, string> = {};
+export function readOpening(
+  { get }: LmsApi,
+  { cmi, statusElements, completionThreshold }: Dialect,
+): LmsOpening {
+  const mode = oneOf(['review', 'browse'], get(cmi.mode)) ?? 'normal';
+  const noCredit = oneOf(['no-credit'], get(cmi.credit)) ?? '';
+  const heldValues: Record<string, string> = {};
   const read = (name: string): string => {
     const text = get(name);
-    held[name] = text;
+    heldValues[name] = text;
     return text;
   };
-  if (threshold) read(threshold);
-  const score = read(elements.rawScore);
-  const suspendData = read(elements.suspendData);
+  if (completionThreshold) read(completionThreshold);
+  const score = read(cmi.rawScore);
+  const suspendData = read(cmi.suspendData);
   const envelope = parseEnvelope(suspendData);
-  const copy = parseLocation(read(elements.location));
+  const copy = parseLocation(read(cmi.location));
   // One status stands for both facts in 1.2.
   const [success = '', completion = success] = statusElements.map(({ element }) => read(element));
   return {
-    learner: { id: get(elements.learnerId).slice(0, 4000), name: get(elements.learnerName).slice(0, 1000) },
+    learner: { id: get(cmi.learnerId).slice(0, 4000), name: get(cmi.learnerName).slice(0, 1000) },
     // Told on, never decided by: Chamilo has said ab-initio after a suspend.
-    entry: oneOf(['ab-initio', 'resume'], get(elements.entry)) ?? '',
+    entry: oneOf(['ab-initio', 'resume'], get(cmi.entry)) ?? '',
     mode,
-    readOnly: mode === 'normal' ? noCredit : mode,
+    readOnlyBecause: mode === 'normal' ? noCredit : mode,
     sid: envelope.kind === 'ours' ? envelope.sid : copy,
     found: {
       completion: completion.slice(0, 64),
@@ -55,8 +57,7 @@ export function readOpening({ get }: LmsApi, { elements, statusElements, thresho
       score: score.slice(0, 64),
       suspendData: envelope.kind,
     },
-    suspendData,
-    held,
+    heldValues,
   };
 }
 

@@ -20,26 +20,26 @@ export interface Wanted {
 /** What should stand in the LMS: score before success before completion, nothing that would take from the learner. */
 export function valuesOf(wanted: Wanted, held: Values, dialect: Dialect): readonly Write[] {
   const { status, sessionTime, suspendData, location } = wanted;
-  const { elements, threshold, statusElements } = dialect;
+  const { cmi, completionThreshold, statusElements } = dialect;
   const score = isPassKept(status, held, dialect) ? null : clampScore(status.score);
   const withScore = (value: number, digits = 0): string | null =>
     score === null ? null : formatDecimal(value, digits);
   // Only an LMS that has a threshold gave one back at the start; it decides completion by the measure alone.
-  const isMeasured = status.completion === 'completed' && held[threshold];
+  const isMeasured = status.completion === 'completed' && held[completionThreshold];
   const rows: readonly (readonly [string, string | null])[] = [
-    [elements.exit, 'suspend'],
-    [elements.minScore, withScore(0)],
-    [elements.maxScore, withScore(100)],
-    [elements.rawScore, withScore(score ?? 0, 2)],
+    [cmi.exit, 'suspend'],
+    [cmi.minScore, withScore(0)],
+    [cmi.maxScore, withScore(100)],
+    [cmi.rawScore, withScore(score ?? 0, 2)],
     [dialect.scaledScore, withScore((score ?? 0) / 100, 4)],
-    [dialect.measure, isMeasured ? '1' : null],
+    [dialect.progressMeasure, isMeasured ? '1' : null],
     ...statusElements.map(({ element, say }) => {
       const told = say(status);
       return [element, told === '' || isFall(held[element], told) ? null : told] as const;
     }),
-    [elements.sessionTime, dialect.formatTime(sessionTime)],
-    [elements.suspendData, suspendData],
-    [elements.location, location],
+    [cmi.sessionTime, dialect.formatTime(sessionTime)],
+    [cmi.suspendData, suspendData],
+    [cmi.location, location],
   ];
   return rows.filter((row): row is Write => row[0] !== '' && row[1] !== null);
 }

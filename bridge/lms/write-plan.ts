@@ -5,9 +5,9 @@ import { type Values, valuesOf, type Wanted, type Write } from './wanted-values.
 
 export interface LmsMemory {
   /** What the LMS holds in this launch: what it gave back at the start, then what it took. */
-  readonly held: Values;
+  readonly heldValues: Values;
   /** What was held when a commit was last accepted. */
-  readonly accepted: Values;
+  readonly acceptedValues: Values;
   /** `refused`: the last commit was answered with no. `doubted`: with yes, while the network was gone. */
   readonly trust: 'full' | 'refused' | 'doubted';
 }
@@ -28,48 +28,47 @@ export type Scope = 'all' | 'due' | 'changes';
 
 /** The writes up to and with a commit; empty where there is nothing to tell. */
 export function planCommit(memory: LmsMemory, { wanted, scope }: Order, dialect: Dialect): readonly Write[] {
-  const { held, trust } = memory;
-  const all = valuesOf(wanted, held, dialect).map((write) => spell(write, memory, dialect));
-  const changes = all.filter(([element, value]) => held[element] !== value);
+  const { heldValues, trust } = memory;
+  const all = valuesOf(wanted, heldValues, dialect).map((write) => spell(write, memory, dialect));
+  const changes = all.filter(([element, value]) => heldValues[element] !== value);
   const isSure = trust === 'full' && scope !== 'all';
-  const isNews = ([element]: Write): boolean => scope === 'due' || element !== dialect.elements.sessionTime;
+  const isNews = ([element]: Write): boolean => scope === 'due' || element !== dialect.cmi.sessionTime;
   if (isSure && !changes.some(isNews)) return [];
   return [...planSecondTry(memory, all, dialect), ...(isSure ? changes : all), commit];
 }
 
 /**
  * Moodle 4.5 and ILIAS 5.4 in SCORM 1.2 count the values of a commit that failed as sent: only another value is sent
- * again. Score and envelope have a second spelling that says the same (`88` and `88.0`, a space at the end).
+ * again. Score, envelope and location have a second spelling that says the same (`88` and `88.0`, a space at the end).
  */
-function spell([element, value]: Write, { held, trust }: LmsMemory, dialect: Dialect): Write {
-  const { forgetsRefused, elements } = dialect;
-  const isSpellable = element === elements.suspendData || element === elements.rawScore;
-  const tail = forgetsRefused && isSpellable ? secondTail(value) : '';
-  const isOther = held[element] === value + tail;
+function spell([element, value]: Write, { heldValues, trust }: LmsMemory, dialect: Dialect): Write {
+  const { forgetsRefused, cmi } = dialect;
+  const tail = forgetsRefused ? secondTail([element, value], cmi) : '';
+  const isOther = heldValues[element] === value + tail;
   return [element, isOther === (trust === 'full') ? value + tail : value];
 }
 
 /** What can stand behind a value without changing it; '' for a text that is not ours to change. */
-function secondTail(value: string): string {
-  if (value.startsWith('{"sid"')) return ' ';
-  if (!/^\d/.test(value)) return '';
-  return value.includes('.') ? '0' : '.0';
+function secondTail([element, value]: Write, { rawScore, suspendData, location }: Dialect['cmi']): string {
+  if (element === rawScore) return value.includes('.') ? '0' : '.0';
+  const isOurs = element === location || (element === suspendData && value.startsWith('{"sid"'));
+  return isOurs ? ' ' : '';
 }
 
 /**
- * A status has no second spelling: the one accepted before is written and committed first. It is what the LMS's server
- * still has, so nothing falls there.
+ * A status has no second spelling: another one is written and committed first. It is the one accepted before, which the
+ * LMS's server still has, so nothing falls there; `browsed` where there was none.
  */
 function planSecondTry(
-  { trust, accepted }: LmsMemory,
+  { trust, acceptedValues }: LmsMemory,
   wanted: readonly Write[],
   { forgetsRefused, statusElements }: Dialect,
 ): readonly Write[] {
   if (trust !== 'refused' || !forgetsRefused) return [];
   const before = wanted.flatMap(([element, value]): Write[] => {
-    const known = accepted[element] ?? '';
+    const known = rankOf(acceptedValues[element]) > 0 ? acceptedValues[element] : 'browsed';
     const isStatus = statusElements.some((status) => status.element === element);
-    return isStatus && known !== value && rankOf(known) > 0 ? [[element, known]] : [];
+    return isStatus && known && known !== value ? [[element, known]] : [];
   });
   return before.length > 0 ? [...before, commit] : [];
 }

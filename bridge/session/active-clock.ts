@@ -1,4 +1,4 @@
-import type { Cancel, PageMoment, Surroundings } from '../surroundings.ts';
+import type { Cancel, LmsSurroundings, PageMoment } from '../surroundings.ts';
 
 /** The time of a launch that counts: the page is visible and the learner acted within the last five minutes. */
 export interface ActiveClock {
@@ -19,7 +19,7 @@ const isSeen: Readonly<Partial<Record<PageMoment, boolean>>> = {
 };
 
 /** Counts from now on, by listening to the page. */
-export function startClock({ elapsed, page }: Surroundings): ActiveClock {
+export function startClock({ elapsed, page }: LmsSurroundings): ActiveClock {
   let total = 0;
   let countedTo = elapsed();
   let lastAct = countedTo;

@@ -6,7 +6,7 @@ export class LaunchError extends Error {
   declare readonly detail: string;
 
   constructor({ code, detail }: Problem) {
-    super(`${code}: ${detail}`);
+    super(detail);
     Object.assign(this, { name: 'LaunchError', code, detail });
   }
 }

@@ -20,9 +20,9 @@ export async function launch(
     const answer = await post(line, paths.launch, request);
     if (answer.kind === 'ok') return answer.body as LaunchReply;
     if (answer.kind === 'refused') throw new LaunchError(answer.problem);
-    const pause = Math.max(answer.waitAtLeast, backOff(tries, line.surroundings.chance()));
+    const pause = Math.max(answer.waitAtLeast, backOff(tries, line.chance()));
     onProgress?.({ kind: 'server-away', tries, retryInSeconds: Math.ceil(pause / 1000) });
-    await pauseOrOnline(line.surroundings, pause);
+    await pauseOrOnline(line, pause);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { PageMoment } from '../surroundings.ts';
 
 /** What the bridge does, by name. */
-export type Reaction = 'commit' | 'beat' | 'finish' | 'retry' | 'note-offline';
+export type Reaction = 'commit' | 'beat' | 'finish' | 'retry' | 'offline';
 
 /**
  * What each moment of the page asks for. `beforeunload` only commits: it also comes before downloads and cancelled
@@ -16,6 +16,6 @@ export const reactions: Readonly<Record<PageMoment, readonly Reaction[]>> = {
   back: ['retry', 'beat'],
   gone: ['finish'],
   online: ['retry', 'beat'],
-  offline: ['note-offline'],
+  offline: ['offline'],
   active: [],
 };

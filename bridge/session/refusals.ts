@@ -1,9 +1,8 @@
 import { localProblem } from '../delivery/post.ts';
 import type { Problem } from '../protocol.ts';
+import type { Lease } from './lease.ts';
 
 /** Why an act is not even sent, by whose the session is. */
-export const refusals = {
-  held: null,
-  elsewhere: localProblem('continued-elsewhere', 'The course goes on in another window or device.'),
-  ended: localProblem('ended', 'The course was left. Open it again.'),
-} as const satisfies Record<string, Problem | null>;
+export function refusalOf({ phase }: Lease): Problem | null {
+  return phase === 'held' ? null : localProblem(phase, 'The course has left this window.');
+}

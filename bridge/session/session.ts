@@ -4,8 +4,7 @@ import {
   adoptActs,
   type Courier,
   channelOf,
-  createCourier,
-  drained,
+  freshCourier,
   nextActs,
   noteOffline,
   type Reply,
@@ -34,15 +33,17 @@ import { formatDuration2004 } from '../lms/scorm-time.ts';
 import type { Wanted } from '../lms/wanted-values.ts';
 import type { Scope } from '../lms/write-plan.ts';
 import { paths } from '../paths.ts';
+import { pause } from '../pause.ts';
 import type { HeartbeatRequest, LaunchReply, LearnerState } from '../protocol.ts';
 import type { Cancel, PageMoment } from '../surroundings.ts';
 import { type ActiveClock, startClock } from './active-clock.ts';
 import { holdLease, type Lease, learnLease } from './lease.ts';
 import { reactions } from './reactions.ts';
-import { refusals } from './refusals.ts';
+import { refusalOf } from './refusals.ts';
 
 /** How long `exit()` waits for the server; what it does not take by then is kept on this device. */
 const patience = 5000;
+const lookEvery = 50;
 
 export interface SessionNeeds extends ServerLine {
   readonly launch: LaunchReply;
@@ -54,11 +55,11 @@ export interface SessionNeeds extends ServerLine {
   readonly lease: Lease;
 }
 
-interface Session extends SessionNeeds {
+interface Session extends SessionNeeds, Courier, Outbox {
+  readonly launch: LaunchReply;
+  readonly lease: Lease;
   readonly link: LmsLink | null;
   readonly clock: ActiveClock;
-  readonly courier: Courier;
-  readonly outbox: Outbox;
   state: LearnerState;
   beats: number;
   cancelBeat: Cancel;
@@ -66,44 +67,39 @@ interface Session extends SessionNeeds {
 }
 
 export function startSession(needs: SessionNeeds): Connection {
-  const { surroundings, serverUrl, launch, lmsEnd, lease, listeners } = needs;
-  const { sid, leaseId } = launch;
-  const link = linkOf(lmsEnd);
+  const { serverUrl, launch, lmsEnd, lease, listeners } = needs;
   const session: Session = {
     ...needs,
-    link,
-    clock: startClock(surroundings),
-    courier: createCourier({
-      ...needs,
-      sid,
-      makeBeat: () => makeBeat(session),
-      onReply: (reply) => takeReply(session, reply),
-      onChange: () => takeChange(session),
-      recover: () => recover(session),
-    }),
-    outbox: { surroundings, owed: { serverUrl, sid, lease: leaseId, at: 0, events: [], beat: null } },
+    ...freshCourier(needs.now()),
+    makeBeat: () => makeBeat(session),
+    onReply: (reply) => takeReply(session, reply),
+    onChange: () => takeChange(session),
+    recover: () => recover(session),
+    link: linkOf(lmsEnd),
+    clock: startClock(needs),
+    owed: { serverUrl, sid: launch.sid, lease: launch.leaseId, at: 0, events: [], beat: null },
     state: launch,
     beats: 0,
     cancelBeat: () => {},
-    stopListening: surroundings.page.listen((moment) => react(session, moment)),
+    stopListening: needs.page.listen((moment) => react(session, moment)),
   };
-  if (link) recordLosses(link, findLosses(link.opening.found, launch.lmsKnown));
+  if (session.link) recordLosses(session.link, findLosses(session.link.opening.found, launch.lmsKnown));
   hold(session, launch, 0);
   planBeat(session);
-  void handOver(surroundings, session.outbox.owed, (events) => adoptActs(session.courier, events));
+  void handOver(session, (events) => adoptActs(session, events));
   return {
     launch,
     state: () => session.state,
     status: () => ({
-      server: channelOf(session.courier),
-      lms: lmsEnd.channel,
+      server: channelOf(session),
+      lms: lmsEnd.lmsChannel,
       lease: lease.phase === 'elsewhere' ? 'elsewhere' : 'held',
     }),
     subscribe: listeners.add,
     act: (act) => {
-      const problem = refusals[lease.phase];
-      if (!problem) return sendAct(session.courier, act);
-      return Promise.resolve({ kind: 'refused', id: surroundings.newId(), problem });
+      const problem = refusalOf(lease);
+      if (!problem) return sendAct(session, act);
+      return Promise.resolve({ kind: 'refused', id: needs.newId(), problem });
     },
     retake: () => retake(session),
     exit: () => leave(session),
@@ -116,10 +112,10 @@ function react(session: Session, moment: PageMoment): void {
 
 const does = {
   commit: (session: Session) => tell(session, 'due'),
-  beat: ({ courier }: Session) => sendBeat(courier),
+  beat: sendBeat,
   finish: (session: Session) => vanish(session),
-  retry: ({ courier }: Session) => retry(courier),
-  'note-offline': ({ courier }: Session) => noteOffline(courier),
+  retry,
+  offline: noteOffline,
 } as const;
 
 /** Only the holder of the lease writes: two windows would overwrite each other. */
@@ -144,16 +140,16 @@ function takeReply(session: Session, { state, beat, wasAway }: Reply): void {
   tell(session, beat || wasAway ? 'all' : 'changes');
 }
 
-function takeChange({ courier, outbox, listeners }: Session): void {
-  const { events } = courier.queue;
-  if (events !== outbox.owed.events) owe(outbox, { events });
+function takeChange(session: Session): void {
+  const { events, owed, listeners } = session;
+  if (events !== owed.events) owe(session, { events });
   listeners.tell();
 }
 
 async function retake(session: Session): Promise<void> {
   if (session.lease.phase === 'ended') return;
   await relaunch(session);
-  retry(session.courier);
+  retry(session);
 }
 
 async function relaunch(session: Session): Promise<void> {
@@ -163,12 +159,11 @@ async function relaunch(session: Session): Promise<void> {
 
 /** The session is this window's, and the LMS hears all of it. */
 function hold(session: Session, launch: LaunchReply, heardBefore: number): void {
-  const { outbox, lease, listeners } = session;
-  if (launch.leaseId !== outbox.owed.lease) moveOutbox(outbox, launch.leaseId);
-  holdLease(lease, launch.leaseId, heardBefore);
+  if (launch.leaseId !== session.owed.lease) moveOutbox(session, launch.leaseId);
+  holdLease(session.lease, launch.leaseId, heardBefore);
   session.state = launch;
   tell(session, 'all');
-  listeners.tell();
+  session.listeners.tell();
 }
 
 /** A lease that the server no longer knows is replaced by a new one; that takes nothing from anybody who holds one. */
@@ -187,17 +182,16 @@ async function recover(session: Session): Promise<boolean> {
  * beat even when nothing changed, which keeps its own session alive.
  */
 function planBeat(session: Session): void {
-  const { surroundings, launch, courier } = session;
-  session.cancelBeat = surroundings.after(launch.heartbeatSeconds * 1000, () => {
-    sendBeat(courier);
-    if (channelOf(courier).kind !== 'saved') tell(session, 'all');
+  session.cancelBeat = session.after(session.launch.heartbeatSeconds * 1000, () => {
+    sendBeat(session);
+    if (channelOf(session).kind !== 'saved') tell(session, 'all');
     planBeat(session);
   });
 }
 
 /** Its time is the time of this launch so far, never a difference: a lost beat costs nothing. */
 function makeBeat(session: Session): HeartbeatRequest {
-  const { state, lease, clock, link, outbox, surroundings } = session;
+  const { state, lease, clock, link, page } = session;
   const { topicId, challengeId, phase } = state.bookmark ?? {};
   session.beats += 1;
   const beat: HeartbeatRequest = {
@@ -206,48 +200,43 @@ function makeBeat(session: Session): HeartbeatRequest {
     sessionTime: formatDuration2004(clock.counted()),
     seq: session.beats,
     lease: lease.id,
-    visible: surroundings.page.isVisible(),
+    visible: page.isVisible(),
     lms: [...(link?.writes ?? [])],
   };
-  owe(outbox, { beat });
+  owe(session, { beat });
   return beat;
 }
 
-/** The learner leaves by the content's own exit: what is under way gets its time. */
+/** The learner leaves by the content's own exit: what is under way gets its time, and the LMS the end result. */
 async function leave(session: Session): Promise<void> {
-  const { surroundings, courier, exit, outbox } = session;
-  await drained(courier, patience);
+  const until = session.elapsed() + patience;
+  while (session.events.length > 0 && session.elapsed() < until) await pause(session, lookEvery);
   const beat = end(session, 'stays');
-  if (beat === null) return;
-  const tooLate = new Promise<null>((resolve) => surroundings.after(patience, () => resolve(null)));
-  const answer = await Promise.race([post(session, paths.finish, beat), tooLate]);
-  if (answer?.kind === 'ok' && nextActs(courier) === null) clearOutbox(outbox);
-  if (exit.navigation) surroundings.page.close();
+  if (!beat) return;
+  const answer = await Promise.race([post(session, paths.finish, beat), pause(session, patience)]);
+  if (answer?.kind === 'ok' && session.events.length === 0) clearOutbox(session);
+  if (session.exit.navigation) session.page.close();
 }
 
 /** The page goes: nobody will hear an answer. Acts first, for the LMS may take its time with the end. */
 function vanish(session: Session): void {
-  const { surroundings, serverUrl, courier } = session;
   const sendLast = (path: string, body: object): void =>
-    surroundings.network.sendLast(serverUrl + path, JSON.stringify(body));
-  const acts = nextActs(courier);
-  if (acts !== null) sendLast(acts.path, acts.body);
+    session.network.sendLast(session.serverUrl + path, JSON.stringify(body));
+  const acts = nextActs(session);
+  if (acts) sendLast(acts.path, acts.body);
   const beat = end(session, 'goes');
-  if (beat !== null) sendLast(paths.finish, beat);
+  if (beat) sendLast(paths.finish, beat);
 }
 
 /** The last words to the LMS, and then the last beat, which tells how the LMS took them. Null where it was all over before. */
 function end(session: Session, page: 'stays' | 'goes'): HeartbeatRequest | null {
-  const { link, exit, lease, listeners, clock } = session;
+  const { link, exit, lease, clock } = session;
   const { phase } = lease;
   if (phase === 'ended') return null;
   if (link && phase === 'held') closeLms(link, { wanted: wanted(session), exit, page });
   else if (link) abandonLms(link);
   lease.phase = 'ended';
-  lease.stop();
-  session.cancelBeat();
-  session.stopListening();
-  clock.stop();
-  listeners.tell();
+  for (const stop of [lease.stop, session.cancelBeat, session.stopListening, clock.stop]) stop();
+  session.listeners.tell();
   return makeBeat(session);
 }

@@ -9,19 +9,19 @@ export interface Costs {
   readonly pipwerks: number;
 }
 
-type Scripts = Readonly<Record<'bridge' | 'pipwerks' | 'lms', string>>;
+type Scripts = Readonly<Record<'alone' | 'pipwerks' | 'lms', string>>;
 
 /** Of a hundred cycles each. */
 const rounds = 25;
 
 /** Both in one page on the same API object, in turns, so that what slows one slows the other. */
-export async function measureCosts(browser: Browser, { bridge, pipwerks, lms }: Scripts): Promise<Costs> {
+export async function measureCosts(browser: Browser, { alone, pipwerks, lms }: Scripts): Promise<Costs> {
   const page = await browser.newPage();
   await page.setContent('<!doctype html><title>Costs</title>');
   await page.addScriptTag({ content: lms });
   await page.addScriptTag({ content: 'var exports = {}, module = { exports: exports };' });
   await page.addScriptTag({ content: pipwerks });
-  await page.addScriptTag({ content: bridge });
+  await page.addScriptTag({ content: alone });
   const costs = await page.evaluate(inPage, rounds);
   await page.close();
   return { rounds, ...costs };

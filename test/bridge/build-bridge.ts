@@ -3,16 +3,15 @@ import { build } from 'vite';
 
 const top = join(import.meta.dirname, '../..');
 
-/** The classic script as a package gets it. */
-export async function buildBridge(): Promise<string> {
+/** A classic script: with `server` the one that every package gets, with `lms` the one for content without a server. */
+export async function buildBridge(mode: 'server' | 'lms' = 'server'): Promise<string> {
   const built = await build({
-    root: top,
     configFile: join(top, 'bridge/vite.config.ts'),
+    mode,
     logLevel: 'silent',
     build: { write: false },
   });
-  const outputs = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
-  const script = outputs.find(({ fileName }) => fileName === 'bridge.js');
-  if (script?.type !== 'chunk') throw new Error('The build of the bridge made no bridge.js.');
+  const [script] = [built].flat().flatMap((one) => ('output' in one ? one.output : []));
+  if (script?.type !== 'chunk') throw new Error('The build of the bridge made no script.');
   return script.code;
 }

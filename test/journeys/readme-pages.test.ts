@@ -12,7 +12,7 @@ import { startBrowser } from './browser.ts';
 const top = join(import.meta.dirname, '../..');
 const examples = readFileSync(join(top, 'bridge/README.md'), 'utf8').split('```html').slice(1);
 const [, lmsOnly = ''] = examples.map((part) => part.split('```')[0] ?? '');
-const bridge = readFileSync(join(top, 'bridge/dist/bridge.js'));
+const bridge = readFileSync(join(top, 'bridge/dist/bridge-lms.js'));
 
 const verdicts = {
   '1.2': { 'cmi.core.lesson_status': 'passed', 'cmi.core.score.raw': '100', 'cmi.suspend_data': 'page-3' },
@@ -70,12 +70,12 @@ function packageOf(version: Version): Buffer {
     packageId: 'readme',
     title: 'Example',
     launchFile: 'index.html',
-    assetFiles: ['bridge.js'],
+    assetFiles: ['bridge-lms.js'],
   };
   return writeZip([
     { name: 'imsmanifest.xml', content: Buffer.from(formatManifest(version, content)) },
     { name: 'index.html', content: Buffer.from(html) },
-    { name: 'bridge.js', content: bridge },
+    { name: 'bridge-lms.js', content: bridge },
   ]);
 }
 

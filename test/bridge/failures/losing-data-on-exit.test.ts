@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { backOff } from '../../../bridge/delivery/back-off.ts';
-import { emptyQueue, enqueue, firstBatch } from '../../../bridge/delivery/queue.ts';
+import { firstBatch } from '../../../bridge/delivery/queue.ts';
 import { reactions } from '../../../bridge/session/reactions.ts';
 import { callsOf, good, passCourse, passedIn, standards, worldOf } from '../world/acts.ts';
 
@@ -150,10 +150,10 @@ test('12: `beforeunload` also comes before downloads and cancelled leaves: it ne
 
 test('16: what a closing page sends stays within the 64 KiB that all such requests share', () => {
   const act = { ...good('one'), optionId: 'x'.repeat(60) } as const;
-  let queue = emptyQueue;
-  for (let n = 0; n < 1000; n += 1)
-    queue = enqueue(queue, act, { id: `id-${n}`.padEnd(22, '0'), at: '2026-01-01T00:00:00.000Z' });
-  const batch = firstBatch(queue);
+  const waiting = Array.from({ length: 1000 }, (_, n) => {
+    return { ...act, id: `id-${n}`.padEnd(22, '0'), at: '2026-01-01T00:00:00.000Z', seq: n + 1 };
+  });
+  const batch = firstBatch(waiting);
   expect(batch.length).toBeLessThanOrEqual(100);
   expect(JSON.stringify(batch).length).toBeLessThan(60_000);
 });

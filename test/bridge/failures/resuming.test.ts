@@ -100,7 +100,7 @@ describe.each(standards)('SCORM %s', (standard) => {
     expect(second.status().lease).toBe('held');
     expect(await first.act(good('one'))).toMatchObject({
       kind: 'refused',
-      problem: { code: 'continued-elsewhere' },
+      problem: { code: 'elsewhere' },
     });
   });
 

@@ -34,7 +34,12 @@ test('exit=suspend is the first thing written, and committed at once', async () 
   const { window } = await world.opened();
   expect(
     window.lmsLaunch.calls
-      .slice(0, 3)
+      .slice(0, 4)
       .map(({ name, element, value }) => `${name} ${element} ${value}`.trim()),
-  ).toEqual(['Initialize', 'SetValue cmi.exit suspend', 'Commit']);
+  ).toEqual([
+    'Initialize',
+    'SetValue cmi.exit suspend',
+    'SetValue cmi.completion_status incomplete',
+    'Commit',
+  ]);
 });

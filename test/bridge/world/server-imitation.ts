@@ -9,7 +9,6 @@ import type {
   LearnerState,
   LmsKnown,
 } from '../../../bridge/protocol.ts';
-import type { WireAnswer } from '../../../bridge/surroundings.ts';
 
 /** `deaf`: the request is lost on its way. `mute`: it is processed, and the answer is lost. */
 export type ServerFault = 'none' | 'deaf' | 'mute' | 'error-503' | 'portal';
@@ -36,7 +35,7 @@ export class ServerImitation {
   lmsKnown: LmsKnown | null = null;
 
   /** Rejects where no answer comes. */
-  receive(url: string, body: string): WireAnswer {
+  receive(url: string, body: string): Response {
     if (this.fault === 'deaf') throw new TypeError('Failed to fetch');
     if (this.fault === 'error-503') return answer(503, {});
     if (this.fault === 'portal') return answer(200, 'Please log in to the network');
@@ -83,13 +82,13 @@ export class ServerImitation {
     };
   }
 
-  #route(path: string, text: string): WireAnswer {
+  #route(path: string, text: string): Response {
     if (path === paths.launch) return this.#launch(JSON.parse(text));
     if (path === paths.events) return this.#take(JSON.parse(text));
     return this.#beat(path, JSON.parse(text));
   }
 
-  #launch(request: LaunchRequest): WireAnswer {
+  #launch(request: LaunchRequest): Response {
     this.launches.push(request);
     const known = request.sid === undefined ? undefined : this.#sessions.get(request.sid);
     const kept = known ?? this.session() ?? newSession();
@@ -108,7 +107,7 @@ export class ServerImitation {
     return answer(200, reply);
   }
 
-  #take({ sid, lease, events }: EventsRequest): WireAnswer {
+  #take({ sid, lease, events }: EventsRequest): Response {
     const kept = this.#sessions.get(sid);
     if (kept === undefined || !kept.leases.includes(lease)) return problem(404, 'session-unknown');
     const outcomes = events.map((event): EventOutcome => {
@@ -119,7 +118,7 @@ export class ServerImitation {
     return answer(200, { ...this.stateOf(kept, lease), outcomes });
   }
 
-  #beat(path: string, beat: HeartbeatRequest): WireAnswer {
+  #beat(path: string, beat: HeartbeatRequest): Response {
     const kept = this.#sessions.get(beat.sessionId);
     if (kept === undefined || !kept.leases.includes(beat.lease ?? '')) return problem(404, 'session-unknown');
     kept.beats.push(beat);
@@ -147,11 +146,12 @@ function doneOf({ events }: Kept): Record<string, number> {
   return done;
 }
 
-function answer(status: number, body: unknown): WireAnswer {
-  return { status, body, retryAfterSeconds: 0 };
+/** What the bridge reads of a response, without the streams that a virtual clock cannot wait for. */
+function answer(status: number, body: unknown): Response {
+  return { status, headers: new Headers(), json: async () => body } as Response;
 }
 
-function problem(status: number, code: string): WireAnswer {
+function problem(status: number, code: string): Response {
   return answer(status, {
     type: 'about:blank',
     title: code,

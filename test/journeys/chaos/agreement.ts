@@ -12,7 +12,7 @@ export async function differences(
   const dialect = dialects[packageId.slice('plain-'.length) as ScormVersion];
   const wanted = [
     ...dialect.statusElements.map(({ element, say }) => [element, say(state)] as const),
-    [dialect.elements.rawScore, state.score === null ? '' : String(state.score)] as const,
+    [dialect.cmi.rawScore, state.score === null ? '' : String(state.score)] as const,
   ];
   return wanted
     .filter(([element, value]) => value !== '' && !isSame(model[element], value))
