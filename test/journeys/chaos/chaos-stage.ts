@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { scormVersions } from '../../../bridge/protocol.ts';
 import { readInstallationSecret } from '../../../server/packages/installation-secret.ts';
 import { type RunningLms, startLms } from '../../harness/start-lms.ts';
+import { freePort } from '../free-port.ts';
 import { writePlainPackage } from './plain-page.ts';
 import { ServerProcess } from './server-process.ts';
 
@@ -43,13 +43,4 @@ export async function openChaosStage(learnerIds: readonly string[]): Promise<Cha
     await rm(folder, { recursive: true, force: true });
   };
   return { server, lms, packages, dataDir, close };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, 'localhost', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
