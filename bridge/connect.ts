@@ -49,7 +49,7 @@ async function openEnd(
   options: ConnectOptions,
   onChange: () => void,
 ): Promise<LmsEnd> {
-  if (options.lms === 'none') return noLms('No LMS is asked for.');
+  if (options.lms === 'none') return noLms('No LMS is used.');
   options.onProgress?.({ kind: 'searching-lms' });
   return openLink(surroundings, options, onChange);
 }

@@ -8,7 +8,9 @@ export function createBrowserNeighbours(): Neighbours {
       tell: (message) => channel.postMessage(message),
       listen: (listener) => {
         channel.onmessage = ({ data }) => listener(data);
-        return () => channel.close();
+        return () => {
+          channel.onmessage = null;
+        };
       },
     };
   } catch {

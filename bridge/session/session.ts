@@ -154,7 +154,9 @@ async function retake(session: Session): Promise<void> {
 
 async function relaunch(session: Session): Promise<void> {
   const { heard } = session.lease;
-  hold(session, await session.relaunch(), heard);
+  const launch = await session.relaunch();
+  // The learner may have left while the server was asked.
+  if (session.lease.phase !== 'ended') hold(session, launch, heard);
 }
 
 /** The session is this window's, and the LMS hears all of it. */

@@ -123,3 +123,16 @@ test('an act that the server did not take under its old lease is sent again unde
   expect(world.server.events()).toHaveLength(1);
   expect([...world.kept.keys()]).not.toContain(`causeway/owed/${launch.leaseId}`);
 });
+
+test('a learner who left while a new lease was asked for stays gone when it comes', async () => {
+  const world = worldOf('2004');
+  const { act, exit, launch } = await world.opened();
+  world.server.forgetLease(launch.leaseId);
+  void act(good('one'));
+  await world.clock.pass(50);
+  world.server.fault = 'deaf';
+  await world.after(20_000, exit());
+  world.server.fault = 'none';
+  await world.clock.pass(60_000);
+  expect(await act(good('two'))).toMatchObject({ kind: 'refused', problem: { code: 'ended' } });
+});
