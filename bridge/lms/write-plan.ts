@@ -33,7 +33,9 @@ export function planCommit(memory: LmsMemory, { wanted, scope }: Order, dialect:
   const changes = all.filter(([element, value]) => heldValues[element] !== value);
   const isSure = trust === 'full' && scope !== 'all';
   const isNews = ([element]: Write): boolean => scope === 'due' || element !== dialect.cmi.sessionTime;
-  if (isSure && !changes.some(isNews)) return [];
+  // What was refused goes again with the next beat or turn of the page: an LMS in trouble is not asked at each answer.
+  const isDue = scope === 'changes' || isSure ? changes.some(isNews) : true;
+  if (!isDue) return [];
   return [...planSecondTry(memory, all, dialect), ...(isSure ? changes : all), commit];
 }
 
