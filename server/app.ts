@@ -9,7 +9,7 @@ import { createDesk } from './access/create-desk.ts';
 import { registerErrorAnswers } from './answer-errors.ts';
 import type { Config } from './config.ts';
 import { registerHealthRoutes } from './health-routes.ts';
-import { registerLimits } from './limits/register-limits.ts';
+import { type LearnerLimits, registerLimits } from './limits/register-limits.ts';
 import { registerMetrics } from './observation/metrics-routes.ts';
 import type { Observations } from './observation/observations.ts';
 import { registerOpenapi } from './openapi.ts';
@@ -24,10 +24,11 @@ import { registerLearnerRoutes } from './sessions/routes.ts';
 export interface AppDependencies {
   readonly path: LearnerPath;
   readonly writes: LearnerWrites;
+  readonly limits: LearnerLimits;
   readonly observations: Observations;
   readonly log: Logger;
   readonly isEnding: () => boolean;
-  readonly config: Pick<Config, 'access' | 'limits' | 'metricsToken' | 'trustsProxy'>;
+  readonly config: Pick<Config, 'access' | 'metricsToken' | 'trustsProxy'>;
 }
 
 const greatestBody = 256 * 1024;
@@ -78,7 +79,7 @@ async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDepen
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
   await scope.register(cors, { origin: '*', credentials: false, maxAge: 86_400 });
-  registerLimits(scope, { limits: dependencies.config.limits, now: () => performance.now() });
+  registerLimits(scope, dependencies.limits);
   readJson(scope);
   registerLearnerRoutes(scope, dependencies.path, dependencies.writes);
 }

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import pino from 'pino';
 import { buildApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
+import { createLearnerLimits } from '../../../server/limits/register-limits.ts';
 import { createObservations } from '../../../server/observation/observations.ts';
 import type { LearnerPath } from '../../../server/sessions/dependencies.ts';
 import { parseDuration } from '../../../server/sessions/duration.ts';
@@ -64,6 +65,9 @@ const ports = {
 };
 tell({ kind: 'ready', ports });
 
+/** All learners of the bench come from one address. */
+const unlimited = 1_000_000_000;
+
 function writeBeatsBy(submit: (beat: Beat) => Promise<BeatOutcome>): LearnerWrites {
   return { ...ours, beats: { ...ours.beats, submit } };
 }
@@ -72,10 +76,11 @@ async function listen(writes: LearnerWrites): Promise<number> {
   const app = await buildApp({
     path,
     writes,
+    limits: createLearnerLimits({ ...readConfig({}).limits, perAddress: unlimited }, () => performance.now()),
     observations,
     log: pino({ level: 'error' }),
     isEnding: () => false,
-    config: readConfig({ LIMIT_PER_ADDRESS: '1000000000' }),
+    config: readConfig({}),
   });
   await app.listen({ port: 0, host: '127.0.0.1' });
   return (app.server.address() as AddressInfo).port;
