@@ -6,7 +6,8 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Logger } from 'pino';
 import { composeAdmin } from './access/compose-admin.ts';
 import { createDesk } from './access/create-desk.ts';
-import { registerErrorAnswers } from './answer-errors.ts';
+import { greatestBody, registerErrorAnswers } from './answer-errors.ts';
+import { answerUnparsed } from './answer-unparsed.ts';
 import type { Config } from './config.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { type LearnerLimits, registerLimits } from './limits/register-limits.ts';
@@ -30,8 +31,6 @@ export interface AppDependencies {
   readonly isEnding: () => boolean;
   readonly config: Pick<Config, 'access' | 'metricsToken' | 'trustsProxy'>;
 }
-
-const greatestBody = 256 * 1024;
 
 /** Composes the server: what every request meets, then the groups of routes. Nothing listens yet. */
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
@@ -57,6 +56,7 @@ function createApp({ log, config }: AppDependencies): FastifyInstance {
     bodyLimit: greatestBody,
     trustProxy: config.trustsProxy,
     genReqId: () => randomUUID(),
+    clientErrorHandler: answerUnparsed,
     // Slow clients: the whole head and body within these times, or the connection is cut.
     requestTimeout: 20_000,
     // Node checks this seldom by default, and not at all where the head may take longer than the whole request.
