@@ -2,21 +2,22 @@ import cluster from 'node:cluster';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startProcesses } from '../../server/processes.ts';
-import { freshFolder, type PostgresServer, startPostgres } from './setting/postgres-server.ts';
+import { createDatabase, type TestDatabase } from './setting/create-database.ts';
+import { freshFolder } from './setting/postgres-server.ts';
 
-let postgres: PostgresServer;
+let database: TestDatabase;
 let dataDir: string;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  database = await createDatabase();
   dataDir = await freshFolder();
 });
 afterAll(async () => {
-  await postgres.stop();
+  await database.drop();
   await rm(dataDir, { recursive: true });
 });
 
 function start(more: object = {}) {
-  const own = { PORT: '0', DATA_DIR: dataDir, DATABASE_URL: postgres.url, LOG_LEVEL: 'silent' };
+  const own = { PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'silent' };
   return startProcesses({ count: 2, env: { ...process.env, ...own, ...more } });
 }
 
