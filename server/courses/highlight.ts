@@ -53,7 +53,8 @@ export async function createHighlight(wanted: readonly LanguageId[] = languageId
   });
   return (code, language) =>
     highlighter
-      .codeToTokensBase(code, { lang: language, theme })
+      // Without a time limit: on a busy machine a line would lose its colours, and courses are ours.
+      .codeToTokensBase(code, { lang: language, theme, tokenizeTimeLimit: 0 })
       .map((line) =>
         joinRuns(line.map(({ content, color }) => [classOf.get(color ?? plain) ?? '', content] as const)),
       );
