@@ -8,9 +8,9 @@ import { freshFolder, startPostgres } from '../server/setting/postgres-server.ts
 import type { Shot, Shots } from './beats-setting/load.ts';
 import type { FromServe, ToServe, Way } from './beats-setting/serve.ts';
 
-const sizes = (process.env.BENCH_SIZES ?? '1000,100000,1000000').split(',').map(Number);
+const sizes = [1000, 100_000, 1_000_000];
 const seconds = Number(process.env.BENCH_SECONDS ?? 4);
-const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
+const rounds = 3;
 /** As many browsers at once: beats that arrive together are what a group is made of. */
 const connections = 200;
 const engines = ['embedded', 'postgresql'] as const;
