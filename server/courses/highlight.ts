@@ -53,7 +53,7 @@ export async function createHighlight(wanted: readonly LanguageId[] = languageId
   });
   return (code, language) =>
     highlighter
-      // Without a time limit: on a busy machine a line would lose its colours, and courses are ours.
+      // Without a limit of time: on a busy machine the rest of a line would silently lose its colours.
       .codeToTokensBase(code, { lang: language, theme, tokenizeTimeLimit: 0 })
       .map((line) =>
         joinRuns(line.map(({ content, color }) => [classOf.get(color ?? plain) ?? '', content] as const)),
