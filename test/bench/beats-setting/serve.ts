@@ -56,6 +56,8 @@ const path: LearnerPath = {
 const ours = createLearnerWrites(path, { lanes: store.kind === 'embedded' ? 1 : 2 });
 const row = await readSession(db, parseSid(sidOf(1)) ?? { organizationId: '', id: '' });
 if (row === undefined) throw new Error('Nothing is seeded.');
+/** All learners of the bench come from one address. */
+const unlimited = 1_000_000_000;
 const unwritten: BeatOutcome = { kind: 'taken', row, previousAt: new Date() };
 
 const ports = {
@@ -64,9 +66,6 @@ const ports = {
   ours: await listen(ours),
 };
 tell({ kind: 'ready', ports });
-
-/** All learners of the bench come from one address. */
-const unlimited = 1_000_000_000;
 
 function writeBeatsBy(submit: (beat: Beat) => Promise<BeatOutcome>): LearnerWrites {
   return { ...ours, beats: { ...ours.beats, submit } };
