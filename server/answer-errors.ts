@@ -58,7 +58,20 @@ interface Answering {
 
 const retryAfterSeconds = 2;
 
-function sendProblem({ request, reply, errors }: Answering, code: ErrorCode): FastifyReply {
+/** Bytes of a body that is read. */
+export const greatestBody = 256 * 1024;
+
+/**
+ * Fastify ends the connection where a body was refused. With bytes on the way that resets it, and the refusal is lost, or
+ * the next request; what is short enough to be read to its end is read instead, by Node.
+ */
+function keepConnection({ request, reply }: Answering): void {
+  if (Number(request.headers['content-length']) <= greatestBody) reply.removeHeader('connection');
+}
+
+function sendProblem(answering: Answering, code: ErrorCode): FastifyReply {
+  const { request, reply, errors } = answering;
+  keepConnection(answering);
   const { status } = refusals[code];
   if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', retryAfterSeconds);
   const problem = describeProblem(code, { instance: `urn:causeway:request:${request.id}`, errors });

@@ -6,10 +6,11 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Logger } from 'pino';
 import { composeAdmin } from './access/compose-admin.ts';
 import { createDesk } from './access/create-desk.ts';
-import { registerErrorAnswers } from './answer-errors.ts';
+import { greatestBody, registerErrorAnswers } from './answer-errors.ts';
+import { answerUnparsed } from './answer-unparsed.ts';
 import type { Config } from './config.ts';
 import { registerHealthRoutes } from './health-routes.ts';
-import { registerLimits } from './limits/register-limits.ts';
+import { type LearnerLimits, registerLimits } from './limits/register-limits.ts';
 import { registerMetrics } from './observation/metrics-routes.ts';
 import type { Observations } from './observation/observations.ts';
 import { registerOpenapi } from './openapi.ts';
@@ -24,13 +25,12 @@ import { registerLearnerRoutes } from './sessions/routes.ts';
 export interface AppDependencies {
   readonly path: LearnerPath;
   readonly writes: LearnerWrites;
+  readonly limits: LearnerLimits;
   readonly observations: Observations;
   readonly log: Logger;
   readonly isEnding: () => boolean;
-  readonly config: Pick<Config, 'access' | 'limits' | 'metricsToken' | 'trustsProxy'>;
+  readonly config: Pick<Config, 'access' | 'metricsToken' | 'trustsProxy'>;
 }
-
-const greatestBody = 256 * 1024;
 
 /** Composes the server: what every request meets, then the groups of routes. Nothing listens yet. */
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
@@ -56,6 +56,7 @@ function createApp({ log, config }: AppDependencies): FastifyInstance {
     bodyLimit: greatestBody,
     trustProxy: config.trustsProxy,
     genReqId: () => randomUUID(),
+    clientErrorHandler: answerUnparsed,
     // Slow clients: the whole head and body within these times, or the connection is cut.
     requestTimeout: 20_000,
     // Node checks this seldom by default, and not at all where the head may take longer than the whole request.
@@ -78,7 +79,7 @@ async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDepen
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
   await scope.register(cors, { origin: '*', credentials: false, maxAge: 86_400 });
-  registerLimits(scope, { limits: dependencies.config.limits, now: () => performance.now() });
+  registerLimits(scope, dependencies.limits);
   readJson(scope);
   registerLearnerRoutes(scope, dependencies.path, dependencies.writes);
 }

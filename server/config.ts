@@ -32,8 +32,6 @@ const environmentSchema = z.object({
   LIMIT_PER_SESSION: z.coerce.number().int().min(1).default(600),
   /** Who may read /metrics from elsewhere: bearer of this token. Without it only this machine may. */
   METRICS_TOKEN: z.string().min(16).optional(),
-  /** How many processes share the load; each takes its share of the limits. */
-  PROCESSES: z.coerce.number().int().min(1).max(256).default(1),
   /** Whether a load balancer in front tells the learner's address in X-Forwarded-For. */
   TRUST_PROXY: z.stringbool().default(false),
   ...accessEnvironment,
@@ -55,7 +53,6 @@ export interface Config {
   readonly retentionMonths: number;
   readonly limits: { readonly perAddress: number; readonly perPackage: number; readonly perSession: number };
   readonly metricsToken: string | undefined;
-  readonly processes: number;
   readonly trustsProxy: boolean;
   readonly access: AccessSettings;
 }
@@ -84,13 +81,11 @@ export function readConfig(environment: Environment): Config {
     silentMinutes: env.SILENT_MINUTES,
     retentionMonths: env.RETENTION_MONTHS,
     limits: {
-      perAddress: Math.ceil(env.LIMIT_PER_ADDRESS / env.PROCESSES),
-      perPackage: Math.ceil(env.LIMIT_PER_PACKAGE / env.PROCESSES),
-      // Not shared out: a browser keeps to one process as long as its connection lasts.
+      perAddress: env.LIMIT_PER_ADDRESS,
+      perPackage: env.LIMIT_PER_PACKAGE,
       perSession: env.LIMIT_PER_SESSION,
     },
     metricsToken: env.METRICS_TOKEN,
-    processes: env.PROCESSES,
     trustsProxy: env.TRUST_PROXY,
     access: readAccessSettings(env),
   };

@@ -15,6 +15,16 @@ export const refusals = {
     title: 'The body is not what this address takes',
     remedy: 'Send JSON that fits the schema; `errors` names the fields.',
   },
+  REQUEST_UNREADABLE: {
+    status: 400,
+    title: 'This is not an HTTP request',
+    remedy: 'Send HTTP/1.1.',
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    title: 'The headers are larger than 16 KB',
+    remedy: 'Send fewer or shorter headers.',
+  },
   PACKAGE_KEY_UNKNOWN: {
     status: 401,
     title: 'This package key was not made by this server',

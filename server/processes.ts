@@ -39,11 +39,10 @@ export async function startProcesses({ count, env }: ProcessSettings): Promise<R
     );
   }
   cluster.setupPrimary({ exec: fileURLToPath(new URL('./main.ts', import.meta.url)) });
-  const processEnv = { ...env, PROCESSES: String(count) };
-  const ready = await forkAll(count, processEnv);
+  const ready = await forkAll(count, env);
   const ending = new AbortController();
   const again = (): void => {
-    setTimeout(() => ending.signal.aborted || cluster.fork(processEnv), pauseBeforeAgainMs);
+    setTimeout(() => ending.signal.aborted || cluster.fork(env), pauseBeforeAgainMs);
   };
   cluster.on('exit', again);
   return {

@@ -8,6 +8,8 @@ import { prepareFirstUser } from './access/first-user.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { loadCourses } from './courses/load-course.ts';
+import { createLearnerLimits } from './limits/register-limits.ts';
+import { startSharing } from './limits/share-limits.ts';
 import { createObservations, type Observations } from './observation/observations.ts';
 import { readInstallationSecret } from './packages/installation-secret.ts';
 import { loadOrganization } from './roster/load-organization.ts';
@@ -49,9 +51,11 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
   const { path, writes, observations } = await openLearnerPath(config, store);
   const firstUserToken = await prepareFirstUser(path);
   const ending = new AbortController();
+  const limits = createLearnerLimits(config.limits, () => performance.now());
   const app = await buildApp({
     path,
     writes,
+    limits,
     observations,
     log,
     config,
@@ -65,6 +69,8 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
     rules: config,
     onClosed: (count) => observations.closedSilent.inc(count),
   });
+  // The embedded database belongs to one process, which knows everything already.
+  const sharing = store.kind === 'embedded' ? undefined : startSharing({ db, limits, log });
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
@@ -72,7 +78,7 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
     close: async () => {
       ending.abort();
       await closeGently(app);
-      await upkeep.stop();
+      await Promise.all([upkeep.stop(), sharing?.stop()]);
       await Promise.all([writes.beats.drain(), writes.events.drain()]);
       await store.close();
     },

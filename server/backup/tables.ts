@@ -16,7 +16,7 @@ export interface TableHash {
   readonly hash: string;
 }
 
-/** Every table of this installation, whichever part of Causeway made it; the notes on migrations are not data. */
+/** Every table of this installation, whichever part of Causeway made it; the notes on migrations are not data, nor is what is not logged. */
 export async function listTables(db: Db): Promise<TableName[]> {
   const { rows } = await sql<TableName>`
     select n.nspname as schema, c.relname as name,
@@ -25,6 +25,7 @@ export async function listTables(db: Db): Promise<TableName[]> {
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relkind in ('r', 'p')
+      and c.relpersistence = 'p'
       and not c.relispartition
       and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public')
       and n.nspname not like 'pg\\_temp%'

@@ -1,12 +1,24 @@
 /** How many more requests a key has, and when. */
 export interface RateLimit {
+  readonly perMinute: number;
   /** Counts a request; gives the seconds to wait where it is one too many, else 0. */
   readonly take: (key: string) => number;
+  /** What was taken of each key that others should hear of, since the last time; some may have taken nothing. */
+  readonly collect: (most: number) => Spent[];
+  /** What is left of a key in all processes together, after what was collected. Undefined: nobody was told. */
+  readonly settle: (spent: Spent, tokens: number | undefined) => void;
+}
+
+export interface Spent {
+  readonly key: string;
+  readonly taken: number;
 }
 
 interface Bucket {
-  readonly tokens: number;
-  readonly at: number;
+  tokens: number;
+  at: number;
+  /** Taken and not told to other processes; undefined as long as they need not know. */
+  untold: number | undefined;
 }
 
 export interface RateRules {
@@ -16,31 +28,66 @@ export interface RateRules {
   readonly mostKeys: number;
 }
 
+/** A key of which less is gone is no other process's business: nearly all keys, at nearly all times. */
+const ownPart = 0.05;
+
 /** A bucket per key that fills evenly: a burst of a whole minute's requests passes, a lasting excess does not. */
 export function createRateLimit(rules: RateRules): RateLimit {
   const buckets = new Map<string, Bucket>();
+  /** Keys that others should hear of, the one told longest ago first. */
+  const shared = new Set<string>();
+  const toldFrom = rules.perMinute * (1 - ownPart);
   return {
+    perMinute: rules.perMinute,
     take: (key) => {
-      const { bucket, wait } = takeToken(buckets.get(key), rules);
+      const bucket = refill(buckets.get(key), rules);
+      const wait = takeToken(bucket, rules);
       buckets.delete(key);
       buckets.set(key, bucket);
+      if (bucket.tokens < toldFrom) shared.add(key);
       forgetOldest(buckets, rules.mostKeys);
       return wait;
+    },
+    collect: (most) =>
+      [...shared].slice(0, most).flatMap((key) => {
+        shared.delete(key);
+        const bucket = buckets.get(key);
+        if (bucket === undefined) return [];
+        shared.add(key);
+        const taken = bucket.untold ?? rules.perMinute - refill(bucket, rules).tokens;
+        bucket.untold = 0;
+        return [{ key, taken }];
+      }),
+    settle: ({ key, taken }, tokens) => {
+      const bucket = buckets.get(key);
+      if (bucket === undefined) return;
+      const untold = bucket.untold ?? 0;
+      bucket.untold = tokens === undefined ? untold + taken : untold;
+      if (tokens === undefined) return;
+      bucket.tokens = tokens - untold;
+      bucket.at = rules.now();
+      if (bucket.tokens < toldFrom) return;
+      bucket.untold = undefined;
+      shared.delete(key);
     },
   };
 }
 
-function takeToken(
-  before: Bucket | undefined,
-  { perMinute, now }: RateRules,
-): { readonly bucket: Bucket; readonly wait: number } {
+/** The bucket as it is now. A clock that was set back must not take tokens away. */
+function refill(before: Bucket | undefined, { perMinute, now }: RateRules): Bucket {
   const at = now();
-  const perMs = perMinute / 60_000;
-  // A clock that was set back must not take tokens away.
-  const passed = Math.max(at - (before?.at ?? at), 0);
-  const tokens = Math.min((before?.tokens ?? perMinute) + passed * perMs, perMinute);
-  if (tokens >= 1) return { bucket: { tokens: tokens - 1, at }, wait: 0 };
-  return { bucket: { tokens, at }, wait: Math.ceil((1 - tokens) / perMs / 1000) };
+  if (before === undefined) return { tokens: perMinute, at, untold: undefined };
+  const passed = Math.max(at - before.at, 0);
+  before.tokens = Math.min(before.tokens + (passed * perMinute) / 60_000, perMinute);
+  before.at = at;
+  return before;
+}
+
+function takeToken(bucket: Bucket, { perMinute }: RateRules): number {
+  if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) * 60) / perMinute);
+  bucket.tokens -= 1;
+  if (bucket.untold !== undefined) bucket.untold += 1;
+  return 0;
 }
 
 function forgetOldest(buckets: Map<string, Bucket>, most: number): void {

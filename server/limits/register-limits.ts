@@ -3,23 +3,31 @@ import type { Config } from '../config.ts';
 import { RefusedError } from '../errors.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 
-export interface LimitSettings {
-  readonly limits: Config['limits'];
-  /** Milliseconds of a clock that is never set. */
-  readonly now: () => number;
+/** How much of the learner path one address, package key or session may use. */
+export interface LearnerLimits {
+  readonly byAddress: RateLimit;
+  readonly byPackage: RateLimit;
+  readonly bySession: RateLimit;
 }
 
 const mostKeys = 200_000;
 
+/** `now`: milliseconds of a clock that is never set. */
+export function createLearnerLimits(limits: Config['limits'], now: () => number): LearnerLimits {
+  const limitTo = (perMinute: number): RateLimit => createRateLimit({ perMinute, now, mostKeys });
+  return {
+    byAddress: limitTo(limits.perAddress),
+    byPackage: limitTo(limits.perPackage),
+    bySession: limitTo(limits.perSession),
+  };
+}
+
 /** Limits the learner path by address before a body is read, and by package key and session after. */
-export function registerLimits(app: FastifyInstance, { limits, now }: LimitSettings): void {
-  const byAddress = createRateLimit({ perMinute: limits.perAddress, now, mostKeys });
-  const byPackage = createRateLimit({ perMinute: limits.perPackage, now, mostKeys });
-  const bySession = createRateLimit({ perMinute: limits.perSession, now, mostKeys });
-  app.addHook('onRequest', async (request, reply) => take(byAddress, request.ip, reply));
+export function registerLimits(app: FastifyInstance, limits: LearnerLimits): void {
+  app.addHook('onRequest', async (request, reply) => take(limits.byAddress, request.ip, reply));
   app.addHook('preHandler', async (request, reply) => {
-    take(byPackage, packageOf(request), reply);
-    take(bySession, sessionOf(request), reply);
+    take(limits.byPackage, packageOf(request), reply);
+    take(limits.bySession, sessionOf(request), reply);
   });
 }
 

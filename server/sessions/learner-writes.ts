@@ -28,7 +28,8 @@ export function createLearnerWrites(path: LearnerPath, { lanes, onGroup }: Write
     beats: createGroupCommit({
       ...shared,
       onGroup: (size, milliseconds) => onGroup?.('beats', size, milliseconds),
-      keyOf: (beat: Beat) => formatSid(beat.session),
+      // A session has one spelling, so the sid as it came is as good a key as the session itself.
+      keyOf: (beat: Beat) => beat.request.sessionId,
       write: (beats) => takeBeats(path.db, beats, path.now()),
     }),
     events: createGroupCommit({

@@ -33,26 +33,11 @@ export interface SessionRow extends Readonly<Stored> {
 /** The columns of SessionRow, for a query in which the session is called `s`. */
 export const sessionColumns: RawBuilder<SessionRow> = sql`
   s.organization_id, s.id, s.learner_id, s.course_id, s.scorm_version, s.standing, s.event_count, s.launch_count,
-  s.lease_id, s.beat_seq, s.launch_ms, s.earlier_ms, s.state, s.lms_known,
-  (
-    select coalesce(jsonb_agg(jsonb_build_object(
-      'courseId', c.course_id, 'challengeId', c.challenge_id, 'score', c.score)), '[]'::jsonb)
-    from causeway.learner_challenge c
-    where c.organization_id = s.organization_id and c.learner_id = s.learner_id
-  ) as completed,
-  (
-    select coalesce(jsonb_agg(jsonb_build_object('courseId', a.course_id, 'topicId', a.topic_id)), '[]'::jsonb)
-    from causeway.assignment a
-    where a.organization_id = s.organization_id
-      and a.is_mandatory
-      and (a.group_id is null or exists (
-        select 1
-        from causeway.group_member m
-        where m.organization_id = a.organization_id
-          and m.group_id = a.group_id
-          and m.learner_id = s.learner_id
-      ))
-  ) as mandatory`;
+  s.lease_id, s.beat_seq, s.launch_ms, s.earlier_ms, s.state, s.lms_known, l.completed, l.mandatory`;
+
+/** What `sessionColumns` reads besides the session `s`. */
+export const joinStanding: RawBuilder<SessionRow> = sql`
+  cross join lateral causeway.learner_standing(s.organization_id, s.learner_id) l`;
 
 /** Reads one session without locking it. */
 export async function readSession(
@@ -62,6 +47,7 @@ export async function readSession(
   const { rows } = await sql<SessionRow>`
     select ${sessionColumns}
     from causeway.session s
+    ${joinStanding}
     where s.organization_id = ${organizationId} and s.id = ${id}`.execute(db);
   return rows[0];
 }

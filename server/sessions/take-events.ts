@@ -5,7 +5,7 @@ import type { Schema } from '../store/schema.ts';
 import { appendEvents } from './append-events.ts';
 import { type Decided, decideEvents, type EventBatch, type Held } from './decide-events.ts';
 import type { Courses } from './learner-state.ts';
-import { type SessionRow, sessionColumns } from './session-row.ts';
+import { joinStanding, type SessionRow, sessionColumns } from './session-row.ts';
 
 interface HeldRow extends SessionRow {
   readonly nr: number;
@@ -67,11 +67,12 @@ async function holdSessions(
   const { rows } = await sql<HeldRow>`
     select k.nr, ${sessionColumns}, exists (
         select 1
-        from causeway.session_launch l
-        where l.organization_id = s.organization_id and l.session_id = s.id and l.lease_id = k.lease
+        from causeway.session_launch o
+        where o.organization_id = s.organization_id and o.session_id = s.id and o.lease_id = k.lease
       ) as lease_is_known
     from ${keysOf(batches)}
-    join causeway.session s on s.organization_id = k.organization_id and s.id = k.session_id`.execute(tx);
+    join causeway.session s on s.organization_id = k.organization_id and s.id = k.session_id
+    ${joinStanding}`.execute(tx);
   return new Map(rows.map((row) => [row.nr, row]));
 }
 

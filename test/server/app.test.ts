@@ -3,6 +3,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { createLearnerLimits } from '../../server/limits/register-limits.ts';
 import { createObservations } from '../../server/observation/observations.ts';
 import { createLearnerWrites } from '../../server/sessions/learner-writes.ts';
 import { type Engine, engines } from './setting/engines.ts';
@@ -27,6 +28,7 @@ beforeAll(async () => {
   app = await buildApp({
     path,
     writes: createLearnerWrites(path, { lanes: 1 }),
+    limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
     observations: createObservations({
       countActiveSessions: async () => 3,
       countWaiting: () => ({ beats: 0 }),

@@ -15,10 +15,6 @@ test('an empty DATABASE_URL means the embedded database', () => {
   expect(readConfig({ DATABASE_URL: '' }).databaseUrl).toBeUndefined();
 });
 
-test('processes share the limit of an address among them', () => {
-  expect(readConfig({ LIMIT_PER_ADDRESS: '100', PROCESSES: '3' }).limits.perAddress).toBe(34);
-});
-
 test('everything unusable is named in one sentence, without its value', () => {
   const read = () => readConfig({ PORT: 'x', DATABASE_URL: 'mysql://me:secret@host/db' });
   expect(read).toThrow(/PORT: .*DATABASE_URL: .*Correct them/s);

@@ -1,22 +1,24 @@
 import cluster from 'node:cluster';
 import { rm } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startProcesses } from '../../server/processes.ts';
-import { freshFolder, type PostgresServer, startPostgres } from './setting/postgres-server.ts';
+import { createDatabase, type TestDatabase } from './setting/create-database.ts';
+import { freshFolder } from './setting/postgres-server.ts';
 
-let postgres: PostgresServer;
+let database: TestDatabase;
 let dataDir: string;
 beforeAll(async () => {
-  postgres = await startPostgres();
+  database = await createDatabase();
   dataDir = await freshFolder();
 });
 afterAll(async () => {
-  await postgres.stop();
+  await database.drop();
   await rm(dataDir, { recursive: true });
 });
 
 function start(more: object = {}) {
-  const own = { PORT: '0', DATA_DIR: dataDir, DATABASE_URL: postgres.url, LOG_LEVEL: 'silent' };
+  const own = { PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, LOG_LEVEL: 'silent' };
   return startProcesses({ count: 2, env: { ...process.env, ...own, ...more } });
 }
 
@@ -39,4 +41,22 @@ test('all answer on one port, and one that is killed is started again', async ()
     await server.close();
   }
   expect(Object.keys(cluster.workers ?? {})).toEqual([]);
+});
+
+test('what one process lets pass of an address is missing at the other', async () => {
+  const server = await start({ LIMIT_PER_ADDRESS: '60' });
+  const send = async (): Promise<number> => {
+    // A connection each: they are dealt out to the processes in turns.
+    const headers = { connection: 'close', 'content-type': 'application/json' };
+    const url = `${server.url}/api/sch/scorm/heartbeat`;
+    return (await fetch(url, { method: 'POST', headers, body: '{}' })).status;
+  };
+  try {
+    const first = await Promise.all(Array.from({ length: 50 }, send));
+    await pause(5000);
+    const second = await Promise.all(Array.from({ length: 40 }, send));
+    expect([first.includes(429), second.includes(429)]).toEqual([false, true]);
+  } finally {
+    await server.close();
+  }
 });

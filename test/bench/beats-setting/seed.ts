@@ -12,14 +12,18 @@ export function sidOf(n: number): string {
 
 const atOnce = 50_000;
 
-/** Grows the table to `count` sessions of as many learners, each in the middle of a course. */
+/**
+ * Grows the table to `count` sessions of as many learners, each in the middle of a course, and brings the database to the
+ * state that it has in daily work: hint bits set, statistics known, and nothing of the loading left to flush.
+ */
 export async function seedSessions(db: Db, from: number, count: number): Promise<void> {
   for (let first = from; first < count; first += atOnce) {
     const last = Math.min(first + atOnce, count) - 1;
     await insertSessions(db, first, last);
   }
-  await sql`analyze causeway.session`.execute(db);
-  await sql`analyze causeway.learner_challenge`.execute(db);
+  await sql`vacuum (analyze) causeway.session`.execute(db);
+  await sql`vacuum (analyze) causeway.learner_challenge`.execute(db);
+  await sql`checkpoint`.execute(db);
 }
 
 const state = JSON.stringify({

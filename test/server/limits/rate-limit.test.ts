@@ -49,3 +49,53 @@ test('a clock that is set back takes nothing away', () => {
   pass(-3_600_000);
   expect(limit.take('a')).toBe(0);
 });
+
+test('what is used a little is no news for others', () => {
+  const { limit } = openLimit(100);
+  for (let count = 0; count < 5; count += 1) limit.take('a');
+  expect(limit.collect(10)).toEqual([]);
+});
+
+test('what is used more is told whole, and from then on as it is taken', () => {
+  const { limit } = openLimit(100);
+  for (let count = 0; count < 6; count += 1) limit.take('a');
+  const told = limit.collect(10);
+  limit.take('a');
+  expect([told, limit.collect(10)]).toEqual([[{ key: 'a', taken: 6 }], [{ key: 'a', taken: 1 }]]);
+});
+
+test('what others took is missing here, and what was taken meanwhile too', () => {
+  const { limit } = openLimit(10);
+  limit.take('a');
+  const [told = { key: '', taken: 0 }] = limit.collect(10);
+  limit.take('a');
+  limit.settle(told, 3);
+  expect([limit.take('a'), limit.take('a'), limit.take('a')]).toEqual([0, 0, 6]);
+});
+
+test('what nobody could be told is told the next time', () => {
+  const { limit } = openLimit(10);
+  limit.take('a');
+  const [told = { key: '', taken: 0 }] = limit.collect(10);
+  limit.take('a');
+  limit.settle(told, undefined);
+  expect(limit.collect(10)).toEqual([{ key: 'a', taken: 2 }]);
+});
+
+test('a key that is full again everywhere is told no longer', () => {
+  const { limit } = openLimit(10);
+  limit.take('a');
+  const [told = { key: '', taken: 0 }] = limit.collect(10);
+  limit.settle(told, 10);
+  expect(limit.collect(10)).toEqual([]);
+});
+
+test('more keys than are told at once take turns', () => {
+  const { limit } = openLimit(1);
+  for (const key of ['a', 'b', 'c']) limit.take(key);
+  const keys = () => limit.collect(2).map(({ key }) => key);
+  expect([keys(), keys()]).toEqual([
+    ['a', 'b'],
+    ['c', 'a'],
+  ]);
+});

@@ -1,13 +1,16 @@
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
 import { registerErrorAnswers } from '../../../server/answer-errors.ts';
-import { registerLimits } from '../../../server/limits/register-limits.ts';
+import { createLearnerLimits, registerLimits } from '../../../server/limits/register-limits.ts';
 
 function openApp(limits: object) {
   const app = fastify();
   registerErrorAnswers(app, () => undefined);
   const none = { perAddress: 1000, perPackage: 1000, perSession: 1000 };
-  registerLimits(app, { limits: { ...none, ...limits }, now: () => 0 });
+  registerLimits(
+    app,
+    createLearnerLimits({ ...none, ...limits }, () => 0),
+  );
   app.post('/', () => 'done');
   return (payload: object) => app.inject({ method: 'POST', url: '/', payload });
 }

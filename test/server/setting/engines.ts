@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import pg from 'pg';
-import { inject } from 'vitest';
 import { openStore, type Store } from '../../../server/store/open-store.ts';
+import { createDatabase } from './create-database.ts';
 import { freshFolder } from './postgres-server.ts';
 
 export interface Engine {
@@ -27,7 +25,7 @@ export const engines: Readonly<Record<(typeof engineNames)[number], () => Promis
     return { store, config, stop };
   },
   postgresql: async () => {
-    const database = await createDatabase(inject('postgresUrl'));
+    const database = await createDatabase();
     const config = { dataDir: '', databaseUrl: database.url, databaseConnections: 8 };
     const store = await openStore(config);
     const stop = async () => {
@@ -37,18 +35,3 @@ export const engines: Readonly<Record<(typeof engineNames)[number], () => Promis
     return { store, config, stop };
   },
 };
-
-/** A database for one test file, beside those of others on the same server. */
-async function createDatabase(serverUrl: string) {
-  const name = `test_${randomBytes(6).toString('hex')}`;
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const ask = async (statement: string) => {
-    const client = new pg.Client(serverUrl);
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  };
-  await ask(`create database ${name}`);
-  return { url: url.href, drop: () => ask(`drop database ${name} with (force)`) };
-}

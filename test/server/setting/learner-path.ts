@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { buildApp } from '../../../server/app.ts';
 import { readConfig } from '../../../server/config.ts';
+import { createLearnerLimits } from '../../../server/limits/register-limits.ts';
 import { createObservations } from '../../../server/observation/observations.ts';
 import type { LearnerPath } from '../../../server/sessions/dependencies.ts';
 import { createLearnerWrites } from '../../../server/sessions/learner-writes.ts';
@@ -37,6 +38,7 @@ export async function setLearnerPath(store: Store, change: Partial<LearnerPath> 
   const app = await buildApp({
     path,
     writes: createLearnerWrites(path, { lanes: 1 }),
+    limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
     observations: createObservations({ countActiveSessions: async () => 0, countWaiting: () => ({}) }),
     log: pino({ level: 'silent' }),
     isEnding: () => false,

@@ -52,7 +52,7 @@ async function killPostmaster(databaseDir: string): Promise<void> {
   await rm(join(databaseDir, 'postmaster.pid'), { force: true });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, 'localhost', () => {
       const { port } = server.address() as { port: number };
