@@ -2,22 +2,22 @@ import type { LmsTraits } from '../../../bridge/lms-profile.ts';
 import type { FaultPlan } from '../faults/plan.ts';
 import { openPackage } from '../packages/open-package.ts';
 import { launchableItems, type PackageModel } from '../packages/package-model.ts';
-
 import { builtInProfiles, findTraits } from '../profiles/find-traits.ts';
+import type { LentBrowser } from './lent-browser.ts';
 import type { PlayedLaunch } from './play-script.ts';
 import { runLaunch } from './run-launch.ts';
 import type { LaunchRecord, RunOutcome, RunRecord } from './run-record.ts';
-import { type Job, packageIdOf, type RunSettings } from './run-settings.ts';
+import { explored, type Job, packageIdOf, type RunSettings } from './run-settings.ts';
 import { openStage } from './stage.ts';
 
 /** Plays one package under one profile and one plan. Never rejects: what breaks is the record's outcome. */
-export async function runJob(job: Job, settings: RunSettings): Promise<RunRecord> {
+export async function runJob(job: Job, settings: RunSettings, lent: LentBrowser): Promise<RunRecord> {
   const started = performance.now();
   const launches: LaunchRecord[] = [];
   const content = await readPackage(job.file);
   const profile = { ...builtInProfiles, ...settings.profiles }[job.profile];
   const traits = findTraits(profile, content.model.edition);
-  const outcome = await outcomeOf({ job, settings, content, traits, launches });
+  const outcome = await outcomeOf({ job, settings, lent, content, traits, launches });
   const { title, edition, items } = content.model;
   return {
     package: { id: packageIdOf(job.file), title, edition, scos: launchableItems(items).length },
@@ -28,7 +28,7 @@ export async function runJob(job: Job, settings: RunSettings): Promise<RunRecord
       forgetsStatus: traits?.statusAfterCommit === 'wiped',
     },
     plan: job.plan,
-    play: job.play?.name ?? 'explore',
+    play: job.play?.name ?? explored,
     launches,
     outcome,
     ms: Math.round(performance.now() - started),
@@ -59,6 +59,7 @@ async function readPackage(file: string): Promise<Content> {
 interface Play {
   readonly job: Job;
   readonly settings: RunSettings;
+  readonly lent: LentBrowser;
   readonly content: Content;
   readonly traits: LmsTraits | undefined;
   /** Filled as it goes, so that a run that breaks still shows how far it came. */
@@ -82,8 +83,8 @@ async function outcomeOf(play: Play): Promise<RunOutcome> {
   }
 }
 
-async function playLaunches({ job, settings, content, launches }: Play): Promise<void> {
-  const stage = await openStage(job, settings);
+async function playLaunches({ job, settings, lent, content, launches }: Play): Promise<void> {
+  const stage = await openStage(job, settings, lent);
   try {
     for (const [index, launch] of launchesOf(job, content.model).entries()) {
       const plan = index === 0 ? job.plan : calmed(job.plan);

@@ -1,5 +1,6 @@
 import type { Call } from '../attempt/attempt.ts';
 import type { FaultPlan } from '../faults/plan.ts';
+import { createCamera } from './camera.ts';
 import { checkAccessibility } from './check-accessibility.ts';
 import { disturb } from './disturb.ts';
 import { explore } from './explore.ts';
@@ -18,7 +19,6 @@ import type { PlayedLaunch } from './play-script.ts';
 import type { LaunchRecord, Note, Screenshot } from './run-record.ts';
 import type { Job, RunSettings } from './run-settings.ts';
 import type { Cast, Stage } from './stage.ts';
-import { takeScreenshot } from './take-screenshot.ts';
 
 export interface LaunchSettings {
   readonly stage: Stage;
@@ -116,19 +116,33 @@ async function playLaunch(
   cast: Cast,
 ): Promise<Seen> {
   const { page } = cast;
-  await page.waitForTimeout(settings.settle);
-  const first = await takeScreenshot(page, 'First screen').catch(() => undefined);
-  const accessibility = number === 1 ? await checkAccessibility(page).catch(nothingToCheck) : [];
+  const camera = createCamera(settings);
+  const isChecked = number === 1 && job.accessibility === 'checked';
+  if (isChecked || needsSettledScreen({ job, settings, plan })) await page.waitForTimeout(settings.settle);
+  const first = await camera(page, 'First screen');
+  const accessibility = isChecked ? await checkAccessibility(page).catch(nothingToCheck) : [];
   await disturb(cast, plan.during);
   const scripted = await followSteps(page, {
     steps: launch.steps,
     whenever: job.play?.script.whenever,
+    camera,
   });
   const pressed = job.play === undefined && number === 1 ? await explore(page, settings.settle) : 0;
   const isChanged = pressed > 0 || launch.steps.length > 0;
-  const last = isChanged ? await takeScreenshot(page, 'Before leaving').catch(() => undefined) : undefined;
-  const screenshots = [first, ...scripted.screenshots, last].filter((screenshot) => screenshot !== undefined);
-  return { screenshots, notes: [...accessibility, ...scripted.notes] };
+  const last = isChanged ? await camera(page, 'Before leaving') : [];
+  return {
+    screenshots: [...first, ...scripted.screenshots, ...last],
+    notes: [...accessibility, ...scripted.notes],
+  };
+}
+
+/** A script waits for what it needs; everything else takes the screen as it is. */
+function needsSettledScreen({
+  job,
+  settings,
+  plan,
+}: Pick<LaunchSettings, 'job' | 'settings' | 'plan'>): boolean {
+  return job.play === undefined || settings.screenshots === 'taken' || plan.during.length > 0;
 }
 
 /** A package that has left its frame, or forbids scripts, has no screen to check. */
