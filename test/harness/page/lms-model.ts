@@ -2,12 +2,16 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Call, DataModel } from '../attempt/attempt.ts';
 import type { Placement } from '../faults/plan.ts';
 import type { LaunchAnswer, LaunchRequest, ShelfAnswer } from '../lms-server/wire.ts';
+import { launchableItems } from '../packages/package-model.ts';
+import type { ClosedItems } from '../sequencing/closed-items.ts';
 import { type Course, deliver, type Wish } from '../sequencing/sequencer.ts';
 import { apiDelay, putApiInto } from './api-in-window.ts';
 import {
+  fetchClosedItems,
   fetchSequencing,
   fetchShelf,
   forgetAttempts,
+  ItemClosedError,
   newAttempt,
   openLaunch,
   uploadPackage,
@@ -22,6 +26,8 @@ export type Activity =
   | { readonly kind: 'launching' }
   | { readonly kind: 'running'; readonly session: Session; readonly placement: Placement }
   | { readonly kind: 'reopened'; readonly log: SavedLog }
+  /** The package's own rules do not let the learner go there now. */
+  | { readonly kind: 'closed'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
 export interface ShownModel {
@@ -36,6 +42,7 @@ export interface LmsModel {
   readonly activity: ReadonlySignal<Activity>;
   readonly calls: ReadonlySignal<readonly Call[]>;
   readonly model: ReadonlySignal<ShownModel>;
+  readonly closed: ReadonlySignal<ClosedItems>;
   readonly choose: (change: Partial<PageState>) => void;
   readonly loadShelf: () => Promise<void>;
   /** What is wished; without a wish the first item, or where the learner stopped. */
@@ -56,7 +63,8 @@ export function createLmsModel(initial: PageState): LmsModel {
   const activity = signal<Activity>({ kind: 'none' });
   const calls = signal<readonly Call[]>([]);
   const model = signal<ShownModel>(nothingShown);
-  const shown = { state, activity, calls, model };
+  const closed = signal<ClosedItems>({});
+  const shown = { state, activity, calls, model, closed };
   const choose = (change: Partial<PageState>) => {
     state.value = { ...state.value, ...change };
     history.replaceState(null, '', formatPageState(state.value));
@@ -104,6 +112,7 @@ interface Shown {
   readonly activity: Signal<Activity>;
   readonly calls: Signal<readonly Call[]>;
   readonly model: Signal<ShownModel>;
+  readonly closed: Signal<ClosedItems>;
 }
 
 async function launchInto(shown: Shown, wish: Wish): Promise<void> {
@@ -118,7 +127,8 @@ async function launchInto(shown: Shown, wish: Wish): Promise<void> {
     const answer = await openLaunch(requestOf(state.value, item));
     beginSession(shown, answer, course);
   } catch (error) {
-    activity.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    const kind = error instanceof ItemClosedError ? 'closed' : 'failed';
+    activity.value = { kind, reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -133,7 +143,7 @@ async function findItem({ package: packageId, learner }: PageState, wish: Wish):
   if (tree === undefined) return { item: wished, course: undefined };
   const delivery = deliver({ tree, state }, wish);
   if (delivery.item === undefined) {
-    throw new Error(
+    throw new ItemClosedError(
       `The package's sequencing rules do not allow this now (${delivery.reason || 'nothing to deliver'}).`,
     );
   }
@@ -146,6 +156,7 @@ function beginSession(shown: Shown, answer: LaunchAnswer, course: Course | undef
     onCall: (call, method) => {
       calls.value = [...calls.value, call];
       if (changingMethods.includes(method)) model.value = modelAfter(session, method, model.value);
+      if (method === 'Commit' || method === 'Terminate') void refreshClosed(shown, answer);
     },
     onDelivery: (item) => followDelivery(shown, session, item),
   });
@@ -156,6 +167,14 @@ function beginSession(shown: Shown, answer: LaunchAnswer, course: Course | undef
   const placement = state.value.window === '' ? answer.plan.placement : state.value.window;
   activity.value = { kind: 'running', session, placement };
   openContentWindow(activity.value);
+  void refreshClosed(shown, answer);
+}
+
+/** What the learner has just done may have opened the next part. */
+async function refreshClosed({ state, closed }: Shown, { items }: LaunchAnswer): Promise<void> {
+  if (launchableItems(items).length < 2) return;
+  // A page that is going, or an LMS that is offline, shows what it knew.
+  closed.value = await fetchClosedItems(state.value.package, state.value.learner).catch(() => closed.value);
 }
 
 /** After the content's Terminate has returned; where the LMS itself is taking the content away, that goes before. */

@@ -29,6 +29,7 @@ function run(change: Partial<RunRecord>): RunRecord {
     plan: parsePlan({ name: 'none' }),
     play: 'explore',
     launches: [launch],
+    closed: [],
     outcome: { kind: 'played' },
     ms: 1234,
     ...change,

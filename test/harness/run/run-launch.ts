@@ -16,7 +16,7 @@ import {
   waitForInitialize,
 } from './lms-page.ts';
 import type { PlayedLaunch } from './play-script.ts';
-import type { LaunchRecord, Note, Screenshot } from './run-record.ts';
+import type { ClosedPart, LaunchRecord, Note, Screenshot } from './run-record.ts';
 import type { Job, RunSettings } from './run-settings.ts';
 import type { Cast, Stage } from './stage.ts';
 
@@ -30,12 +30,13 @@ export interface LaunchSettings {
 }
 
 /** One launch from the LMS's page to the goodbye; throws where the LMS cannot launch at all. */
-export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord> {
+export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord | ClosedPart> {
   const { stage, plan, number } = run;
   const startedAt = new Date();
   const cast = await openBrowser(stage);
   await cast.page.goto(launchUrl(run));
   const activity = await readActivity(cast.page);
+  if (activity.kind === 'closed') return { sco: run.launch.sco ?? '', reason: activity.reason ?? '' };
   if (activity.kind !== 'running' || activity.sco === undefined)
     throw new Error(activity.reason ?? 'The LMS did not launch.');
   const { sco, seed = {} } = activity;

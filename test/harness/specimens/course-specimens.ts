@@ -38,6 +38,9 @@ button('Go to c', () => finish('completed', undefined, '{target=c}choice'));`;
 const leaf = (id: string, sequencing = '') =>
   `<item identifier="${id}" identifierref="r${id}"><title>Part ${id}</title>${sequencing === '' ? '' : `<imsss:sequencing>${sequencing}</imsss:sequencing>`}</item>`;
 
+const after = (id: string, script: string) =>
+  `<item identifier="${id}" identifierref="r${id}"><title>Part ${id}</title><adlcp:prerequisites type="aicc_script">${script}</adlcp:prerequisites></item>`;
+
 const free = '<imsss:sequencing><imsss:controlMode choice="true" flow="true"/></imsss:sequencing>';
 
 const sets = (global: string) =>
@@ -47,6 +50,11 @@ const needs = (global: string) =>
 
 export const courses = {
   'two parts in 1.2': coursePackage('1.2', 'Two parts', `${leaf('a')}${leaf('b')}`),
+  'prerequisites in 1.2': coursePackage(
+    '1.2',
+    'Prerequisites',
+    `${leaf('a')}${after('b', 'a')}${after('c', 'b = "passed" &amp; ~(a = "failed")')}${after('d', '2*{a, b, c}')}<item identifier="block"><title>Block</title>${leaf('e')}${leaf('f')}</item>${after('g', 'block')}`,
+  ),
   'free choice': coursePackage('2004-4th', 'Free choice', `${leaf('a')}${leaf('b')}${leaf('c')}${free}`),
   'b needs a': coursePackage(
     '2004-4th',

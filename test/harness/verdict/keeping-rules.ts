@@ -62,7 +62,14 @@ function wasTold(launch: LaunchRecord, name: string): boolean {
   const tries = launch.calls
     .slice(lastWrite + 1)
     .filter((call) => ['Commit', 'Terminate'].includes(methodOf(call)));
-  return tries.length > 0 && !tries.some(isOk);
+  if (tries.length > 0 && !tries.some(isOk)) return true;
+  return isCutOff(launch);
+}
+
+/** The last commit before the goodbye was refused. The goodbye itself is answered before anybody knows whether it arrives. */
+function isCutOff({ calls }: LaunchRecord): boolean {
+  const last = calls.findLast((call) => methodOf(call) === 'Commit');
+  return last !== undefined && !isOk(last);
 }
 
 const thresholds = ['cmi.student_data.mastery_score', 'cmi.scaled_passing_score', 'cmi.completion_threshold'];

@@ -77,6 +77,7 @@ function sayWhyEmpty(activity: Exclude<Activity, Running>): string {
     case 'launching':
       return 'Launching…';
     case 'failed':
+    case 'closed':
       return activity.reason;
     case 'reopened':
       return `A saved log of ${activity.log.title}, from ${activity.log.savedAt}.`;
