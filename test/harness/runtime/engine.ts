@@ -2,6 +2,7 @@ import { Scorm12API, Scorm2004API } from 'scorm-again';
 import type { DataModel, Edition } from '../attempt/attempt.ts';
 import { namesOf } from '../attempt/elements.ts';
 import { type Course, sequencingSettings } from '../sequencing/sequencer.ts';
+import { shareRolledUpObjectives } from '../sequencing/share-rolled-up.ts';
 import { apiNamesOf, methods } from './api-names.ts';
 import type { Runtime, Store } from './runtime.ts';
 
@@ -53,6 +54,7 @@ function create2004(service: ReturnType<typeof createStoreService>, course: Sequ
   };
   const sequencing = { ...sequencingSettings(course.tree), eventListeners };
   const api = new Scorm2004API({ ...settings, sequencing }, service);
+  shareRolledUpObjectives(api);
   if (course.state !== undefined) api.deserializeSequencingState(course.state);
   return api;
 }

@@ -30,6 +30,7 @@ const button = (name, work) => {
   document.querySelector('main').append(element);
 };
 button('Pass', () => finish('completed', 'passed', 'continue'));
+button('Stay here', () => finish('completed', 'passed'));
 button('Fail', () => finish('completed', 'failed', 'continue'));
 button('Complete', () => finish('completed'));
 button('Suspend all', () => finish('incomplete', undefined, 'suspendAll'));
@@ -60,6 +61,11 @@ export const courses = {
     '2004-4th',
     'B needs A',
     `${leaf('a', sets('g'))}${leaf('b', needs('g'))}${free}`,
+  ),
+  'c needs the cluster of a and b': coursePackage(
+    '2004-4th',
+    'C needs A and B',
+    `<item identifier="cluster"><title>Both</title>${leaf('a')}${leaf('b')}<imsss:sequencing><imsss:controlMode choice="true" flow="true"/>${sets('g')}</imsss:sequencing></item>${leaf('c', needs('g'))}${free}`,
   ),
   'forward only': coursePackage(
     '2004-3rd',

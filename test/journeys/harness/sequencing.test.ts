@@ -163,6 +163,20 @@ test('one passed part satisfies its cluster, which then closes by its own rule',
   expect(await isRefused()).toBe(true);
 });
 
+test('a part that needs a whole cluster opens when all of the cluster is passed', async () => {
+  await open('c needs the cluster of a and b');
+  expect(await shows('a')).toBe(true);
+  await end('a', 'Pass');
+  await shows('b');
+  await choose('c');
+  expect(await isRefused()).toBe(true);
+  await open('c needs the cluster of a and b');
+  await choose('b');
+  await end('b', 'Stay here');
+  await choose('c');
+  expect(await shows('c')).toBe(true);
+});
+
 test('a suspended course resumes at the part that was suspended', async () => {
   await open('forward only', 'ben');
   await end('a', 'Pass');
