@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Call, DataModel } from '../attempt/attempt.ts';
+import type { Call } from '../attempt/attempt.ts';
 import type { Placement } from '../faults/plan.ts';
 import type { LaunchAnswer, LaunchRequest, ShelfAnswer } from '../lms-server/wire.ts';
 import { launchableItems } from '../packages/package-model.ts';
@@ -20,6 +20,7 @@ import { openSession, type Session } from './open-session.ts';
 import { formatPageState, type PageState } from './page-state.ts';
 import { windowUrl } from './place-content.ts';
 import type { SavedLog } from './saved-log.ts';
+import { createShownTrace, type ShownModel, type ShownTrace } from './shown-trace.ts';
 
 export type Activity =
   | { readonly kind: 'none' }
@@ -30,11 +31,6 @@ export type Activity =
   | { readonly kind: 'closed'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-export interface ShownModel {
-  readonly now: DataModel;
-  readonly atLastCommit: DataModel;
-}
-
 /** What the page shows, and everything that can be done on it. */
 export interface LmsModel {
   readonly state: ReadonlySignal<PageState>;
@@ -42,6 +38,7 @@ export interface LmsModel {
   readonly activity: ReadonlySignal<Activity>;
   readonly calls: ReadonlySignal<readonly Call[]>;
   readonly model: ReadonlySignal<ShownModel>;
+  readonly catchUp: () => void;
   readonly closed: ReadonlySignal<ClosedItems>;
   readonly choose: (change: Partial<PageState>) => void;
   readonly loadShelf: () => Promise<void>;
@@ -55,16 +52,13 @@ export interface LmsModel {
   readonly flush: () => void;
 }
 
-const nothingShown: ShownModel = { now: {}, atLastCommit: {} };
-
 export function createLmsModel(initial: PageState): LmsModel {
   const state = signal(initial);
   const shelf = signal<ShelfAnswer | undefined>(undefined);
   const activity = signal<Activity>({ kind: 'none' });
-  const calls = signal<readonly Call[]>([]);
-  const model = signal<ShownModel>(nothingShown);
+  const trace = createShownTrace();
   const closed = signal<ClosedItems>({});
-  const shown = { state, activity, calls, model, closed };
+  const shown = { state, activity, trace, closed };
   const choose = (change: Partial<PageState>) => {
     state.value = { ...state.value, ...change };
     history.replaceState(null, '', formatPageState(state.value));
@@ -78,11 +72,11 @@ export function createLmsModel(initial: PageState): LmsModel {
   const startOver = async (change: (packageId: string, learnerId: string) => Promise<void>) => {
     leave();
     await change(state.value.package, state.value.learner);
-    calls.value = [];
-    model.value = nothingShown;
+    trace.show([], {});
   };
   return {
     ...shown,
+    ...trace,
     shelf,
     choose,
     loadShelf,
@@ -100,8 +94,7 @@ export function createLmsModel(initial: PageState): LmsModel {
     },
     reopen: (log) => {
       leave();
-      calls.value = log.calls;
-      model.value = { now: log.model, atLastCommit: log.model };
+      trace.show(log.calls, log.model);
       activity.value = { kind: 'reopened', log };
     },
   };
@@ -110,8 +103,7 @@ export function createLmsModel(initial: PageState): LmsModel {
 interface Shown {
   readonly state: Signal<PageState>;
   readonly activity: Signal<Activity>;
-  readonly calls: Signal<readonly Call[]>;
-  readonly model: Signal<ShownModel>;
+  readonly trace: ShownTrace;
   readonly closed: Signal<ClosedItems>;
 }
 
@@ -151,17 +143,15 @@ async function findItem({ package: packageId, learner }: PageState, wish: Wish):
 }
 
 function beginSession(shown: Shown, answer: LaunchAnswer, course: Course | undefined): void {
-  const { state, activity, calls, model } = shown;
+  const { state, activity, trace } = shown;
   const session: Session = openSession(answer, course, {
-    onCall: (call, method) => {
-      calls.value = [...calls.value, call];
-      if (changingMethods.includes(method)) model.value = modelAfter(session, method, model.value);
+    onCall: (method) => {
+      trace.follow(session, method);
       if (method === 'Commit' || method === 'Terminate') void refreshClosed(shown, answer);
     },
     onDelivery: (item) => followDelivery(shown, session, item),
   });
-  calls.value = [];
-  model.value = { now: session.model(), atLastCommit: session.model() };
+  trace.begin(session);
   putApiInto(window, session, apiDelay(answer));
   session.dismissal.watch(window);
   const placement = state.value.window === '' ? answer.plan.placement : state.value.window;
@@ -184,13 +174,6 @@ function followDelivery(shown: Shown, session: Session, item: string | undefined
     if (item === undefined) leaveSession(shown.activity);
     else void launchInto(shown, { kind: 'delivered', item, state: session.sequencingState() });
   });
-}
-
-const changingMethods: readonly string[] = ['Initialize', 'SetValue', 'Commit', 'Terminate'];
-
-function modelAfter(session: Session, method: string, { atLastCommit }: ShownModel): ShownModel {
-  const now = session.model();
-  return { now, atLastCommit: method === 'SetValue' ? atLastCommit : now };
 }
 
 function requestOf(state: PageState, sco: string | undefined): LaunchRequest {

@@ -15,7 +15,10 @@ addEventListener('pagehide', lms.flush);
 
 // For a run, a test or a script at the console: the same log and data model that the page shows.
 Reflect.set(window, 'pretendLms', {
-  calls: () => lms.calls.value,
+  calls: () => {
+    lms.catchUp();
+    return lms.calls.value;
+  },
   model: () => (lms.activity.value.kind === 'running' ? lms.activity.value.session.model() : {}),
   activity: () => describeActivity(lms.activity.value),
   launch: lms.launch,

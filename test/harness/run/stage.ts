@@ -59,7 +59,8 @@ export async function openStage(job: Job, settings: RunSettings, lent: LentBrows
     close: async () => {
       await end();
       await lms.close();
-      await rm(folder, { recursive: true, force: true });
+      // A beacon of the last moment may still be written while the folder goes.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }

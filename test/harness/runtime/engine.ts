@@ -34,10 +34,15 @@ export function createEngine({ edition, seed, store, course }: EngineSettings): 
   undoEngineDefaults(api.cmi);
   api.loadFromFlattenedJSON(seed);
   const { nameOf } = apiNamesOf(edition);
-  const calls = new Map(methods.map((method) => [method, Reflect.get(api, nameOf(method)).bind(api)]));
+  const calls = Object.fromEntries(
+    methods.map((method) => [method, Reflect.get(api, nameOf(method)).bind(api)]),
+  );
   return {
     // GetLastError would say the same, at the price of one more call into the engine.
-    answer: (method, args) => ({ returned: calls.get(method)(...args), error: String(api.lastErrorCode) }),
+    answer: (method, args) => {
+      const returned = calls[method](...args);
+      return { returned, error: String(api.lastErrorCode) };
+    },
     model,
     sequencingState: () =>
       api instanceof Scorm2004API && course !== undefined ? api.serializeSequencingState() : undefined,

@@ -21,14 +21,14 @@ export interface Strictness {
 export function strictLayer(edition: Edition, strictness: Strictness): Layer {
   return (inner) => {
     const session: { state: SessionState } = { state: 'before' };
-    const checks = { limitOf: limitsOf(strictness), strictness };
+    const valueError = createValueCheck(edition, strictness);
     return {
       model: inner.model,
       answer: (method, args) => {
         const error =
           argumentError(method, args) ??
           stateError(edition, session.state, method) ??
-          (method === 'SetValue' ? valueError(edition, args, checks) : undefined);
+          (method === 'SetValue' ? valueError(String(args[0]), String(args[1])) : undefined);
         if (error !== undefined) return refusal(method, error);
         const answer = inner.answer(method, args);
         session.state = nextState(session.state, method, answer);
@@ -60,28 +60,33 @@ function argumentError(method: Method, args: readonly unknown[]): string | undef
   return args.length < argumentCounts[method] ? '201' : undefined;
 }
 
-function limitsOf({ suspendData, location }: Strictness): (element: string) => number | undefined {
-  const limits = new Map<string, number | undefined>([
-    ['cmi.suspend_data', suspendData],
-    ['cmi.core.lesson_location', location],
-    ['cmi.location', location],
-  ]);
-  return (element) => limits.get(element);
+type ValueCheck = (value: string) => Fit;
+
+const fits: ValueCheck = () => 'ok';
+
+/** Looks each name up once: content writes the same few over and over. */
+function createValueCheck(edition: Edition, strictness: Strictness) {
+  const checks = new Map<string, ValueCheck>();
+  return (name: string, value: string): string | undefined => {
+    const known = checks.get(name);
+    const check = known ?? findCheck(edition, name, strictness);
+    if (known === undefined) checks.set(name, check);
+    return errorOf(edition, check(value));
+  };
 }
 
-function valueError(
-  edition: Edition,
-  [element, value]: readonly unknown[],
-  { limitOf, strictness }: { limitOf: (element: string) => number | undefined; strictness: Strictness },
-): string | undefined {
-  const name = String(element);
+function findCheck(edition: Edition, name: string, strictness: Strictness): ValueCheck {
   const rule = findElement(edition, name);
   // Names, reading rights and order of indices are the engine's to judge; it knows what was stored before.
-  if (rule === undefined || rule.access === 'r') return undefined;
-  const limit = limitOf(name);
-  if (limit !== undefined) return String(value).length > limit ? errorOf(edition, 'too-long') : undefined;
-  if (strictness.formats === 'unchecked') return undefined;
-  return errorOf(edition, rule.form.fit(String(value)));
+  if (rule === undefined || rule.access === 'r') return fits;
+  const limit = limitOf(name, strictness);
+  if (limit !== undefined) return (value) => (value.length > limit ? 'too-long' : 'ok');
+  return strictness.formats === 'unchecked' ? fits : rule.form.fit;
+}
+
+function limitOf(name: string, { suspendData, location }: Strictness): number | undefined {
+  if (name === 'cmi.suspend_data') return suspendData;
+  return name === 'cmi.core.lesson_location' || name === 'cmi.location' ? location : undefined;
 }
 
 function errorOf(edition: Edition, fit: Fit): string | undefined {
