@@ -9,7 +9,7 @@ import { createLmsApi, type LmsApi } from '../runtime/create-lms-api.ts';
 import { createEngine } from '../runtime/engine.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Course } from '../sequencing/sequencer.ts';
-import { strictLayer } from '../strict/strict-layer.ts';
+import { type Strictness, strictLayer } from '../strict/strict-layer.ts';
 import { createDismissal, type Dismissal } from './dismissal.ts';
 import { createLmsStore } from './lms-store.ts';
 import { sendCalls, sendSequencing } from './lms-transport.ts';
@@ -95,14 +95,18 @@ export function openSession(
   };
 }
 
-function strictnessOf({ traits }: LaunchAnswer) {
+function strictnessOf({ traits, edition }: LaunchAnswer): Strictness {
   const { values, suspendData } = traits;
   const isUnlimited = suspendData.errorBeyond === '0';
+  const most = isUnlimited ? Number.POSITIVE_INFINITY : suspendData.most;
   return {
-    formats: values === 'checked' ? ('checked' as const) : ('unchecked' as const),
-    suspendData: isUnlimited ? Number.POSITIVE_INFINITY : suspendData.most,
+    formats: values === 'checked' ? 'checked' : 'unchecked',
+    // Profiles speak of the later editions; the second has its own limit where an LMS keeps to the standard's.
+    suspendData: edition === '2004-2nd' && most === standardLimit ? undefined : most,
   };
 }
+
+const standardLimit = 64_000;
 
 function createFlush({ launchId }: LaunchAnswer, log: CallLog): () => void {
   const sent = { count: 0 };
