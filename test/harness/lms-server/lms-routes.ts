@@ -83,7 +83,7 @@ async function readShelf({ shelf, learners, profiles, plans }: LmsParts): Promis
     packages: (await shelf.list()).map(lineOf),
     learners: learners.map(({ id, name }) => ({ id, name })),
     profiles: Object.entries(profiles).map(([id, { name, source }]) => ({ id, name, source })),
-    plans: plans.map(({ name, title }) => ({ name, title })),
+    plans: plans.map(({ name, title, placement }) => ({ name, title, placement })),
   };
 }
 

@@ -18,7 +18,7 @@ import {
 } from './lms-transport.ts';
 import { openSession, type Session } from './open-session.ts';
 import { formatPageState, type PageState } from './page-state.ts';
-import { windowUrl } from './place-content.ts';
+import { ownWindow, windowUrl } from './place-content.ts';
 import type { SavedLog } from './saved-log.ts';
 import { createShownTrace, type ShownModel, type ShownTrace } from './shown-trace.ts';
 
@@ -27,6 +27,8 @@ export type Activity =
   | { readonly kind: 'launching' }
   | { readonly kind: 'running'; readonly session: Session; readonly placement: Placement }
   | { readonly kind: 'reopened'; readonly log: SavedLog }
+  /** In a pop-up of this LMS, which needs this page no more. */
+  | { readonly kind: 'elsewhere' }
   /** The package's own rules do not let the learner go there now. */
   | { readonly kind: 'closed'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
@@ -58,7 +60,7 @@ export function createLmsModel(initial: PageState): LmsModel {
   const activity = signal<Activity>({ kind: 'none' });
   const trace = createShownTrace();
   const closed = signal<ClosedItems>({});
-  const shown = { state, activity, trace, closed };
+  const shown = { state, shelf, activity, trace, closed };
   const choose = (change: Partial<PageState>) => {
     state.value = { ...state.value, ...change };
     history.replaceState(null, '', formatPageState(state.value));
@@ -77,7 +79,6 @@ export function createLmsModel(initial: PageState): LmsModel {
   return {
     ...shown,
     ...trace,
-    shelf,
     choose,
     loadShelf,
     leave,
@@ -103,12 +104,14 @@ export function createLmsModel(initial: PageState): LmsModel {
 interface Shown {
   readonly state: Signal<PageState>;
   readonly activity: Signal<Activity>;
+  readonly shelf: ReadonlySignal<ShelfAnswer | undefined>;
   readonly trace: ShownTrace;
   readonly closed: Signal<ClosedItems>;
 }
 
 async function launchInto(shown: Shown, wish: Wish): Promise<void> {
   const { state, activity } = shown;
+  if (openOwnWindow(shown)) return;
   const isLeaving = activity.value.kind === 'running';
   leaveSession(activity);
   activity.value = { kind: 'launching' };
@@ -123,6 +126,19 @@ async function launchInto(shown: Shown, wish: Wish): Promise<void> {
     activity.value = { kind, reason: error instanceof Error ? error.message : String(error) };
   }
 }
+
+/** The package is to run in a pop-up of the LMS: there this page is opened once more, and launches it in a frame. */
+function openOwnWindow({ state, shelf, activity }: Shown): boolean {
+  const plan = shelf.value?.plans.find(({ name }) => name === state.value.plan);
+  if ((state.value.window || plan?.placement) !== 'own-window') return false;
+  leaveSession(activity);
+  const address = formatPageState({ ...state.value, window: 'frame' });
+  const opened = window.open(address, ownWindow, 'popup,width=1200,height=800');
+  activity.value = opened === null ? { kind: 'failed', reason: popupBlocked } : { kind: 'elsewhere' };
+  return true;
+}
+
+const popupBlocked = 'The browser has blocked the pop-up. Allow pop-ups for this page, or press Launch.';
 
 interface FoundItem {
   readonly item: string | undefined;

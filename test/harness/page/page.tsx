@@ -3,10 +3,13 @@ import { describeActivity } from './describe-activity.ts';
 import { createLmsModel } from './lms-model.ts';
 import { parsePageState } from './page-state.ts';
 import { Page } from './parts/page-layout.tsx';
+import { ownWindow } from './place-content.ts';
 import './style/tokens.css';
 import './style/page.css';
 
 const isDeepLink = new URLSearchParams(location.search).has('package');
+// As Moodle's player does: what runs here must not depend on the page that opened it.
+if (window.name === ownWindow) window.opener = null;
 const lms = createLmsModel(parsePageState(location.search));
 
 render(<Page lms={lms} />, document.body);

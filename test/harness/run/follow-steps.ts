@@ -4,7 +4,8 @@ import { contentFrames } from './lms-page.ts';
 import type { Step } from './play-script.ts';
 import type { Note, Screenshot } from './run-record.ts';
 
-const patience = 10_000;
+// Generous, because a slow LMS blocks the page and many runs may share few processors.
+const patience = 20_000;
 
 export interface Steps {
   readonly steps: readonly Step[];

@@ -1,27 +1,35 @@
 import type { Browser } from 'playwright';
-import { startChromium } from './start-chromium.ts';
+import { type ChromiumSettings, startChromium } from './start-chromium.ts';
 
 /** One browser process that runs use one after the other, each in a context of its own. */
 export interface LentBrowser {
-  /** Starts it, at first and after it was killed. */
-  readonly open: () => Promise<Browser>;
+  /** Starts it at first, after it was killed, and where the next run needs another kind. */
+  readonly open: (kind: Required<Pick<ChromiumSettings, 'keepsPages'>>) => Promise<Browser>;
   /** The process dies as it would for a learner: no page hears of it. */
   readonly kill: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-export function createLentBrowser(settings: Parameters<typeof startChromium>[0]): LentBrowser {
-  const lent: { browser: Promise<Browser> | undefined } = { browser: undefined };
+export function createLentBrowser(settings: ChromiumSettings): LentBrowser {
+  const lent: { browser: Promise<Browser> | undefined; keepsPages: boolean } = {
+    browser: undefined,
+    keepsPages: false,
+  };
   const close = async () => {
     const browser = await lent.browser;
     lent.browser = undefined;
     await browser?.close();
   };
   return {
-    open: async () => {
+    open: async ({ keepsPages }) => {
+      if (lent.keepsPages !== keepsPages) await close();
+      lent.keepsPages = keepsPages;
+      const known = await lent.browser;
       // Also where it has died by itself: that is one run's trouble, not that of all behind it.
-      if ((await lent.browser)?.isConnected() !== true) lent.browser = startChromium(settings);
-      return lent.browser ?? startChromium(settings);
+      if (known?.isConnected() === true) return known;
+      const started = startChromium({ ...settings, keepsPages });
+      lent.browser = started;
+      return started;
     },
     kill: async () => {
       const session = await (await lent.browser)?.newBrowserCDPSession();

@@ -27,7 +27,7 @@ export function readCalls(page: Page): Promise<readonly Call[]> {
 
 /** Resolves when the content has initialized; false where it has not within the time. */
 export async function waitForInitialize(page: Page, ms: number): Promise<boolean> {
-  const initialized = "window.pretendLms.calls().some(({ name }) => name.endsWith('Initialize'))";
+  const initialized = "window.pretendLms?.calls().some(({ name }) => name.endsWith('Initialize'))";
   return page.waitForFunction(initialized, undefined, { timeout: ms, polling: 50 }).then(
     () => true,
     () => false,

@@ -33,8 +33,7 @@ export interface LaunchSettings {
 export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord | ClosedPart> {
   const { stage, plan, number } = run;
   const startedAt = new Date();
-  const cast = await openBrowser(stage);
-  await cast.page.goto(launchUrl(run));
+  const cast = await openPlayer(run);
   const activity = await readActivity(cast.page);
   if (activity.kind === 'closed') return { sco: run.launch.sco ?? '', reason: activity.reason ?? '' };
   if (activity.kind !== 'running' || activity.sco === undefined)
@@ -46,7 +45,7 @@ export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord | Clo
   const seen = await playLaunch(run, cast);
   const shown = await readCalls(cast.page);
   await leave(stage, cast, plan.leaving);
-  const kept = await readAfterGoodbye(stage, activity);
+  const kept = await readAfterGoodbye(run, activity);
   const notes = [...cast.notes.take(), ...(await takeToldNotes(stage)), ...seen.notes];
   return {
     sco: sco.id,
@@ -64,11 +63,17 @@ export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord | Clo
 }
 
 // The goodbye's log comes by beacon, after the page; on a busy machine that takes its time.
-const goodbyePatience = 2000;
+const goodbyePatience = 6000;
+// After a browser was killed no goodbye comes, only what was already on its way.
+const silentPatience = 500;
+const silentLeavings: readonly string[] = ['kill-browser', 'close-at-once'];
 
 /** What the LMS keeps, as soon as it has the end of the session, or when it is clear that none will come. */
-async function readAfterGoodbye(stage: Stage, activity: LaunchedActivity): Promise<KeptAttempt> {
-  const end = Date.now() + goodbyePatience;
+async function readAfterGoodbye(
+  { stage, plan }: LaunchSettings,
+  activity: LaunchedActivity,
+): Promise<KeptAttempt> {
+  const end = Date.now() + (silentLeavings.includes(plan.leaving) ? silentPatience : goodbyePatience);
   for (;;) {
     const kept = await readKept(stage);
     const isEnded = callsSince(kept, activity).some(
@@ -89,6 +94,18 @@ function callsSince(
     if (number < attempt) return [];
     return number > attempt ? ofSco : ofSco.filter((call) => call.launch >= launch);
   });
+}
+
+/** The page in which the LMS plays the package. */
+async function openPlayer(run: LaunchSettings): Promise<Cast> {
+  const cast = await openBrowser(run.stage);
+  const popup = run.plan.placement === 'own-window' ? cast.context.waitForEvent('page') : undefined;
+  await cast.page.goto(launchUrl(run));
+  if (popup === undefined) return cast;
+  const player = { ...cast, page: await popup };
+  await readActivity(player.page);
+  await cast.page.close();
+  return player;
 }
 
 async function openBrowser(stage: Stage): Promise<Cast> {

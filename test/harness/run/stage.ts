@@ -39,6 +39,7 @@ export async function openStage(job: Job, settings: RunSettings, lent: LentBrows
     profiles: settings.profiles,
     plans: [job.plan],
   });
+  const keepsPages = job.plan.during.some(({ what }) => what === 'back-and-forward');
   const open: { cast: Promise<Cast> | undefined } = { cast: undefined };
   const end = async () => {
     await (await open.cast)?.context.close();
@@ -49,7 +50,7 @@ export async function openStage(job: Job, settings: RunSettings, lent: LentBrows
     learner,
     packageId: basename(job.file, '.zip'),
     browser: () => {
-      open.cast ??= lent.open().then((browser) => createCast(browser, lms.url, settings));
+      open.cast ??= lent.open({ keepsPages }).then((browser) => createCast(browser, lms.url, settings));
       return open.cast;
     },
     kill: async () => {

@@ -81,6 +81,8 @@ function sayWhyEmpty(activity: Exclude<Activity, Running>): string {
       return activity.reason;
     case 'reopened':
       return `A saved log of ${activity.log.title}, from ${activity.log.savedAt}.`;
+    case 'elsewhere':
+      return 'The package runs in a pop-up. This page can be closed.';
     case 'none':
       return 'Choose a package and a learner, then launch.';
   }
