@@ -62,6 +62,13 @@ test('the report begins with the verdict', () => {
   expect(page).toMatch(/<h1>1 of 1 runs show errors/);
 });
 
+test('what many runs show is to be corrected once', () => {
+  const page = renderReport(createReport([bad, bad, skipped], now), []);
+  const corrections = page.slice(page.indexOf('What to correct'), page.indexOf('<h2>Runs'));
+  expect(corrections.match(/<tr class="error">/g)).toHaveLength(1);
+  expect(corrections).toContain('<td class="number">2</td>');
+});
+
 test('report.json reads back for a comparison, and a report equals itself', () => {
   const report = createReport([bad, skipped], now);
   expect(compareReports(parseReport(formatJson(report)), report.verdicts)).toEqual([]);

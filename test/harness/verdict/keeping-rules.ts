@@ -91,7 +91,11 @@ function findLost(run: RunRecord, launch: LaunchRecord): string | undefined {
 function findDisagreement(run: RunRecord, launch: LaunchRecord): string | undefined {
   const different = mismatches(run, launch).find(({ isOlder }) => !isOlder);
   if (different === undefined) return undefined;
-  return `${different.name}: the content wrote ${show(different.written)}, the LMS has ${show(different.kept)}.`;
+  const { name, written, kept } = different;
+  const said = `${name}: the content wrote ${show(written)}, the LMS has ${show(kept)}.`;
+  const threshold = thresholds.find((element) => (launch.before[element] ?? '') !== '');
+  if (threshold === undefined || !isLmsDecided(run, launch, name)) return said;
+  return `${said} The manifest sets ${threshold} to ${launch.before[threshold]}, so the LMS decides by the score.`;
 }
 
 function show(value: string): string {
