@@ -11,12 +11,12 @@ export interface LentBrowser {
 }
 
 export function createLentBrowser(settings: ChromiumSettings): LentBrowser {
-  const lent: { browser: Promise<Browser> | undefined; keepsPages: boolean } = {
+  const lent: { browser: Browser | undefined; keepsPages: boolean } = {
     browser: undefined,
     keepsPages: false,
   };
   const close = async () => {
-    const browser = await lent.browser;
+    const { browser } = lent;
     lent.browser = undefined;
     await browser?.close();
   };
@@ -24,15 +24,14 @@ export function createLentBrowser(settings: ChromiumSettings): LentBrowser {
     open: async ({ keepsPages }) => {
       if (lent.keepsPages !== keepsPages) await close();
       lent.keepsPages = keepsPages;
-      const known = await lent.browser;
       // Also where it has died by itself: that is one run's trouble, not that of all behind it.
-      if (known?.isConnected() === true) return known;
-      const started = startChromium({ ...settings, keepsPages });
-      lent.browser = started;
-      return started;
+      if (lent.browser?.isConnected() === true) return lent.browser;
+      const browser = await startChromium({ ...settings, keepsPages });
+      lent.browser = browser;
+      return browser;
     },
     kill: async () => {
-      const session = await (await lent.browser)?.newBrowserCDPSession();
+      const session = await lent.browser?.newBrowserCDPSession();
       // The crash takes the answer to its own command with it.
       await session?.send('Browser.crash').catch(() => undefined);
       await close();

@@ -11,7 +11,6 @@ export interface CallLog {
   readonly answered: (returned: string, error: string, ended: number) => void;
   /** The call answered last was struck by a fault. */
   readonly struck: (fault: string) => void;
-  readonly count: () => number;
   /** The calls from this one on, counted from 0. */
   readonly from: (index: number) => readonly Call[];
 }
@@ -56,7 +55,6 @@ export function createCallLog(of: Pick<Call, 'launch' | 'sco'>, clock: Pick<Cloc
       times.push(ended);
     },
     struck: (fault) => void faults.set(argumentCounts.length - 1, fault),
-    count: () => argumentCounts.length,
     from: (first) =>
       Array.from({ length: Math.max(0, argumentCounts.length - first) }, (_, offset) =>
         callAt(first + offset),
