@@ -5,13 +5,13 @@ const clock = { instant: (reading: number) => new Date(reading).toISOString() };
 
 function logged() {
   const log = createCallLog({ launch: 2, sco: 'one' }, clock);
-  log.asked('Initialize', [''], 1000);
-  log.answered('true', '0', 1000.5);
-  log.asked('SetValue', ['cmi.location', 7], 2000);
-  log.answered('false', '351', 2001.2345);
-  log.struck('false');
-  log.asked('Commit', ['', 'one', 'too many'], 3000);
-  log.answered('false', '201', 3000);
+  const calls = [
+    { name: 'Initialize', args: [''], returned: 'true', error: '0', fault: undefined },
+    { name: 'SetValue', args: ['cmi.location', 7], returned: 'false', error: '351', fault: 'false' },
+    { name: 'Commit', args: ['', 'one', 'too many'], returned: 'false', error: '201', fault: undefined },
+  ];
+  for (const [index, call] of calls.entries())
+    log.add({ ...call, started: (index + 1) * 1000, ended: (index + 1) * 1000 + 0.5 });
   return log;
 }
 
@@ -32,7 +32,7 @@ test('calls come back as they were made, numbered from 1', () => {
   expect(second).toMatchObject({
     seq: 2,
     args: ['cmi.location', '7'],
-    ms: 1.235,
+    ms: 0.5,
     error: '351',
     fault: 'false',
   });

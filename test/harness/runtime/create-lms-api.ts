@@ -42,10 +42,16 @@ function makeCall(settings: ApiSettings, method: Method, { session, name }: Maki
         : ask(runtime, method, args);
     // SCORM 2004 RTE 3.1.7: asking about errors leaves the error code as it was.
     if (!isQuestion) session.lastError = outcome.error;
-    log.asked(name, args, started);
-    log.answered(show(outcome), session.lastError, clock.now());
-    const fault = struck();
-    if (fault !== undefined) log.struck(fault);
+    const ended = clock.now();
+    log.add({
+      name,
+      args,
+      returned: show(outcome),
+      error: session.lastError,
+      fault: struck(),
+      started,
+      ended,
+    });
     onCall(method);
     if (outcome.thrown !== undefined) throw outcome.thrown.reason;
     return outcome.returned;
