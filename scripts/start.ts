@@ -2,17 +2,14 @@
 import { join } from 'node:path';
 import { describeFirstUser } from '../server/access/first-user.ts';
 import { type Config, readConfig } from '../server/config.ts';
-import { buildPackages } from '../server/packages/build-packages.ts';
-import { readCourseTitles } from '../server/packages/course-titles.ts';
-import { readInstallationSecret } from '../server/packages/installation-secret.ts';
 import { startProcesses } from '../server/processes.ts';
-import { sampleOrganizationId } from '../server/roster/sample-organization.ts';
 import { type RunningServer, startServer } from '../server/start-server.ts';
 import { startLms } from '../test/harness/start-lms.ts';
 import { buildBrowserParts } from './build-browser.ts';
 import { explainFailure } from './explain-failure.ts';
 import { greet } from './greet.ts';
 import { createRunning, endOnSignals } from './running.ts';
+import { buildSamplePackages, packagesDirOf } from './sample-packages.ts';
 import { readLmsPort, readProcessCount } from './start-settings.ts';
 import { step } from './steps.ts';
 
@@ -23,7 +20,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const lmsPort = readLmsPort(process.env);
   const processes = readProcessCount(process.argv.slice(2));
-  const packagesDir = join(config.dataDir, 'packages');
+  const packagesDir = packagesDirOf(config);
   await step('browser parts built', () => buildBrowserParts(() => undefined));
   const server = await step('database open, server up', () => openServer(config, processes));
   running.add(() => server.close());
@@ -41,16 +38,6 @@ async function start(): Promise<void> {
 
 function openServer(config: Config, count: number): Promise<RunningServer> {
   return count === 1 ? startServer(config) : startProcesses({ count, env: process.env });
-}
-
-async function buildSamplePackages(config: Config, serverUrl: string): Promise<void> {
-  await buildPackages({
-    courses: await readCourseTitles(),
-    organizationId: sampleOrganizationId,
-    serverUrl,
-    outDir: join(config.dataDir, 'packages'),
-    secret: await readInstallationSecret(config.dataDir, process.env),
-  });
 }
 
 try {

@@ -43,6 +43,11 @@ const rows: readonly FaultPlanText[] = [
   { name: 'api-gone', title: 'There is no API.', api: 'never' },
   { name: 'two-windows', title: 'The API is two openers up.', placement: 'two-windows' },
   { name: 'new-window', title: 'The package runs in a new window.', placement: 'window' },
+  {
+    name: 'popup-player',
+    title: "The LMS's player is a pop-up, and the page that opened it is gone.",
+    placement: 'own-window',
+  },
   { name: 'foreign-frame', title: 'A frame of another origin lies between.', placement: 'foreign-frame' },
   {
     name: 'session-expires',
@@ -100,10 +105,20 @@ const rows: readonly FaultPlanText[] = [
     title: 'The package is opened a second time.',
     during: [{ what: 'second-window' }],
   },
-  { name: 'hidden', title: 'The tab is hidden for a second.', during: [{ what: 'hidden', ms: 1000 }] },
+  {
+    name: 'hidden',
+    title: 'The tab is hidden for three seconds and its timers are slow.',
+    during: [{ what: 'hidden', ms: 3000 }],
+  },
+  {
+    name: 'frozen',
+    title: 'The browser freezes the hidden tab for three seconds.',
+    during: [{ what: 'frozen', ms: 3000 }],
+  },
+  { name: 'reload', title: 'The learner reloads the page.', during: [{ what: 'reload' }] },
   {
     name: 'back-and-forward',
-    title: 'The learner goes away and comes back with the Back button.',
+    title: 'The learner goes away and comes back with the Back button, to the page as it was.',
     during: [{ what: 'back-and-forward' }],
   },
   { name: 'review', title: 'The launch is a review.', mode: 'review', credit: 'no-credit' },

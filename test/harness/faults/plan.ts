@@ -29,6 +29,7 @@ export const placements = {
   frame: 'in a frame, the API in its parent',
   window: 'in a new window, the API in its opener',
   'two-windows': 'two windows away, the API in the opener of the opener',
+  'own-window': "in a frame of the LMS's own pop-up, whose opener is gone",
   'foreign-frame': 'behind a frame of another origin',
 } as const;
 export type Placement = keyof typeof placements;
@@ -69,6 +70,8 @@ export const faultPlanSchema = z.strictObject({
         z.strictObject({ what: z.literal('clock-jump'), seconds: z.int() }),
         z.strictObject({ what: z.literal('second-window') }),
         z.strictObject({ what: z.literal('hidden'), ms: z.int().min(100).max(60_000) }),
+        z.strictObject({ what: z.literal('frozen'), ms: z.int().min(100).max(60_000) }),
+        z.strictObject({ what: z.literal('reload') }),
         z.strictObject({ what: z.literal('back-and-forward') }),
       ]),
     )

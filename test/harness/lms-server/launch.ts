@@ -6,9 +6,15 @@ import type { Learner } from '../attempt/learners.ts';
 import { seedModel } from '../attempt/seed-model.ts';
 import { spoilSeed } from '../faults/comes-back.ts';
 import type { FaultPlan } from '../faults/plan.ts';
-import { type Item, type LaunchPoint, launchableItems } from '../packages/package-model.ts';
+import {
+  type Item,
+  type LaunchPoint,
+  launchableItems,
+  type PackageModel,
+} from '../packages/package-model.ts';
 import { findTraits } from '../profiles/find-traits.ts';
 import { seedByTraits } from '../profiles/next-launch.ts';
+import { type ClosedItems, closedItems } from '../sequencing/closed-items.ts';
 import type { LmsParts } from './lms-parts.ts';
 import type { ShelvedPackage } from './shelf.ts';
 import { type LaunchAnswer, launchRequestSchema } from './wire.ts';
@@ -23,13 +29,28 @@ interface Found {
   readonly item: Item & { readonly launch: LaunchPoint };
   readonly traits: LmsTraits;
   readonly plan: FaultPlan;
+  readonly before: Registration;
+  readonly closed: ClosedItems;
 }
 
-/** Opens a SCO for a learner; undefined where the request names something that is not there. */
-export async function launch(parts: LmsParts, body: unknown): Promise<LaunchAnswer | undefined> {
+export type LaunchOutcome =
+  | { readonly kind: 'launched'; readonly answer: LaunchAnswer }
+  /** The request names something that is not there. */
+  | { readonly kind: 'unknown' }
+  /** The learner may not open this item yet. */
+  | { readonly kind: 'closed'; readonly reason: string };
+
+/** Opens a SCO for a learner. */
+export async function launch(parts: LmsParts, body: unknown): Promise<LaunchOutcome> {
   const found = await find(parts, launchRequestSchema.parse(body));
-  if (found === undefined) return undefined;
-  const { shelved, learner, item, traits, plan } = found;
+  if (found === undefined) return { kind: 'unknown' };
+  const reason = found.closed[found.item.id];
+  if (reason !== undefined) return { kind: 'closed', reason };
+  return { kind: 'launched', answer: await open(parts, found) };
+}
+
+async function open(parts: LmsParts, found: Found): Promise<LaunchAnswer> {
+  const { shelved, learner, item, traits, plan, before } = found;
   const { edition, title, items } = shelved.model;
   const key = { packageId: shelved.id, learnerId: learner.id };
   const opening = {
@@ -38,7 +59,6 @@ export async function launch(parts: LmsParts, body: unknown): Promise<LaunchAnsw
     at: new Date().toISOString(),
     keeps: traits.keptWithoutSuspend,
   };
-  const before = await parts.store.read(key.packageId, key.learnerId);
   const after = await parts.store.change(key, (registration) => openSco(registration, opening));
   const attempt = after.attempts.at(-1);
   return {
@@ -67,10 +87,18 @@ async function find(parts: LmsParts, request: Request): Promise<Found | undefine
     typeof request.plan === 'string' ? parts.plans.find(({ name }) => name === request.plan) : request.plan;
   if (shelved === undefined || learner === undefined || plan === undefined) return undefined;
   const traits = findTraits(parts.profiles[request.profile], shelved.model.edition);
-  const launchable = launchableItems(shelved.model.items);
-  const item = request.sco === undefined ? launchable[0] : launchable.find(({ id }) => id === request.sco);
+  const before = await parts.store.read(shelved.id, learner.id);
+  const closed = closedItems(shelved.model, before.attempts.at(-1));
+  const item = chooseItem(shelved.model, request.sco, closed);
   if (traits === undefined || item === undefined) return undefined;
-  return { request, shelved, learner, item, traits, plan };
+  return { request, shelved, learner, item, traits, plan, before, closed };
+}
+
+/** The wished one, or the first that is open. */
+function chooseItem({ items }: PackageModel, wished: string | undefined, closed: ClosedItems) {
+  const launchable = launchableItems(items);
+  if (wished !== undefined) return launchable.find(({ id }) => id === wished);
+  return launchable.find(({ id }) => closed[id] === undefined) ?? launchable[0];
 }
 
 /** What the LMS has of the SCO from earlier launches of the attempt that goes on. */

@@ -10,10 +10,12 @@ import type { PackageLine, ShelfAnswer } from './wire.ts';
 
 export function addLmsRoutes(app: FastifyInstance, parts: LmsParts): void {
   app.get('/api/shelf', () => readShelf(parts));
-  app.post(
-    '/api/launch',
-    async ({ body }, reply) => (await launch(parts, body)) ?? refuse(reply, 404, 'package'),
-  );
+  app.post('/api/launch', async ({ body }, reply) => {
+    const outcome = await launch(parts, body);
+    if (outcome.kind === 'launched') return outcome.answer;
+    if (outcome.kind === 'unknown') return refuse(reply, 404, 'package');
+    return reply.code(409).send({ error: outcome.reason });
+  });
   app.post('/api/commit', async ({ body }, reply) => answerCommit(reply, await commit(parts, body)));
   app.post(
     '/api/calls',
@@ -81,7 +83,7 @@ async function readShelf({ shelf, learners, profiles, plans }: LmsParts): Promis
     packages: (await shelf.list()).map(lineOf),
     learners: learners.map(({ id, name }) => ({ id, name })),
     profiles: Object.entries(profiles).map(([id, { name, source }]) => ({ id, name, source })),
-    plans: plans.map(({ name, title }) => ({ name, title })),
+    plans: plans.map(({ name, title, placement }) => ({ name, title, placement })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { changeNewest } from '../attempt/attempt.ts';
+import { type ClosedItems, closedItems } from '../sequencing/closed-items.ts';
 import type { LmsParts } from './lms-parts.ts';
 import { type SequencingAnswer, sequencingRequestSchema } from './wire.ts';
 
@@ -19,6 +20,11 @@ export function addSequencingRoutes(app: FastifyInstance, { shelf, store, desk }
       return { tree: shelved.model.activities, ...(state === undefined ? {} : { state }) };
     },
   );
+  app.get<SequencingParams>('/api/closed/:package/:learner', async ({ params }): Promise<ClosedItems> => {
+    const shelved = await shelf.find(params.package);
+    const registration = await store.read(params.package, params.learner);
+    return shelved === undefined ? {} : closedItems(shelved.model, registration.attempts.at(-1));
+  });
   app.post('/api/sequencing', async ({ body }, reply) => {
     const { launchId, state } = sequencingRequestSchema.parse(body);
     const launched = desk.find(launchId);

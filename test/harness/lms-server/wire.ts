@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { LmsTraits } from '../../../bridge/lms-profile.ts';
 import type { DataModel, Edition } from '../attempt/attempt.ts';
 import { modes } from '../attempt/seed-model.ts';
-import { type FaultPlan, faultPlanSchema } from '../faults/plan.ts';
+import { type FaultPlan, faultPlanSchema, type Placement } from '../faults/plan.ts';
 import type { Item } from '../packages/package-model.ts';
 import type { Activity } from '../sequencing/activity.ts';
 
@@ -83,7 +83,11 @@ export interface ShelfAnswer {
   readonly packages: readonly PackageLine[];
   readonly learners: readonly { readonly id: string; readonly name: string }[];
   readonly profiles: readonly { readonly id: string; readonly name: string; readonly source: string }[];
-  readonly plans: readonly { readonly name: string; readonly title: string }[];
+  readonly plans: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly placement: Placement;
+  }[];
 }
 
 export type PackageLine =

@@ -18,6 +18,8 @@ export interface Item {
   readonly isVisible: boolean;
   /** Undefined on an item that only holds others. */
   readonly launch?: LaunchPoint;
+  /** SCORM 1.2: what must be done before, as an `aicc_script`. */
+  readonly prerequisites?: string;
   readonly items: readonly Item[];
 }
 

@@ -56,11 +56,13 @@ function defaultOrganization(manifest: XmlElement): XmlElement | undefined {
 
 function readItem(element: XmlElement, resources: XmlElement | undefined): Item {
   const launch = readLaunchPoint(element, resources);
+  const prerequisites = textOf(element, 'prerequisites');
   return {
     id: element.attributes.identifier ?? '',
     title: textOf(element, 'title') || 'Untitled',
     isVisible: element.attributes.isvisible !== 'false',
     ...(launch === undefined ? {} : { launch }),
+    ...(prerequisites === '' ? {} : { prerequisites }),
     items: childrenOf(element, 'item').map((child) => readItem(child, resources)),
   };
 }

@@ -1,33 +1,37 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Call, DataModel } from '../attempt/attempt.ts';
+import type { Call } from '../attempt/attempt.ts';
 import type { Placement } from '../faults/plan.ts';
 import type { LaunchAnswer, LaunchRequest, ShelfAnswer } from '../lms-server/wire.ts';
+import { launchableItems } from '../packages/package-model.ts';
+import type { ClosedItems } from '../sequencing/closed-items.ts';
 import { type Course, deliver, type Wish } from '../sequencing/sequencer.ts';
 import { apiDelay, putApiInto } from './api-in-window.ts';
 import {
+  fetchClosedItems,
   fetchSequencing,
   fetchShelf,
   forgetAttempts,
+  ItemClosedError,
   newAttempt,
   openLaunch,
   uploadPackage,
 } from './lms-transport.ts';
 import { openSession, type Session } from './open-session.ts';
 import { formatPageState, type PageState } from './page-state.ts';
-import { windowUrl } from './place-content.ts';
+import { ownWindow, windowUrl } from './place-content.ts';
 import type { SavedLog } from './saved-log.ts';
+import { createShownTrace, type ShownModel, type ShownTrace } from './shown-trace.ts';
 
 export type Activity =
   | { readonly kind: 'none' }
   | { readonly kind: 'launching' }
   | { readonly kind: 'running'; readonly session: Session; readonly placement: Placement }
   | { readonly kind: 'reopened'; readonly log: SavedLog }
+  /** In a pop-up of this LMS, which needs this page no more. */
+  | { readonly kind: 'elsewhere' }
+  /** The package's own rules do not let the learner go there now. */
+  | { readonly kind: 'closed'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
-
-export interface ShownModel {
-  readonly now: DataModel;
-  readonly atLastCommit: DataModel;
-}
 
 /** What the page shows, and everything that can be done on it. */
 export interface LmsModel {
@@ -36,6 +40,8 @@ export interface LmsModel {
   readonly activity: ReadonlySignal<Activity>;
   readonly calls: ReadonlySignal<readonly Call[]>;
   readonly model: ReadonlySignal<ShownModel>;
+  readonly catchUp: () => void;
+  readonly closed: ReadonlySignal<ClosedItems>;
   readonly choose: (change: Partial<PageState>) => void;
   readonly loadShelf: () => Promise<void>;
   /** What is wished; without a wish the first item, or where the learner stopped. */
@@ -48,15 +54,13 @@ export interface LmsModel {
   readonly flush: () => void;
 }
 
-const nothingShown: ShownModel = { now: {}, atLastCommit: {} };
-
 export function createLmsModel(initial: PageState): LmsModel {
   const state = signal(initial);
   const shelf = signal<ShelfAnswer | undefined>(undefined);
   const activity = signal<Activity>({ kind: 'none' });
-  const calls = signal<readonly Call[]>([]);
-  const model = signal<ShownModel>(nothingShown);
-  const shown = { state, activity, calls, model };
+  const trace = createShownTrace();
+  const closed = signal<ClosedItems>({});
+  const shown = { state, shelf, activity, trace, closed };
   const choose = (change: Partial<PageState>) => {
     state.value = { ...state.value, ...change };
     history.replaceState(null, '', formatPageState(state.value));
@@ -70,12 +74,11 @@ export function createLmsModel(initial: PageState): LmsModel {
   const startOver = async (change: (packageId: string, learnerId: string) => Promise<void>) => {
     leave();
     await change(state.value.package, state.value.learner);
-    calls.value = [];
-    model.value = nothingShown;
+    trace.show([], {});
   };
   return {
     ...shown,
-    shelf,
+    ...trace,
     choose,
     loadShelf,
     leave,
@@ -92,8 +95,7 @@ export function createLmsModel(initial: PageState): LmsModel {
     },
     reopen: (log) => {
       leave();
-      calls.value = log.calls;
-      model.value = { now: log.model, atLastCommit: log.model };
+      trace.show(log.calls, log.model);
       activity.value = { kind: 'reopened', log };
     },
   };
@@ -102,12 +104,14 @@ export function createLmsModel(initial: PageState): LmsModel {
 interface Shown {
   readonly state: Signal<PageState>;
   readonly activity: Signal<Activity>;
-  readonly calls: Signal<readonly Call[]>;
-  readonly model: Signal<ShownModel>;
+  readonly shelf: ReadonlySignal<ShelfAnswer | undefined>;
+  readonly trace: ShownTrace;
+  readonly closed: Signal<ClosedItems>;
 }
 
 async function launchInto(shown: Shown, wish: Wish): Promise<void> {
   const { state, activity } = shown;
+  if (openOwnWindow(shown)) return;
   const isLeaving = activity.value.kind === 'running';
   leaveSession(activity);
   activity.value = { kind: 'launching' };
@@ -118,9 +122,23 @@ async function launchInto(shown: Shown, wish: Wish): Promise<void> {
     const answer = await openLaunch(requestOf(state.value, item));
     beginSession(shown, answer, course);
   } catch (error) {
-    activity.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    const kind = error instanceof ItemClosedError ? 'closed' : 'failed';
+    activity.value = { kind, reason: error instanceof Error ? error.message : String(error) };
   }
 }
+
+/** The package is to run in a pop-up of the LMS: there this page is opened once more, and launches it in a frame. */
+function openOwnWindow({ state, shelf, activity }: Shown): boolean {
+  const plan = shelf.value?.plans.find(({ name }) => name === state.value.plan);
+  if ((state.value.window || plan?.placement) !== 'own-window') return false;
+  leaveSession(activity);
+  const address = formatPageState({ ...state.value, window: 'frame' });
+  const opened = window.open(address, ownWindow, 'popup,width=1200,height=800');
+  activity.value = opened === null ? { kind: 'failed', reason: popupBlocked } : { kind: 'elsewhere' };
+  return true;
+}
+
+const popupBlocked = 'The browser has blocked the pop-up. Allow pop-ups for this page, or press Launch.';
 
 interface FoundItem {
   readonly item: string | undefined;
@@ -133,7 +151,7 @@ async function findItem({ package: packageId, learner }: PageState, wish: Wish):
   if (tree === undefined) return { item: wished, course: undefined };
   const delivery = deliver({ tree, state }, wish);
   if (delivery.item === undefined) {
-    throw new Error(
+    throw new ItemClosedError(
       `The package's sequencing rules do not allow this now (${delivery.reason || 'nothing to deliver'}).`,
     );
   }
@@ -141,21 +159,28 @@ async function findItem({ package: packageId, learner }: PageState, wish: Wish):
 }
 
 function beginSession(shown: Shown, answer: LaunchAnswer, course: Course | undefined): void {
-  const { state, activity, calls, model } = shown;
+  const { state, activity, trace } = shown;
   const session: Session = openSession(answer, course, {
-    onCall: (call, method) => {
-      calls.value = [...calls.value, call];
-      if (changingMethods.includes(method)) model.value = modelAfter(session, method, model.value);
+    onCall: (method) => {
+      trace.follow(session, method);
+      if (method === 'Commit' || method === 'Terminate') void refreshClosed(shown, answer);
     },
     onDelivery: (item) => followDelivery(shown, session, item),
   });
-  calls.value = [];
-  model.value = { now: session.model(), atLastCommit: session.model() };
+  trace.begin(session);
   putApiInto(window, session, apiDelay(answer));
   session.dismissal.watch(window);
   const placement = state.value.window === '' ? answer.plan.placement : state.value.window;
   activity.value = { kind: 'running', session, placement };
   openContentWindow(activity.value);
+  void refreshClosed(shown, answer);
+}
+
+/** What the learner has just done may have opened the next part. */
+async function refreshClosed({ state, closed }: Shown, { items }: LaunchAnswer): Promise<void> {
+  if (launchableItems(items).length < 2) return;
+  // A page that is going, or an LMS that is offline, shows what it knew.
+  closed.value = await fetchClosedItems(state.value.package, state.value.learner).catch(() => closed.value);
 }
 
 /** After the content's Terminate has returned; where the LMS itself is taking the content away, that goes before. */
@@ -165,13 +190,6 @@ function followDelivery(shown: Shown, session: Session, item: string | undefined
     if (item === undefined) leaveSession(shown.activity);
     else void launchInto(shown, { kind: 'delivered', item, state: session.sequencingState() });
   });
-}
-
-const changingMethods: readonly string[] = ['Initialize', 'SetValue', 'Commit', 'Terminate'];
-
-function modelAfter(session: Session, method: string, { atLastCommit }: ShownModel): ShownModel {
-  const now = session.model();
-  return { now, atLastCommit: method === 'SetValue' ? atLastCommit : now };
 }
 
 function requestOf(state: PageState, sco: string | undefined): LaunchRequest {

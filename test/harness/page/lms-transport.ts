@@ -6,6 +6,7 @@ import type {
   SequencingAnswer,
   ShelfAnswer,
 } from '../lms-server/wire.ts';
+import type { ClosedItems } from '../sequencing/closed-items.ts';
 
 /** The page's requests to the LMS's server. */
 export async function fetchShelf(): Promise<ShelfAnswer> {
@@ -18,6 +19,10 @@ export async function openLaunch(request: LaunchRequest): Promise<LaunchAnswer> 
 
 export async function fetchSequencing(packageId: string, learnerId: string): Promise<SequencingAnswer> {
   return askServer(`/api/sequencing/${encodeURIComponent(packageId)}/${encodeURIComponent(learnerId)}`);
+}
+
+export async function fetchClosedItems(packageId: string, learnerId: string): Promise<ClosedItems> {
+  return askServer(`/api/closed/${encodeURIComponent(packageId)}/${encodeURIComponent(learnerId)}`);
 }
 
 /** A beacon, because it is often the last thing of a session. */
@@ -60,8 +65,12 @@ function post(body: object): RequestInit {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
+/** The rules of the package do not let the learner open this now: nobody's fault. */
+export class ItemClosedError extends Error {}
+
 async function askServer<T>(url: string, init?: RequestInit): Promise<T> {
   const response = await fetch(url, init);
+  if (response.status === 409) throw new ItemClosedError(await refusalIn(response));
   if (!response.ok) throw new Error(await refusalIn(response));
   return response.json();
 }

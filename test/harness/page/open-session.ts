@@ -1,13 +1,15 @@
-import type { Call, DataModel } from '../attempt/attempt.ts';
+import type { DataModel } from '../attempt/attempt.ts';
 import { createFaultSwitchboard, type FaultSwitchboard } from '../faults/call-faults.ts';
 import type { LaunchAnswer } from '../lms-server/wire.ts';
 import { throughLayers, traitLayers } from '../profiles/trait-layers.ts';
-import { apiNamesOf } from '../runtime/api-names.ts';
-import { createClock, createLmsApi, type LmsApi, type TracedCall } from '../runtime/create-lms-api.ts';
+import { apiNamesOf, type Method } from '../runtime/api-names.ts';
+import { type CallLog, createCallLog } from '../runtime/call-log.ts';
+import { createClock } from '../runtime/clock.ts';
+import { createLmsApi, type LmsApi } from '../runtime/create-lms-api.ts';
 import { createEngine } from '../runtime/engine.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import type { Course } from '../sequencing/sequencer.ts';
-import { strictLayer } from '../strict/strict-layer.ts';
+import { type Strictness, strictLayer } from '../strict/strict-layer.ts';
 import { createDismissal, type Dismissal } from './dismissal.ts';
 import { createLmsStore } from './lms-store.ts';
 import { sendCalls, sendSequencing } from './lms-transport.ts';
@@ -18,6 +20,7 @@ export interface Session {
   readonly apiName: 'API' | 'API_1484_11';
   readonly api: LmsApi;
   readonly model: () => DataModel;
+  readonly log: CallLog;
   readonly faults: FaultSwitchboard;
   readonly dismissal: Dismissal;
   readonly connection: { isOffline: boolean };
@@ -29,7 +32,7 @@ export interface Session {
 const clock = createClock();
 
 export interface SessionEvents {
-  readonly onCall: (call: Call, method: TracedCall['method']) => void;
+  readonly onCall: (method: Method) => void;
   /** The content ended and asked the LMS to go on; undefined: to end the course. */
   readonly onDelivery: (item: string | undefined) => void;
 }
@@ -57,7 +60,8 @@ export function openSession(
     ...traitLayers({ edition, traits, isDismissing: () => dismissal.phase() === 'going' }),
     faults.layer,
   ]);
-  const log = createUnsentLog(answer);
+  const log = createCallLog({ launch: answer.launch, sco: answer.sco.id }, clock);
+  const flush = createFlush(answer, log);
   const keepSequencing = () => {
     const state = engine.sequencingState();
     if (state !== undefined) sendSequencing(answer.launchId, state);
@@ -67,11 +71,13 @@ export function openSession(
     edition,
     runtime,
     clock,
-    onCall: ({ method, ...call }) => {
-      onCall(log.add({ ...call, fault: faults.struck() }), method);
+    log,
+    struck: faults.struck,
+    onCall: (method) => {
+      onCall(method);
       if (method === 'Terminate') keepSequencing();
       // The LMS page may have gone through its own pagehide already, and there is no later.
-      if (dismissal.phase() !== 'no') log.flush();
+      if (dismissal.phase() !== 'no') flush();
     },
   });
   const { apiName } = apiNamesOf(edition);
@@ -83,32 +89,30 @@ export function openSession(
     faults,
     dismissal,
     connection,
-    flush: log.flush,
+    log,
+    flush,
     sequencingState: engine.sequencingState,
   };
 }
 
-function strictnessOf({ traits }: LaunchAnswer) {
+function strictnessOf({ traits, edition }: LaunchAnswer): Strictness {
   const { values, suspendData } = traits;
   const isUnlimited = suspendData.errorBeyond === '0';
+  const most = isUnlimited ? Number.POSITIVE_INFINITY : suspendData.most;
   return {
-    formats: values === 'checked' ? ('checked' as const) : ('unchecked' as const),
-    suspendData: isUnlimited ? Number.POSITIVE_INFINITY : suspendData.most,
+    formats: values === 'checked' ? 'checked' : 'unchecked',
+    // Profiles speak of the later editions; the second has its own limit where an LMS keeps to the standard's.
+    suspendData: edition === '2004-2nd' && most === standardLimit ? undefined : most,
   };
 }
 
-function createUnsentLog({ launchId, launch, sco }: LaunchAnswer) {
-  const unsent: Call[] = [];
-  const count = { seq: 0 };
-  return {
-    add: (call: Omit<Call, 'seq' | 'launch' | 'sco'>): Call => {
-      count.seq += 1;
-      const added = { seq: count.seq, launch, sco: sco.id, ...call };
-      unsent.push(added);
-      return added;
-    },
-    flush: () => {
-      if (unsent.length > 0) sendCalls(launchId, unsent.splice(0));
-    },
+const standardLimit = 64_000;
+
+function createFlush({ launchId }: LaunchAnswer, log: CallLog): () => void {
+  const sent = { count: 0 };
+  return () => {
+    const unsent = log.from(sent.count);
+    sent.count += unsent.length;
+    if (unsent.length > 0) sendCalls(launchId, unsent);
   };
 }

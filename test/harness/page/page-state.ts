@@ -32,6 +32,7 @@ export const windowChoices = {
   frame: 'Frame',
   window: 'New window',
   'two-windows': 'Window from a window',
+  'own-window': "The LMS's own pop-up",
   'foreign-frame': 'Behind a foreign frame',
 } as const satisfies Record<Placement | '', string>;
 

@@ -3,10 +3,13 @@ import { describeActivity } from './describe-activity.ts';
 import { createLmsModel } from './lms-model.ts';
 import { parsePageState } from './page-state.ts';
 import { Page } from './parts/page-layout.tsx';
+import { ownWindow } from './place-content.ts';
 import './style/tokens.css';
 import './style/page.css';
 
 const isDeepLink = new URLSearchParams(location.search).has('package');
+// As Moodle's player does: what runs here must not depend on the page that opened it.
+if (window.name === ownWindow) window.opener = null;
 const lms = createLmsModel(parsePageState(location.search));
 
 render(<Page lms={lms} />, document.body);
@@ -15,7 +18,10 @@ addEventListener('pagehide', lms.flush);
 
 // For a run, a test or a script at the console: the same log and data model that the page shows.
 Reflect.set(window, 'pretendLms', {
-  calls: () => lms.calls.value,
+  calls: () => {
+    lms.catchUp();
+    return lms.calls.value;
+  },
   model: () => (lms.activity.value.kind === 'running' ? lms.activity.value.session.model() : {}),
   activity: () => describeActivity(lms.activity.value),
   launch: lms.launch,

@@ -7,6 +7,9 @@ export function frameUrl(placement: Placement, contentUrl: string): string | und
   return `${foreignOrigin()}/relay?url=${encodeURIComponent(absolute(contentUrl))}`;
 }
 
+/** The name of the LMS's own pop-up. */
+export const ownWindow = 'lms-player';
+
 /** The window to open; undefined where the content runs in a frame. */
 export function windowUrl(placement: Placement, contentUrl: string): string | undefined {
   if (placement === 'window') return contentUrl;

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Difference } from './compare.ts';
 import { type Html, html, nothing } from './html.ts';
+import { renderOverview, resultWords } from './render-overview.ts';
 import { renderRun } from './render-run.ts';
-import { countResults, keyOf, type Report } from './report-data.ts';
+import { countResults, type Report } from './report-data.ts';
 import { reportScript } from './report-script.ts';
 
 const style = ['../page/style/tokens.css', 'report.css']
@@ -49,14 +50,6 @@ function sentenceOf(verdicts: readonly Verdict[]): string {
   return 'Nothing to correct was found.';
 }
 
-const resultWords: Readonly<Record<Verdict['result'], string>> = {
-  passed: 'passed',
-  warned: 'passed, with warnings',
-  failed: 'failed',
-  'not-run': 'could not run',
-  skipped: 'not applicable',
-};
-
 function renderControls(verdicts: readonly Verdict[]): Html {
   const counts = Object.entries(countResults(verdicts)).filter(([, count]) => count > 0);
   return html`<div class="controls">
@@ -78,18 +71,4 @@ function renderDifferences(differences: readonly Difference[]): Html {
     ({ key, before, now, added, gone }) =>
       html`<tr><th scope="row">${key}</th><td>${before}</td><td>${now}</td><td>${added.join(', ')}</td><td>${gone.join(', ')}</td></tr>`,
   )}</tbody></table></section>`;
-}
-
-function renderOverview(verdicts: readonly Verdict[]): Html {
-  return html`<section class="overview"><h2>Runs</h2>
-<table><thead><tr><th scope="col">Package</th><th scope="col">LMS</th><th scope="col">What went wrong</th><th scope="col">Result</th><th scope="col" class="number">Errors</th><th scope="col" class="number">Warnings</th></tr></thead>
-<tbody>${verdicts.map(renderOverviewRow)}</tbody></table></section>`;
-}
-
-function renderOverviewRow(verdict: Verdict, index: number): Html {
-  const { run, findings, result } = verdict;
-  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
-  return html`<tr data-result="${result}" data-key="${keyOf(verdict)}"><th scope="row"><a href="#run-${index + 1}">${run.package.title}</a> <small>${run.package.id}</small></th>
-<td>${run.profile.name}</td><td>${run.plan.title || run.plan.name} <small>${run.play}</small></td><td><span class="result ${result}">${resultWords[result]}</span></td>
-<td class="number">${count('error')}</td><td class="number">${count('warning')}</td></tr>`;
 }

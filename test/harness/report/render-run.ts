@@ -17,6 +17,7 @@ export function renderRun(verdict: Verdict, id: string): Html {
 ${run.outcome.kind === 'played' ? nothing : html`<p class="outcome">${run.outcome.reason}</p>`}
 ${findings.length === 0 && run.outcome.kind === 'played' ? html`<p class="good">✓ Nothing to correct was found.</p>` : nothing}
 ${findings.map((finding) => renderFinding(finding, id))}
+${run.closed.length === 0 ? nothing : html`<p>Not opened, by the package's own rules:</p><ul>${run.closed.map(({ sco, reason }) => html`<li><code>${sco}</code> ${reason}</li>`)}</ul>`}
 ${run.launches.map((launch) => renderLaunch(launch, id))}
 </section>`;
 }

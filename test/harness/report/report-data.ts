@@ -19,16 +19,17 @@ export function countResults(verdicts: readonly Verdict[]): Readonly<Record<Resu
 }
 
 /** Names a run across reports: the same package under the same conditions. */
-export function keyOf({ run }: OldReport['verdicts'][number] | Verdict): string {
+export function keyOf({ run }: Pick<OldReport['verdicts'][number], 'run'>): string {
   return [run.package.id, run.profile.id, run.plan.name, run.play].join(' · ');
 }
 
 export function formatJson(report: Report): string {
-  const verdicts = report.verdicts.map((verdict) => ({
-    ...verdict,
-    run: { ...verdict.run, launches: verdict.run.launches.map((launch) => ({ ...launch, screenshots: [] })) },
-  }));
-  return JSON.stringify({ ...report, verdicts }, null, 1);
+  return JSON.stringify({ ...report, verdicts: report.verdicts.map(withoutScreenshots) }, null, 1);
+}
+
+export function withoutScreenshots(verdict: Verdict): Verdict {
+  const launches = verdict.run.launches.map((launch) => ({ ...launch, screenshots: [] }));
+  return { ...verdict, run: { ...verdict.run, launches } };
 }
 
 /** As much of an older report as a comparison needs. */

@@ -29,6 +29,7 @@ function run(change: Partial<RunRecord>): RunRecord {
     plan: parsePlan({ name: 'none' }),
     play: 'explore',
     launches: [launch],
+    closed: [],
     outcome: { kind: 'played' },
     ms: 1234,
     ...change,
@@ -59,6 +60,13 @@ test('nothing of a package becomes markup of the report', () => {
 test('the report begins with the verdict', () => {
   const page = renderReport(createReport([bad], now), []);
   expect(page).toMatch(/<h1>1 of 1 runs show errors/);
+});
+
+test('what many runs show is to be corrected once', () => {
+  const page = renderReport(createReport([bad, bad, skipped], now), []);
+  const corrections = page.slice(page.indexOf('What to correct'), page.indexOf('<h2>Runs'));
+  expect(corrections.match(/<tr class="error">/g)).toHaveLength(1);
+  expect(corrections).toContain('<td class="number">2</td>');
 });
 
 test('report.json reads back for a comparison, and a report equals itself', () => {

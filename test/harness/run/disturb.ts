@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from 'playwright';
 import type { FaultPlan } from '../faults/plan.ts';
+import { waitForInitialize } from './lms-page.ts';
 import type { Cast } from './stage.ts';
 
 type Disturbance = FaultPlan['during'][number];
@@ -20,7 +21,11 @@ async function happen(cast: Cast, disturbance: Disturbance): Promise<void> {
     case 'second-window':
       return openSecondWindow(cast);
     case 'hidden':
-      return hide(cast, disturbance.ms);
+      return hide(cast, disturbance.ms, slowTimers);
+    case 'frozen':
+      return hide(cast, disturbance.ms, freeze);
+    case 'reload':
+      return reload(cast.page);
     case 'back-and-forward':
       return goAwayAndBack(cast.page);
   }
@@ -28,7 +33,7 @@ async function happen(cast: Cast, disturbance: Disturbance): Promise<void> {
 
 async function jumpClock(page: Page, seconds: number): Promise<void> {
   const jump = `(() => { const now = Date.now.bind(Date); Date.now = () => now() + ${seconds * 1000}; })()`;
-  for (const frame of page.frames()) await frame.evaluate(jump);
+  await tellFrames(page, jump);
 }
 
 async function openSecondWindow({ context, page }: Cast): Promise<void> {
@@ -39,13 +44,47 @@ async function openSecondWindow({ context, page }: Cast): Promise<void> {
   await page.bringToFront();
 }
 
-/** Another tab in front does not hide a headless page; the browser's own switch does. */
-async function hide({ context, page }: Cast, ms: number): Promise<void> {
+type Slowing = (session: CDPSession, page: Page, ms: number) => Promise<void>;
+
+/**
+ * Another tab in front does not hide a headless page, nor does a minimized window, and Chromium freezes no page that
+ * Playwright keeps focused; so the page is told, and the debugger holds its scripts as a hidden tab's are held.
+ */
+async function hide({ context, page }: Cast, ms: number, slow: Slowing): Promise<void> {
   const session = await context.newCDPSession(page);
   await setVisible(session, page, 'hidden');
-  await page.waitForTimeout(ms);
+  await session.send('Debugger.enable');
+  await slow(session, page, ms);
+  await session.send('Debugger.disable');
   await setVisible(session, page, 'visible');
   await session.detach();
+}
+
+const slowTimerPeriod = 1000;
+
+/** Timers of a hidden tab run once a second at most. */
+async function slowTimers(session: CDPSession, page: Page, ms: number): Promise<void> {
+  const end = Date.now() + ms;
+  while (Date.now() < end) {
+    await hold(session, page, Math.min(slowTimerPeriod, Math.max(1, end - Date.now())));
+    await page.waitForTimeout(20);
+  }
+}
+
+/** Nothing runs in a frozen tab. It hears of it before and after. */
+async function freeze(session: CDPSession, page: Page, ms: number): Promise<void> {
+  await tellFrames(page, "document.dispatchEvent(new Event('freeze', { bubbles: true }))");
+  await hold(session, page, ms);
+  await tellFrames(page, "document.dispatchEvent(new Event('resume', { bubbles: true }))");
+}
+
+async function hold(session: CDPSession, page: Page, ms: number): Promise<void> {
+  const held = new Promise<void>((resolve) => session.once('Debugger.paused', () => resolve()));
+  await session.send('Debugger.pause');
+  await page.waitForTimeout(ms);
+  // A page without any script to run was never held, and need not be let go.
+  const isHeld = await Promise.race([held.then(() => true), page.waitForTimeout(1).then(() => false)]);
+  if (isHeld) await session.send('Debugger.resume');
 }
 
 async function setVisible(session: CDPSession, page: Page, state: 'hidden' | 'visible'): Promise<void> {
@@ -53,12 +92,32 @@ async function setVisible(session: CDPSession, page: Page, state: 'hidden' | 'vi
   const tell = `Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => '${state}' });
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${state === 'hidden'} });
     document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));`;
-  for (const frame of page.frames()) await frame.evaluate(tell);
+  await tellFrames(page, tell);
 }
 
-async function goAwayAndBack(page: Page): Promise<void> {
-  const address = page.url();
-  await page.goto(new URL('/api/shelf', address).href);
-  await page.goBack();
-  await page.waitForTimeout(500);
+async function tellFrames(page: Page, script: string): Promise<void> {
+  for (const frame of page.frames()) await frame.evaluate(script);
 }
+
+// Content that never initializes is the verdict's business.
+const comesBackWithin = 5000;
+const lookedAtFor = 1000;
+
+/** The page comes out of the back/forward cache as it was, if nothing in it forbids that. */
+async function goAwayAndBack(page: Page): Promise<void> {
+  await page.goto(new URL('/api/shelf', page.url()).href);
+  // goBack() would wait for a document to load, and none does.
+  await page.evaluate('history.back()').catch(leftMeanwhile);
+  await waitForInitialize(page, comesBackWithin);
+  await page.waitForTimeout(lookedAtFor);
+  // Playwright does not see the frames of a page that came out of the cache, so the learner reloads before going on.
+  await reload(page);
+}
+
+async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await waitForInitialize(page, comesBackWithin);
+}
+
+/** The page that is left takes the answer with it. */
+function leftMeanwhile(): void {}

@@ -1,15 +1,17 @@
 import type { Frame, Page } from 'playwright';
+import type { Camera } from './camera.ts';
 import { contentFrames } from './lms-page.ts';
 import type { Step } from './play-script.ts';
 import type { Note, Screenshot } from './run-record.ts';
-import { takeScreenshot } from './take-screenshot.ts';
 
-const patience = 10_000;
+// Generous, because a slow LMS blocks the page and many runs may share few processors.
+const patience = 20_000;
 
 export interface Steps {
   readonly steps: readonly Step[];
   /** Selectors of buttons that are pressed wherever a step finds them instead of what it looks for. */
   readonly whenever?: readonly string[] | undefined;
+  readonly camera: Camera;
 }
 
 export interface Followed {
@@ -19,12 +21,12 @@ export interface Followed {
 }
 
 /** Does what the script says, as far as the content lets it. */
-export async function followSteps(page: Page, { steps, whenever = [] }: Steps): Promise<Followed> {
+export async function followSteps(page: Page, { steps, whenever = [], camera }: Steps): Promise<Followed> {
   const stage = { page, whenever };
   const screenshots: Screenshot[] = [];
   for (const [index, step] of steps.entries()) {
     try {
-      if ('screenshot' in step) screenshots.push(await takeScreenshot(page, step.screenshot));
+      if ('screenshot' in step) screenshots.push(...(await camera(page, step.screenshot)));
       else await doStep(stage, step);
     } catch (error) {
       const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);

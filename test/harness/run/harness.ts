@@ -3,17 +3,15 @@ import { dirname, join } from 'node:path';
 import { CommanderError } from 'commander';
 import { compareReports, type Difference } from '../report/compare.ts';
 import { formatJunit } from '../report/junit.ts';
+import { keepVerdict, readKeptVerdicts } from '../report/kept-verdicts.ts';
 import { renderReport } from '../report/render-report.ts';
-import { createReport, formatJson, parseReport, type Report } from '../report/report-data.ts';
-import { exitCodeOf, judge } from '../verdict/verdict.ts';
-import type { NamedPlay } from './play-script.ts';
+import { createReport, formatJson, keyOf, parseReport, type Report } from '../report/report-data.ts';
+import { exitCodeOf, judge, type Verdict } from '../verdict/verdict.ts';
 import { createProgress } from './progress.ts';
-import { type HarnessCommand, readCommand } from './read-command.ts';
+import { type HarnessCommand, type OwnPlays, readCommand } from './read-command.ts';
 import { runAll } from './run-all.ts';
-import { defaultRunSettings, makeJobs } from './run-settings.ts';
-
-/** The plays of a package that is known by its id. */
-export type OwnPlays = (packageId: string) => readonly NamedPlay[];
+import type { RunRecord } from './run-record.ts';
+import { defaultRunSettings, explored, type Job, makeJobs, packageIdOf } from './run-settings.ts';
 
 /** `npm run harness -- …`: 0 nothing to correct, 1 errors found, 2 something could not be run. */
 export async function runHarness(args: readonly string[], ownPlays: OwnPlays): Promise<0 | 1 | 2> {
@@ -28,18 +26,42 @@ export async function runHarness(args: readonly string[], ownPlays: OwnPlays): P
 }
 
 async function play(command: HarnessCommand, ownPlays: OwnPlays): Promise<0 | 1 | 2> {
-  const { ownProfiles, allow, headed } = command;
-  const { play: given } = command;
-  const playsOf = given === undefined ? ownPlays : () => [given];
-  const jobs = makeJobs({ ...command, playsOf });
-  const progress = createProgress(jobs.length, process.stderr);
-  const settings = { ...defaultRunSettings, allow, headed, profiles: ownProfiles };
-  const onDone = (record: Parameters<typeof judge>[0]) => progress.show(judge(record));
-  const records = await runAll(jobs, settings, { atOnce: command.jobs, onDone });
-  const report = createReport(records.map(judge), new Date());
+  const { ownProfiles, allow, headed, resume } = command;
+  const jobs = makeJobs({ ...command, playsOf: command.choosePlays(ownPlays) });
+  const kept = resume === undefined ? new Map() : await readKeptVerdicts(resume);
+  const done = jobs.flatMap((job) => kept.get(keyOfJob(job)) ?? []).filter(isSettled);
+  const settledKeys = new Set(done.map(keyOf));
+  const progress = createProgress({ total: jobs.length, done: done.length }, process.stderr);
+  const screenshots = command.report === undefined ? 'none' : 'taken';
+  const settings = { ...defaultRunSettings, allow, headed, screenshots, profiles: ownProfiles } as const;
+  const played: Verdict[] = [];
+  const onDone = async (record: RunRecord) => {
+    const verdict = judge(record);
+    played.push(verdict);
+    progress.show(verdict);
+    if (resume !== undefined) await keepVerdict(resume, verdict);
+  };
+  const left = jobs.filter((job) => !settledKeys.has(keyOfJob(job)));
+  await runAll(left, settings, { atOnce: command.jobs, onDone });
+  const report = createReport(inOrder(jobs, [...done, ...played]), new Date());
   progress.end(report.verdicts);
   await write(command, report);
   return exitCodeOf(report.verdicts);
+}
+
+/** What failed, or could not be run, is worth another try; the rest is known. */
+function isSettled({ result }: Verdict): boolean {
+  return result !== 'failed' && result !== 'not-run';
+}
+
+function keyOfJob({ file, profile, plan, play: played }: Job): string {
+  const run = { package: { id: packageIdOf(file) }, profile: { id: profile }, plan };
+  return keyOf({ run: { ...run, play: played?.name ?? explored } });
+}
+
+function inOrder(jobs: readonly Job[], verdicts: readonly Verdict[]): readonly Verdict[] {
+  const byKey = new Map(verdicts.map((verdict) => [keyOf(verdict), verdict]));
+  return jobs.flatMap((job) => byKey.get(keyOfJob(job)) ?? []);
 }
 
 async function write(

@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 
 /** Typed doors to the LMS's page and server, as a run needs them. */
 export interface LaunchedActivity {
-  readonly kind: 'none' | 'launching' | 'running' | 'reopened' | 'failed';
+  readonly kind: 'none' | 'launching' | 'running' | 'reopened' | 'closed' | 'failed';
   readonly reason?: string;
   readonly sco?: { readonly id: string; readonly title: string; readonly kind: 'sco' | 'asset' };
   readonly title?: string;
@@ -17,7 +17,7 @@ export interface LaunchedActivity {
 }
 
 export async function readActivity(page: Page): Promise<LaunchedActivity> {
-  await page.waitForFunction("['running', 'failed'].includes(window.pretendLms?.activity().kind)");
+  await page.waitForFunction("['running', 'closed', 'failed'].includes(window.pretendLms?.activity().kind)");
   return page.evaluate<LaunchedActivity>('window.pretendLms.activity()');
 }
 
@@ -27,7 +27,7 @@ export function readCalls(page: Page): Promise<readonly Call[]> {
 
 /** Resolves when the content has initialized; false where it has not within the time. */
 export async function waitForInitialize(page: Page, ms: number): Promise<boolean> {
-  const initialized = "window.pretendLms.calls().some(({ name }) => name.endsWith('Initialize'))";
+  const initialized = "window.pretendLms?.calls().some(({ name }) => name.endsWith('Initialize'))";
   return page.waitForFunction(initialized, undefined, { timeout: ms, polling: 50 }).then(
     () => true,
     () => false,

@@ -54,9 +54,10 @@ function watchPage(page: Page, notes: Notes, { lmsUrl }: NoteSettings): void {
     dialog.accept().catch(() => undefined);
   });
   page.on('response', (response) => {
-    const path = response.url().replace(lmsUrl, '');
-    const isMissing = response.status() >= 400 && path.startsWith('/content/');
-    if (isMissing && !path.endsWith('/favicon.ico')) notes.add({ kind: 'missing-file', text: path });
+    // The author knows the file by its name in the zip.
+    const [, file] = /^\/content\/[^/]+\/(.*)$/.exec(response.url().replace(lmsUrl, '')) ?? [];
+    const isMissing = file !== undefined && response.status() >= 400;
+    if (isMissing && !file.endsWith('favicon.ico')) notes.add({ kind: 'missing-file', text: file });
   });
 }
 

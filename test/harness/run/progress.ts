@@ -7,6 +7,12 @@ export interface Progress {
   readonly end: (verdicts: readonly Verdict[]) => void;
 }
 
+interface Runs {
+  readonly total: number;
+  /** Known from an earlier command. */
+  readonly done: number;
+}
+
 const marks: Readonly<Record<Verdict['result'], string>> = {
   passed: pc.green('✓'),
   warned: pc.yellow('!'),
@@ -16,9 +22,13 @@ const marks: Readonly<Record<Verdict['result'], string>> = {
 };
 
 /** One line per run with its findings below; on a terminal also how far it is. */
-export function createProgress(total: number, out: NodeJS.WriteStream): Progress {
-  const state = { done: 0 };
-  const count = () => (out.isTTY ? out.write(pc.dim(`  ${state.done} of ${total} runs`)) : undefined);
+export function createProgress(runs: Runs, out: NodeJS.WriteStream): Progress {
+  const started = Date.now();
+  const state = { done: runs.done };
+  const count = () => {
+    const timeLeft = sayTimeLeft(runs, state.done, Date.now() - started);
+    if (out.isTTY) out.write(pc.dim(`  ${state.done} of ${runs.total} runs${timeLeft}`));
+  };
   const clear = () => (out.isTTY ? out.write('\r\x1b[2K') : undefined);
   count();
   return {
@@ -37,9 +47,24 @@ export function createProgress(total: number, out: NodeJS.WriteStream): Progress
         `${notRun} could not run`,
         `${skipped} not applicable`,
       ];
+      for (const line of runs.total > recapFrom ? verdicts.filter(isBad).flatMap(linesOf) : [])
+        out.write(`${line}\n`);
       out.write(`${parts.join(', ')}\n`);
     },
   };
+}
+
+// On one screen everything is still in sight.
+const recapFrom = 20;
+
+function isBad({ result }: Verdict): boolean {
+  return result === 'failed' || result === 'not-run';
+}
+
+function sayTimeLeft({ total, done }: Runs, now: number, ms: number): string {
+  if (now === done || now === total) return '';
+  const minutes = Math.ceil(((ms / (now - done)) * (total - now)) / 60_000);
+  return `, about ${minutes} min left`;
 }
 
 function linesOf(verdict: Verdict): readonly string[] {

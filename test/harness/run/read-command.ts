@@ -9,24 +9,32 @@ import { builtInProfiles, type Profiles } from '../profiles/find-traits.ts';
 import { parseProfile } from '../profiles/parse-profile.ts';
 import { type NamedPlay, playScriptSchema } from './play-script.ts';
 
+/** The plays of a package that is known by its id. */
+export type OwnPlays = (packageId: string) => readonly NamedPlay[];
+
 /** What `npm run harness` was asked to do, with every file read. */
 export interface HarnessCommand {
   readonly files: readonly string[];
   readonly profiles: readonly string[];
   readonly ownProfiles: Profiles;
   readonly plans: readonly FaultPlan[];
-  readonly play: NamedPlay | undefined;
+  readonly choosePlays: (known: OwnPlays) => OwnPlays;
   readonly allow: readonly string[];
   readonly report: string | undefined;
   readonly junit: string | undefined;
   readonly compare: string | undefined;
+  /** Where runs are kept as they end, and looked up before they begin. */
+  readonly resume: string | undefined;
   readonly json: boolean;
   readonly headed: boolean;
   readonly jobs: number;
 }
 
 interface Options
-  extends Pick<HarnessCommand, 'allow' | 'report' | 'junit' | 'compare' | 'json' | 'headed' | 'jobs'> {
+  extends Pick<
+    HarnessCommand,
+    'allow' | 'report' | 'junit' | 'compare' | 'resume' | 'json' | 'headed' | 'jobs'
+  > {
   readonly profile: readonly string[];
   readonly plan: readonly string[];
   readonly play: string | undefined;
@@ -43,7 +51,7 @@ export async function readCommand(args: readonly string[]): Promise<HarnessComma
     ...profiles,
     files: program.args.flatMap(zipsAt),
     plans: (await Promise.all((plan.length === 0 ? ['none'] : plan).map(readPlans))).flat(),
-    play: play === undefined ? undefined : readPlay(play),
+    choosePlays: chooserOf(play),
   };
 }
 
@@ -67,12 +75,13 @@ function describeProgram(): Command {
     )
     .option(
       '--play <file>',
-      'what the learner does, as JSON; without it the harness explores, and passes, fails and suspends our own packages',
+      'what the learner does, as JSON; without it the harness explores, and passes, fails and suspends our own packages (a name takes one of the three)',
     )
     .option('--allow <host:port>', 'a host that packages may reach', collect, [])
     .option('--report <folder>', 'writes report.html and report.json there')
     .option('--junit <file>', 'writes JUnit XML')
     .option('--compare <file>', 'an older report.json to compare with')
+    .option('--resume <file>', 'keeps each run there; what went well is not played again')
     .option('--json', 'prints report.json', false)
     .option('--headed', 'shows the browser', false)
     .option('--jobs <n>', 'runs side by side', parseJobs, Math.max(1, availableParallelism() - 1))
@@ -124,8 +133,18 @@ async function readPlans(name: string): Promise<readonly FaultPlan[]> {
   return [plan];
 }
 
-function readPlay(file: string): NamedPlay {
-  return { name: basename(file, '.json'), script: playScriptSchema.parse(readJson(file)) };
+function chooserOf(play: string | undefined): HarnessCommand['choosePlays'] {
+  if (play === undefined) return (known) => known;
+  if (play.endsWith('.json')) {
+    const given = { name: basename(play, '.json'), script: playScriptSchema.parse(readJson(play)) };
+    return () => () => [given];
+  }
+  return (known) => (packageId) => {
+    const named = known(packageId).filter(({ name }) => name === play);
+    if (named.length > 0) return named;
+    const names = known(packageId).map(({ name }) => name);
+    throw new Error(`${packageId} has no play "${play}". It has: ${names.join(', ') || 'none'}.`);
+  };
 }
 
 function readJson(file: string): unknown {

@@ -2,22 +2,22 @@ import type { LmsTraits } from '../../../bridge/lms-profile.ts';
 import type { FaultPlan } from '../faults/plan.ts';
 import { openPackage } from '../packages/open-package.ts';
 import { launchableItems, type PackageModel } from '../packages/package-model.ts';
-
 import { builtInProfiles, findTraits } from '../profiles/find-traits.ts';
+import type { LentBrowser } from './lent-browser.ts';
 import type { PlayedLaunch } from './play-script.ts';
 import { runLaunch } from './run-launch.ts';
-import type { LaunchRecord, RunOutcome, RunRecord } from './run-record.ts';
-import { type Job, packageIdOf, type RunSettings } from './run-settings.ts';
+import type { ClosedPart, LaunchRecord, RunOutcome, RunRecord } from './run-record.ts';
+import { explored, type Job, packageIdOf, type RunSettings } from './run-settings.ts';
 import { openStage } from './stage.ts';
 
 /** Plays one package under one profile and one plan. Never rejects: what breaks is the record's outcome. */
-export async function runJob(job: Job, settings: RunSettings): Promise<RunRecord> {
+export async function runJob(job: Job, settings: RunSettings, lent: LentBrowser): Promise<RunRecord> {
   const started = performance.now();
-  const launches: LaunchRecord[] = [];
+  const seen = { launches: [] as LaunchRecord[], closed: [] as ClosedPart[] };
   const content = await readPackage(job.file);
   const profile = { ...builtInProfiles, ...settings.profiles }[job.profile];
   const traits = findTraits(profile, content.model.edition);
-  const outcome = await outcomeOf({ job, settings, content, traits, launches });
+  const outcome = await outcomeOf({ job, settings, lent, content, traits, seen });
   const { title, edition, items } = content.model;
   return {
     package: { id: packageIdOf(job.file), title, edition, scos: launchableItems(items).length },
@@ -28,8 +28,8 @@ export async function runJob(job: Job, settings: RunSettings): Promise<RunRecord
       forgetsStatus: traits?.statusAfterCommit === 'wiped',
     },
     plan: job.plan,
-    play: job.play?.name ?? 'explore',
-    launches,
+    play: job.play?.name ?? explored,
+    ...seen,
     outcome,
     ms: Math.round(performance.now() - started),
   };
@@ -59,10 +59,11 @@ async function readPackage(file: string): Promise<Content> {
 interface Play {
   readonly job: Job;
   readonly settings: RunSettings;
+  readonly lent: LentBrowser;
   readonly content: Content;
   readonly traits: LmsTraits | undefined;
   /** Filled as it goes, so that a run that breaks still shows how far it came. */
-  readonly launches: LaunchRecord[];
+  readonly seen: { readonly launches: LaunchRecord[]; readonly closed: ClosedPart[] };
 }
 
 async function outcomeOf(play: Play): Promise<RunOutcome> {
@@ -82,16 +83,26 @@ async function outcomeOf(play: Play): Promise<RunOutcome> {
   }
 }
 
-async function playLaunches({ job, settings, content, launches }: Play): Promise<void> {
-  const stage = await openStage(job, settings);
+async function playLaunches({ job, settings, lent, content, seen }: Play): Promise<void> {
+  const stage = await openStage(job, settings, lent);
   try {
     for (const [index, launch] of launchesOf(job, content.model).entries()) {
       const plan = index === 0 ? job.plan : calmed(job.plan);
-      launches.push(await runLaunch({ stage, job, settings, launch, plan, number: index + 1 }));
+      const outcome = await runLaunch({ stage, job, settings, launch, plan, number: index + 1 });
+      if ('reason' in outcome) seen.closed.push(outcome);
+      else seen.launches.push(outcome);
     }
+    demandOpen(job, seen);
   } finally {
     await stage.close();
   }
+}
+
+/** A script says what must open; a learner who looks around takes a closed door for an answer, if another one opens. */
+function demandOpen({ play }: Job, { launches, closed: [closed] }: Play['seen']): void {
+  const isNeeded = play !== undefined || launches.length === 0;
+  if (closed !== undefined && isNeeded)
+    throw new Error(`${closed.sco || 'The first part'}: ${closed.reason}`);
 }
 
 // The relaunch shows what the mishap has left behind, so nothing more may go wrong in it.

@@ -1,5 +1,6 @@
 import type { Call } from '../attempt/attempt.ts';
 import type { FaultPlan } from '../faults/plan.ts';
+import { createCamera } from './camera.ts';
 import { checkAccessibility } from './check-accessibility.ts';
 import { disturb } from './disturb.ts';
 import { explore } from './explore.ts';
@@ -15,10 +16,9 @@ import {
   waitForInitialize,
 } from './lms-page.ts';
 import type { PlayedLaunch } from './play-script.ts';
-import type { LaunchRecord, Note, Screenshot } from './run-record.ts';
+import type { ClosedPart, LaunchRecord, Note, Screenshot } from './run-record.ts';
 import type { Job, RunSettings } from './run-settings.ts';
 import type { Cast, Stage } from './stage.ts';
-import { takeScreenshot } from './take-screenshot.ts';
 
 export interface LaunchSettings {
   readonly stage: Stage;
@@ -30,12 +30,12 @@ export interface LaunchSettings {
 }
 
 /** One launch from the LMS's page to the goodbye; throws where the LMS cannot launch at all. */
-export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord> {
+export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord | ClosedPart> {
   const { stage, plan, number } = run;
   const startedAt = new Date();
-  const cast = await openBrowser(stage);
-  await cast.page.goto(launchUrl(run));
+  const cast = await openPlayer(run);
   const activity = await readActivity(cast.page);
+  if (activity.kind === 'closed') return { sco: run.launch.sco ?? '', reason: activity.reason ?? '' };
   if (activity.kind !== 'running' || activity.sco === undefined)
     throw new Error(activity.reason ?? 'The LMS did not launch.');
   const { sco, seed = {} } = activity;
@@ -45,7 +45,7 @@ export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord> {
   const seen = await playLaunch(run, cast);
   const shown = await readCalls(cast.page);
   await leave(stage, cast, plan.leaving);
-  const kept = await readAfterGoodbye(stage, activity);
+  const kept = await readAfterGoodbye(run, activity);
   const notes = [...cast.notes.take(), ...(await takeToldNotes(stage)), ...seen.notes];
   return {
     sco: sco.id,
@@ -63,11 +63,17 @@ export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord> {
 }
 
 // The goodbye's log comes by beacon, after the page; on a busy machine that takes its time.
-const goodbyePatience = 2000;
+const goodbyePatience = 6000;
+// After a browser was killed no goodbye comes, only what was already on its way.
+const silentPatience = 500;
+const silentLeavings: readonly string[] = ['kill-browser', 'close-at-once'];
 
 /** What the LMS keeps, as soon as it has the end of the session, or when it is clear that none will come. */
-async function readAfterGoodbye(stage: Stage, activity: LaunchedActivity): Promise<KeptAttempt> {
-  const end = Date.now() + goodbyePatience;
+async function readAfterGoodbye(
+  { stage, plan }: LaunchSettings,
+  activity: LaunchedActivity,
+): Promise<KeptAttempt> {
+  const end = Date.now() + (silentLeavings.includes(plan.leaving) ? silentPatience : goodbyePatience);
   for (;;) {
     const kept = await readKept(stage);
     const isEnded = callsSince(kept, activity).some(
@@ -88,6 +94,18 @@ function callsSince(
     if (number < attempt) return [];
     return number > attempt ? ofSco : ofSco.filter((call) => call.launch >= launch);
   });
+}
+
+/** The page in which the LMS plays the package. */
+async function openPlayer(run: LaunchSettings): Promise<Cast> {
+  const cast = await openBrowser(run.stage);
+  const popup = run.plan.placement === 'own-window' ? cast.context.waitForEvent('page') : undefined;
+  await cast.page.goto(launchUrl(run));
+  if (popup === undefined) return cast;
+  const player = { ...cast, page: await popup };
+  await readActivity(player.page);
+  await cast.page.close();
+  return player;
 }
 
 async function openBrowser(stage: Stage): Promise<Cast> {
@@ -116,19 +134,33 @@ async function playLaunch(
   cast: Cast,
 ): Promise<Seen> {
   const { page } = cast;
-  await page.waitForTimeout(settings.settle);
-  const first = await takeScreenshot(page, 'First screen').catch(() => undefined);
-  const accessibility = number === 1 ? await checkAccessibility(page).catch(nothingToCheck) : [];
+  const camera = createCamera(settings);
+  const isChecked = number === 1 && job.accessibility === 'checked';
+  if (isChecked || needsSettledScreen({ job, settings, plan })) await page.waitForTimeout(settings.settle);
+  const first = await camera(page, 'First screen');
+  const accessibility = isChecked ? await checkAccessibility(page).catch(nothingToCheck) : [];
   await disturb(cast, plan.during);
   const scripted = await followSteps(page, {
     steps: launch.steps,
     whenever: job.play?.script.whenever,
+    camera,
   });
   const pressed = job.play === undefined && number === 1 ? await explore(page, settings.settle) : 0;
   const isChanged = pressed > 0 || launch.steps.length > 0;
-  const last = isChanged ? await takeScreenshot(page, 'Before leaving').catch(() => undefined) : undefined;
-  const screenshots = [first, ...scripted.screenshots, last].filter((screenshot) => screenshot !== undefined);
-  return { screenshots, notes: [...accessibility, ...scripted.notes] };
+  const last = isChanged ? await camera(page, 'Before leaving') : [];
+  return {
+    screenshots: [...first, ...scripted.screenshots, ...last],
+    notes: [...accessibility, ...scripted.notes],
+  };
+}
+
+/** A script waits for what it needs; everything else takes the screen as it is. */
+function needsSettledScreen({
+  job,
+  settings,
+  plan,
+}: Pick<LaunchSettings, 'job' | 'settings' | 'plan'>): boolean {
+  return job.play === undefined || settings.screenshots === 'taken' || plan.during.length > 0;
 }
 
 /** A package that has left its frame, or forbids scripts, has no screen to check. */

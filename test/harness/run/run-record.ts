@@ -20,8 +20,15 @@ export interface RunRecord {
   /** The play script's name, or `explore`. */
   readonly play: string;
   readonly launches: readonly LaunchRecord[];
+  /** Parts that the package's own rules kept closed, so that they were not opened. */
+  readonly closed: readonly ClosedPart[];
   readonly outcome: RunOutcome;
   readonly ms: number;
+}
+
+export interface ClosedPart {
+  readonly sco: string;
+  readonly reason: string;
 }
 
 export type RunOutcome =

@@ -11,6 +11,7 @@ export interface Job {
   readonly plan: FaultPlan;
   /** Undefined lets the harness explore by itself. */
   readonly play?: NamedPlay | undefined;
+  readonly accessibility: 'checked' | 'unchecked';
 }
 
 export interface RunSettings {
@@ -19,6 +20,8 @@ export interface RunSettings {
   /** `host:port` that packages may reach besides the LMS. */
   readonly allow: readonly string[];
   readonly headed: boolean;
+  /** Only where somebody will look at them: each costs as much as a launch's goodbye. */
+  readonly screenshots: 'taken' | 'none';
   /** How long an SCO may take until it initializes, in milliseconds. */
   readonly initializeWithin: number;
   /** How long the explorer watches a screen before it goes on, in milliseconds. */
@@ -29,10 +32,14 @@ export const defaultRunSettings: RunSettings = {
   profiles: {},
   allow: [],
   headed: false,
+  screenshots: 'taken',
   // SCORM 2004 RTE 2.1.1 names no time; ADL's own test of SCOs waits 20 seconds.
   initializeWithin: 20_000,
   settle: 500,
 };
+
+/** The name of a run without a script. */
+export const explored = 'explore';
 
 export interface Wanted {
   readonly files: readonly string[];
@@ -42,14 +49,18 @@ export interface Wanted {
   readonly playsOf: (packageId: string) => readonly NamedPlay[];
 }
 
-/** Every package under every profile and every plan, once for each way of playing it. */
+/**
+ * Every package under every profile and every plan, once for each way of playing it. What a screen reader meets is the
+ * same under every LMS, and looking for it costs a fifth of a run, so that is done under the first profile alone.
+ */
 export function makeJobs({ files, profiles, plans, playsOf }: Wanted): readonly Job[] {
   return files.flatMap((file) => {
     const plays = playsOf(packageIdOf(file));
     const ways = plays.length === 0 ? [undefined] : plays;
-    return profiles.flatMap((profile) =>
-      plans.flatMap((plan) => ways.map((play) => ({ file, profile, plan, play }))),
-    );
+    return profiles.flatMap((profile, index) => {
+      const accessibility = index === 0 ? ('checked' as const) : ('unchecked' as const);
+      return plans.flatMap((plan) => ways.map((play) => ({ file, profile, plan, play, accessibility })));
+    });
   });
 }
 

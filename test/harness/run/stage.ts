@@ -4,11 +4,11 @@ import { basename, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import type { Learner } from '../attempt/learners.ts';
 import { type RunningLms, startLms } from '../start-lms.ts';
+import type { LentBrowser } from './lent-browser.ts';
 import { type Notes, watchContext } from './page-notes.ts';
 import type { Job, RunSettings } from './run-settings.ts';
-import { startChromium } from './start-chromium.ts';
 
-/** One job's own LMS and browser: nothing is shared, so runs can go side by side and a killed browser hurts nobody. */
+/** One job's own LMS, learner and browser context; the browser's process is lent to one job at a time. */
 export interface Stage {
   readonly lms: RunningLms;
   readonly packageId: string;
@@ -25,7 +25,7 @@ export interface Cast {
   readonly notes: Notes;
 }
 
-export async function openStage(job: Job, settings: RunSettings): Promise<Stage> {
+export async function openStage(job: Job, settings: RunSettings, lent: LentBrowser): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'causeway-harness-'));
   const packagesDir = join(folder, 'packages');
   await mkdir(packagesDir);
@@ -39,16 +39,10 @@ export async function openStage(job: Job, settings: RunSettings): Promise<Stage>
     profiles: settings.profiles,
     plans: [job.plan],
   });
-  const open: { browser: Browser | undefined; cast: Promise<Cast> | undefined } = {
-    browser: undefined,
-    cast: undefined,
-  };
-  const start = async (): Promise<Cast> => {
-    open.browser = await startChromium(settings);
-    return createCast(open.browser, lms.url, settings);
-  };
+  const keepsPages = job.plan.during.some(({ what }) => what === 'back-and-forward');
+  const open: { cast: Promise<Cast> | undefined } = { cast: undefined };
   const end = async () => {
-    await open.browser?.close();
+    await (await open.cast)?.context.close();
     open.cast = undefined;
   };
   return {
@@ -56,19 +50,18 @@ export async function openStage(job: Job, settings: RunSettings): Promise<Stage>
     learner,
     packageId: basename(job.file, '.zip'),
     browser: () => {
-      open.cast ??= start();
+      open.cast ??= lent.open({ keepsPages }).then((browser) => createCast(browser, lms.url, settings));
       return open.cast;
     },
     kill: async () => {
-      const session = await open.browser?.newBrowserCDPSession();
-      // The crash takes the answer to its own command with it.
-      await session?.send('Browser.crash').catch(() => undefined);
-      await end();
+      await lent.kill();
+      open.cast = undefined;
     },
     close: async () => {
       await end();
       await lms.close();
-      await rm(folder, { recursive: true, force: true });
+      // A beacon of the last moment may still be written while the folder goes.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }

@@ -11,7 +11,8 @@ export const watchScript = `(() => {
     navigator.sendBeacon('/api/notes', JSON.stringify({ kind, text }));
   };
   const leaving = { is: false };
-  for (const name of ['beforeunload', 'pagehide', 'unload']) {
+  // A listener for unload would keep the page out of the back/forward cache; nothing runs between pagehide and it.
+  for (const name of ['beforeunload', 'pagehide']) {
     addEventListener(name, () => {
       leaving.is = true;
       setTimeout(() => { leaving.is = false; });

@@ -2,6 +2,7 @@ import { Scorm12API, Scorm2004API } from 'scorm-again';
 import type { DataModel, Edition } from '../attempt/attempt.ts';
 import { namesOf } from '../attempt/elements.ts';
 import { type Course, sequencingSettings } from '../sequencing/sequencer.ts';
+import { shareRolledUpObjectives } from '../sequencing/share-rolled-up.ts';
 import { apiNamesOf, methods } from './api-names.ts';
 import type { Runtime, Store } from './runtime.ts';
 
@@ -33,10 +34,15 @@ export function createEngine({ edition, seed, store, course }: EngineSettings): 
   undoEngineDefaults(api.cmi);
   api.loadFromFlattenedJSON(seed);
   const { nameOf } = apiNamesOf(edition);
-  const calls = new Map(methods.map((method) => [method, Reflect.get(api, nameOf(method)).bind(api)]));
+  const calls = Object.fromEntries(
+    methods.map((method) => [method, Reflect.get(api, nameOf(method)).bind(api)]),
+  );
   return {
     // GetLastError would say the same, at the price of one more call into the engine.
-    answer: (method, args) => ({ returned: calls.get(method)(...args), error: String(api.lastErrorCode) }),
+    answer: (method, args) => {
+      const returned = calls[method](...args);
+      return { returned, error: String(api.lastErrorCode) };
+    },
     model,
     sequencingState: () =>
       api instanceof Scorm2004API && course !== undefined ? api.serializeSequencingState() : undefined,
@@ -53,6 +59,7 @@ function create2004(service: ReturnType<typeof createStoreService>, course: Sequ
   };
   const sequencing = { ...sequencingSettings(course.tree), eventListeners };
   const api = new Scorm2004API({ ...settings, sequencing }, service);
+  shareRolledUpObjectives(api);
   if (course.state !== undefined) api.deserializeSequencingState(course.state);
   return api;
 }

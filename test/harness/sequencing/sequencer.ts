@@ -1,5 +1,6 @@
 import { Scorm2004API } from 'scorm-again';
 import type { Activity } from './activity.ts';
+import { shareRolledUpObjectives } from './share-rolled-up.ts';
 
 /** Where a learner is in a package's activity tree: the definition and what the engine has noted. */
 export interface Course {
@@ -36,6 +37,7 @@ function navigate({ tree, state }: Course, navigation: Navigation, target?: stri
       },
     },
   });
+  shareRolledUpObjectives(api);
   if (state !== undefined) api.deserializeSequencingState(state);
   api.processNavigationRequest(navigation, target);
   return { ...seen, state: api.serializeSequencingState() };

@@ -30,6 +30,7 @@ const button = (name, work) => {
   document.querySelector('main').append(element);
 };
 button('Pass', () => finish('completed', 'passed', 'continue'));
+button('Stay here', () => finish('completed', 'passed'));
 button('Fail', () => finish('completed', 'failed', 'continue'));
 button('Complete', () => finish('completed'));
 button('Suspend all', () => finish('incomplete', undefined, 'suspendAll'));
@@ -37,6 +38,9 @@ button('Go to c', () => finish('completed', undefined, '{target=c}choice'));`;
 
 const leaf = (id: string, sequencing = '') =>
   `<item identifier="${id}" identifierref="r${id}"><title>Part ${id}</title>${sequencing === '' ? '' : `<imsss:sequencing>${sequencing}</imsss:sequencing>`}</item>`;
+
+const after = (id: string, script: string) =>
+  `<item identifier="${id}" identifierref="r${id}"><title>Part ${id}</title><adlcp:prerequisites type="aicc_script">${script}</adlcp:prerequisites></item>`;
 
 const free = '<imsss:sequencing><imsss:controlMode choice="true" flow="true"/></imsss:sequencing>';
 
@@ -47,11 +51,21 @@ const needs = (global: string) =>
 
 export const courses = {
   'two parts in 1.2': coursePackage('1.2', 'Two parts', `${leaf('a')}${leaf('b')}`),
+  'prerequisites in 1.2': coursePackage(
+    '1.2',
+    'Prerequisites',
+    `${leaf('a')}${after('b', 'a')}${after('c', 'b = "passed" &amp; ~(a = "failed")')}${after('d', '2*{a, b, c}')}<item identifier="block"><title>Block</title>${leaf('e')}${leaf('f')}</item>${after('g', 'block')}`,
+  ),
   'free choice': coursePackage('2004-4th', 'Free choice', `${leaf('a')}${leaf('b')}${leaf('c')}${free}`),
   'b needs a': coursePackage(
     '2004-4th',
     'B needs A',
     `${leaf('a', sets('g'))}${leaf('b', needs('g'))}${free}`,
+  ),
+  'c needs the cluster of a and b': coursePackage(
+    '2004-4th',
+    'C needs A and B',
+    `<item identifier="cluster"><title>Both</title>${leaf('a')}${leaf('b')}<imsss:sequencing><imsss:controlMode choice="true" flow="true"/>${sets('g')}</imsss:sequencing></item>${leaf('c', needs('g'))}${free}`,
   ),
   'forward only': coursePackage(
     '2004-3rd',

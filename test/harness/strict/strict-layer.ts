@@ -1,8 +1,9 @@
 import type { Edition } from '../attempt/attempt.ts';
 import type { Method } from '../runtime/api-names.ts';
-import type { Answer, Layer } from '../runtime/runtime.ts';
+import type { Answer, Layer, Runtime } from '../runtime/runtime.ts';
 import { findElement } from './find-element.ts';
 import type { Fit } from './forms.ts';
+import { createReadCorrection } from './read-corrections.ts';
 import { type SessionState, stateError } from './state-errors.ts';
 
 /** Where an LMS is laxer or tighter than the standard. */
@@ -21,21 +22,37 @@ export interface Strictness {
 export function strictLayer(edition: Edition, strictness: Strictness): Layer {
   return (inner) => {
     const session: { state: SessionState } = { state: 'before' };
-    const checks = { limitOf: limitsOf(strictness), strictness };
+    const valueError = createValueCheck(edition, strictness);
+    const refuse = (method: Method, args: readonly unknown[]): string | undefined =>
+      argumentError(method, args) ??
+      stateError(edition, session.state, method) ??
+      (method === 'SetValue' ? valueError(String(args[0]), String(args[1])) : undefined);
+    const keep = createKeeping(edition, inner, session);
     return {
       model: inner.model,
       answer: (method, args) => {
-        const error =
-          argumentError(method, args) ??
-          stateError(edition, session.state, method) ??
-          (method === 'SetValue' ? valueError(edition, args, checks) : undefined);
+        const error = refuse(method, args);
         if (error !== undefined) return refusal(method, error);
-        const answer = inner.answer(method, args);
-        session.state = nextState(session.state, method, answer);
-        return answer;
+        return keep(method, args, inner.answer(method, args));
       },
     };
   };
+}
+
+/** Notes what an answer means for the calls to come, and puts it right where the engine errs. */
+function createKeeping(edition: Edition, inner: Runtime, session: { state: SessionState }) {
+  const wish = { made: '_none_' };
+  const correctRead = createReadCorrection(edition, inner, wish);
+  return (method: Method, args: readonly unknown[], answer: Answer): Answer => {
+    if (method === 'GetValue') return correctRead(String(args[0]), answer);
+    if (method === 'SetValue') keepWish(wish, args, answer);
+    else session.state = nextState(session.state, method, answer);
+    return answer;
+  };
+}
+
+function keepWish(wish: { made: string }, [name, value]: readonly unknown[], { error }: Answer): void {
+  if (name === 'adl.nav.request' && error === '0') wish.made = String(value);
 }
 
 function refusal(method: Method, error: string): Answer {
@@ -60,32 +77,41 @@ function argumentError(method: Method, args: readonly unknown[]): string | undef
   return args.length < argumentCounts[method] ? '201' : undefined;
 }
 
-function limitsOf({ suspendData, location }: Strictness): (element: string) => number | undefined {
-  const limits = new Map<string, number | undefined>([
-    ['cmi.suspend_data', suspendData],
-    ['cmi.core.lesson_location', location],
-    ['cmi.location', location],
-  ]);
-  return (element) => limits.get(element);
+type ValueCheck = (value: string) => Fit | 'read-only';
+
+const fits: ValueCheck = () => 'ok';
+const isReadOnly: ValueCheck = () => 'read-only';
+
+/** Looks each name up once: content writes the same few over and over. */
+function createValueCheck(edition: Edition, strictness: Strictness) {
+  const checks = new Map<string, ValueCheck>();
+  return (name: string, value: string): string | undefined => {
+    const known = checks.get(name);
+    const check = known ?? findCheck(edition, name, strictness);
+    if (known === undefined) checks.set(name, check);
+    return errorOf(edition, check(value));
+  };
 }
 
-function valueError(
-  edition: Edition,
-  [element, value]: readonly unknown[],
-  { limitOf, strictness }: { limitOf: (element: string) => number | undefined; strictness: Strictness },
-): string | undefined {
-  const name = String(element);
+function findCheck(edition: Edition, name: string, strictness: Strictness): ValueCheck {
   const rule = findElement(edition, name);
+  // scorm-again refuses these, and makes the entry all the same.
+  if (name.startsWith('cmi.comments_from_lms.')) return isReadOnly;
   // Names, reading rights and order of indices are the engine's to judge; it knows what was stored before.
-  if (rule === undefined || rule.access === 'r') return undefined;
-  const limit = limitOf(name);
-  if (limit !== undefined) return String(value).length > limit ? errorOf(edition, 'too-long') : undefined;
-  if (strictness.formats === 'unchecked') return undefined;
-  return errorOf(edition, rule.form.fit(String(value)));
+  if (rule === undefined || rule.access === 'r') return fits;
+  const limit = limitOf(name, strictness);
+  if (limit !== undefined) return (value) => (value.length > limit ? 'too-long' : 'ok');
+  return strictness.formats === 'unchecked' ? fits : rule.form.fit;
 }
 
-function errorOf(edition: Edition, fit: Fit): string | undefined {
+function limitOf(name: string, { suspendData, location }: Strictness): number | undefined {
+  if (name === 'cmi.suspend_data') return suspendData;
+  return name === 'cmi.core.lesson_location' || name === 'cmi.location' ? location : undefined;
+}
+
+function errorOf(edition: Edition, fit: ReturnType<ValueCheck>): string | undefined {
   if (fit === 'ok') return undefined;
+  if (fit === 'read-only') return '404';
   if (edition === '1.2') return '405';
   return fit === 'range' ? '407' : '406';
 }

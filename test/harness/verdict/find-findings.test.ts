@@ -49,6 +49,7 @@ function run(calls: readonly Call[], change: Partial<LaunchRecord> = {}, plan: o
     plan: parsePlan({ name: 'x', ...plan }),
     play: 'explore',
     launches: [launch],
+    closed: [],
     outcome: { kind: 'played' },
     ms: 1,
   };
@@ -133,6 +134,14 @@ test('what the LMS refused to store, and said so, is not lost behind the back of
   ];
   expect(idsOf(run(calls))).not.toContain('data-lost');
   expect(idsOf(run([...good.slice(0, 4), set, call(6, 'Commit', '')]))).toContain('data-lost');
+});
+
+test('what is written after the LMS has logged the learner out is no secret loss, though the goodbye is answered "true"', () => {
+  const refused = { ...call(5, 'Commit', ''), returned: 'false', error: '101' };
+  const goodbye = [call(7, 'SetValue', 'cmi.location', '9'), call(8, 'Terminate', '')];
+  const told = [...good.slice(0, 4), refused, call(6, 'GetLastError'), ...goodbye];
+  expect(idsOf(run(told))).not.toContain('data-lost');
+  expect(idsOf(run([...good.slice(0, 4), call(5, 'Commit', ''), ...goodbye]))).toContain('data-lost');
 });
 
 test('each rule has an id of its own and says what it means, what to do and who says so', () => {

@@ -62,7 +62,14 @@ function wasTold(launch: LaunchRecord, name: string): boolean {
   const tries = launch.calls
     .slice(lastWrite + 1)
     .filter((call) => ['Commit', 'Terminate'].includes(methodOf(call)));
-  return tries.length > 0 && !tries.some(isOk);
+  if (tries.length > 0 && !tries.some(isOk)) return true;
+  return isCutOff(launch);
+}
+
+/** The last commit before the goodbye was refused. The goodbye itself is answered before anybody knows whether it arrives. */
+function isCutOff({ calls }: LaunchRecord): boolean {
+  const last = calls.findLast((call) => methodOf(call) === 'Commit');
+  return last !== undefined && !isOk(last);
 }
 
 const thresholds = ['cmi.student_data.mastery_score', 'cmi.scaled_passing_score', 'cmi.completion_threshold'];
@@ -84,7 +91,11 @@ function findLost(run: RunRecord, launch: LaunchRecord): string | undefined {
 function findDisagreement(run: RunRecord, launch: LaunchRecord): string | undefined {
   const different = mismatches(run, launch).find(({ isOlder }) => !isOlder);
   if (different === undefined) return undefined;
-  return `${different.name}: the content wrote ${show(different.written)}, the LMS has ${show(different.kept)}.`;
+  const { name, written, kept } = different;
+  const said = `${name}: the content wrote ${show(written)}, the LMS has ${show(kept)}.`;
+  const threshold = thresholds.find((element) => (launch.before[element] ?? '') !== '');
+  if (threshold === undefined || !isLmsDecided(run, launch, name)) return said;
+  return `${said} The manifest sets ${threshold} to ${launch.before[threshold]}, so the LMS decides by the score.`;
 }
 
 function show(value: string): string {

@@ -81,6 +81,7 @@ test('a refused commit is seen at once, by the content and in the log', async ()
 
 test('values that are not committed are marked until the commit', async () => {
   await open('?package=clicks&learner=chloe&panel=model');
+  await save().waitFor();
   const mark = stage.page.getByText('not committed');
   await expect.poll(() => mark.count()).toBeGreaterThan(0);
   await save().click();

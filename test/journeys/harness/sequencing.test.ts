@@ -59,6 +59,45 @@ test('a 1.2 package of two parts lets the learner choose either from the content
   expect(await shows('b')).toBe(true);
 });
 
+test('a 1.2 part with prerequisites is shown closed with the reason, and opens when they are met', async () => {
+  await open('prerequisites in 1.2');
+  const part = (id: string) => stage.page.getByRole('button', { name: `Part ${id}` });
+  const isOpen = (id: string) => expect.poll(() => part(id).isEnabled());
+  expect(await shows('a')).toBe(true);
+  await isOpen('b').toBe(false);
+  expect(await stage.page.getByText('Opens when “Part a” is passed or completed.').count()).toBe(1);
+  await end('a', 'Complete');
+  await isOpen('b').toBe(true);
+  expect(await Promise.all(['c', 'd', 'e', 'g'].map((id) => part(id).isEnabled()))).toEqual([
+    false,
+    false,
+    true,
+    false,
+  ]);
+  await choose('b');
+  await end('b', 'Pass');
+  await isOpen('c').toBe(true);
+  await isOpen('d').toBe(true);
+});
+
+test('a 1.2 block is done when all of its parts are', async () => {
+  await open('prerequisites in 1.2', 'ben');
+  for (const [id, isOpen] of [
+    ['e', false],
+    ['f', true],
+  ] as const) {
+    await choose(id);
+    await end(id, 'Complete');
+    await expect.poll(() => stage.page.getByRole('button', { name: 'Part g' }).isEnabled()).toBe(isOpen);
+  }
+});
+
+test('an LMS refuses to launch a closed part, by whichever way it is asked', async () => {
+  await stage.page.goto(`${stage.lms.url}/?package=prerequisites%20in%201.2&learner=chloe&sco=b`);
+  await stage.page.getByText('Opens when “Part a” is passed or completed.').waitFor();
+  expect(await stage.page.locator('iframe.content').count()).toBe(0);
+});
+
 test('a part that asks for "continue" is followed by the next one', async () => {
   await open('free choice');
   await end('a', 'Pass');
@@ -122,6 +161,20 @@ test('one passed part satisfies its cluster, which then closes by its own rule',
   expect(await shows('c')).toBe(true);
   await choose('a');
   expect(await isRefused()).toBe(true);
+});
+
+test('a part that needs a whole cluster opens when all of the cluster is passed', async () => {
+  await open('c needs the cluster of a and b');
+  expect(await shows('a')).toBe(true);
+  await end('a', 'Pass');
+  await shows('b');
+  await choose('c');
+  expect(await isRefused()).toBe(true);
+  await open('c needs the cluster of a and b');
+  await choose('b');
+  await end('b', 'Stay here');
+  await choose('c');
+  expect(await shows('c')).toBe(true);
 });
 
 test('a suspended course resumes at the part that was suspended', async () => {

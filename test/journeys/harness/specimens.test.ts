@@ -19,7 +19,7 @@ async function jobOf({ name, zip, plan }: Specimen): Promise<Job> {
   await writeFile(file, zip);
   const found = findPlan(plan);
   if (found === undefined) throw new Error(`No plan ${plan}`);
-  return { file, profile: 'strict', plan: found };
+  return { file, profile: 'strict', plan: found, accessibility: 'checked' };
 }
 
 beforeAll(async () => {

@@ -77,9 +77,12 @@ function sayWhyEmpty(activity: Exclude<Activity, Running>): string {
     case 'launching':
       return 'Launching…';
     case 'failed':
+    case 'closed':
       return activity.reason;
     case 'reopened':
       return `A saved log of ${activity.log.title}, from ${activity.log.savedAt}.`;
+    case 'elsewhere':
+      return 'The package runs in a pop-up. This page can be closed.';
     case 'none':
       return 'Choose a package and a learner, then launch.';
   }

@@ -17,6 +17,29 @@ export function Contents({ lms, answer }: ContentsProps) {
   );
 }
 
+interface PartProps {
+  readonly lms: LmsModel;
+  readonly item: Item;
+  readonly isCurrent: boolean;
+}
+
+function Part({ lms, item, isCurrent }: PartProps) {
+  const reason = lms.closed.value[item.id];
+  return (
+    <>
+      <button
+        type="button"
+        aria-current={isCurrent ? 'true' : undefined}
+        disabled={reason !== undefined}
+        onClick={() => void lms.launch({ kind: 'item', item: item.id })}
+      >
+        {item.title}
+      </button>
+      {reason !== undefined && <small class="muted">Closed. {reason}</small>}
+    </>
+  );
+}
+
 function ItemList({ lms, answer, items }: ContentsProps & { readonly items: readonly Item[] }) {
   return (
     <ul>
@@ -27,13 +50,7 @@ function ItemList({ lms, answer, items }: ContentsProps & { readonly items: read
             {item.launch === undefined ? (
               <span>{item.title}</span>
             ) : (
-              <button
-                type="button"
-                aria-current={item.id === answer.sco.id ? 'true' : undefined}
-                onClick={() => void lms.launch({ kind: 'item', item: item.id })}
-              >
-                {item.title}
-              </button>
+              <Part lms={lms} item={item} isCurrent={item.id === answer.sco.id} />
             )}
             {item.items.length > 0 && <ItemList lms={lms} answer={answer} items={item.items} />}
           </li>

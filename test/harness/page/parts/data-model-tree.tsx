@@ -1,5 +1,6 @@
-import type { LmsModel, ShownModel } from '../lms-model.ts';
+import type { LmsModel } from '../lms-model.ts';
 import { type ModelNode, modelTree } from '../model-tree.ts';
+import type { ShownModel } from '../shown-trace.ts';
 
 /** The data model as a tree; what changed since the last commit is marked. */
 export function DataModelTree({ lms }: { readonly lms: LmsModel }) {

@@ -1,0 +1,39 @@
+/** `npm run harness:own -- [options of the harness]`: the harness on our own packages, a server of their own behind them. */
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../server/config.ts';
+import { startServer } from '../server/start-server.ts';
+import { runHarness } from '../test/harness/run/harness.ts';
+import { loadOwnPlays } from './own-plays.ts';
+import { createRunning, endOnSignals } from './running.ts';
+import { buildSamplePackages, packagesDirOf } from './sample-packages.ts';
+
+const running = createRunning();
+
+async function playOwnPackages(args: readonly string[]): Promise<number> {
+  endOnSignals(running);
+  const dataDir = await mkdtemp(join(tmpdir(), 'causeway-own-'));
+  running.add(() => rm(dataDir, { recursive: true, force: true }));
+  // A beat each second lets short plays meet what real ones meet in minutes.
+  const config = readConfig({ ...process.env, PORT: '0', DATA_DIR: dataDir, HEARTBEAT_SECONDS: '1' });
+  const server = await startServer(config);
+  running.add(() => server.close());
+  await buildSamplePackages(config, server.url);
+  const packages = await chosenPackages(packagesDirOf(config));
+  return runHarness([...packages, '--allow', new URL(server.url).host, ...args], await loadOwnPlays());
+}
+
+/** One course in each edition: what differs between courses is not what an LMS sees. */
+async function chosenPackages(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder);
+  return names
+    .filter((name) => name.startsWith('secure-coding-essentials'))
+    .map((name) => join(folder, name));
+}
+
+try {
+  process.exitCode = await playOwnPackages(process.argv.slice(2));
+} finally {
+  await running.end();
+}
