@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
@@ -9,6 +8,7 @@ import { createDesk } from './access/create-desk.ts';
 import { greatestBody, registerErrorAnswers } from './answer-errors.ts';
 import { answerUnparsed } from './answer-unparsed.ts';
 import type { Config } from './config.ts';
+import { fixHeaders } from './fixed-headers.ts';
 import { registerHealthRoutes } from './health-routes.ts';
 import { type LearnerLimits, registerLimits } from './limits/register-limits.ts';
 import { registerMetrics } from './observation/metrics-routes.ts';
@@ -71,7 +71,7 @@ function createApp({ log, config }: AppDependencies): FastifyInstance {
 
 /** The learners' group: JSON for players in packages on any LMS. There are no cookies, so credentials could open nothing. */
 async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDependencies): Promise<void> {
-  await scope.register(helmet, {
+  await fixHeaders(scope, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
