@@ -32,11 +32,11 @@ export async function openLink(
 ): Promise<LmsEnd> {
   const dialect = dialects[options.scormVersion];
   const found = await searchLms(surroundings, options);
-  if (!found) return noLms(`No ${dialect.apiName} was found.`);
+  if (!found) return noLms(`No ${dialect.apiName} found.`);
   const api = createLmsApi(found, dialect);
   const { verdict, errorCode } = api.call('Initialize');
   if (verdict !== 'yes' && !isOpen(api, dialect)) {
-    return noLms(`The LMS refused to begin: error ${errorCode}.`);
+    return noLms(`The LMS refused: error ${errorCode}.`);
   }
   return createLink({ api, dialect, opening: readOpening(api, dialect), now: surroundings.now, onChange });
 }

@@ -29,14 +29,16 @@ export type Scope = 'all' | 'due' | 'changes';
 /** The writes up to and with a commit; empty where there is nothing to tell. */
 export function planCommit(memory: LmsMemory, { wanted, scope }: Order, dialect: Dialect): readonly Write[] {
   const { heldValues, trust } = memory;
-  const all = valuesOf(wanted, heldValues, dialect).map((write) => spell(write, memory, dialect));
-  const changes = all.filter(([element, value]) => heldValues[element] !== value);
+  const values = valuesOf(wanted, heldValues, dialect);
+  const spelled = (as: LmsMemory): readonly Write[] => values.map((write) => spell(write, as, dialect));
+  const changes = spelled({ ...memory, trust: 'full' }).filter(
+    ([element, value]) => heldValues[element] !== value,
+  );
+  const isNews = changes.some(([element]) => scope === 'due' || element !== dialect.cmi.sessionTime);
   const isSure = trust === 'full' && scope !== 'all';
-  const isNews = ([element]: Write): boolean => scope === 'due' || element !== dialect.cmi.sessionTime;
   // What was refused goes again with the next beat or turn of the page: an LMS in trouble is not asked at each answer.
-  const isDue = scope === 'changes' || isSure ? changes.some(isNews) : true;
-  if (!isDue) return [];
-  return [...planSecondTry(memory, all, dialect), ...(isSure ? changes : all), commit];
+  if (!isNews && (isSure || scope === 'changes')) return [];
+  return [...planSecondTry(memory, values, dialect), ...(isSure ? changes : spelled(memory)), commit];
 }
 
 /**

@@ -28,7 +28,7 @@ describe('1: a parent or opener of another origin throws on every read', () => {
     const connection = await window.connection;
     expect(connection.status().lms).toEqual({
       kind: 'absent',
-      reason: 'No API_1484_11 was found.',
+      reason: 'No API_1484_11 found.',
     });
     expect((await world.after(1000, connection.act({ type: 'resumed' }))).kind).toBe('accepted');
   });

@@ -141,6 +141,31 @@ describe('a refused commit whose values the LMS counts as sent', () => {
     expect(world.lms.statuses).toEqual(['incomplete', 'passed']);
   });
 
+  test('from the first commit on: status and the second copy of the session arrive too', async () => {
+    const world = worldOf('1.2', { refusedCommit: 'counted-as-sent' });
+    world.lms.fault = 'server-error';
+    const { launch } = await world.opened();
+    world.lms.fault = 'none';
+    await world.clock.pass(61_000);
+    expect(world.lms.stored['cmi.core.lesson_status']).toBe('incomplete');
+    expect(world.lms.stored['cmi.core.lesson_location']?.trim()).toBe(launch.sid);
+  });
+
+  test.each(standards)(
+    'SCORM %s: is tried again with the next beat, not at each answer of the server',
+    async (standard) => {
+      const world = worldOf(standard);
+      const { act } = await world.opened();
+      world.lms.fault = 'server-error';
+      await world.after(1000, act(good('one')));
+      const before = callsOf(world, 'Commit').length;
+      for (let n = 0; n < 5; n += 1) await world.after(1000, act({ type: 'topic-opened', topicId: 'first' }));
+      expect(callsOf(world, 'Commit').length).toBe(before);
+      await world.clock.pass(60_000);
+      expect(callsOf(world, 'Commit').length).toBeGreaterThan(before);
+    },
+  );
+
   test('never writes the status twice over in 2004, which sends it again by itself', async () => {
     const world = worldOf('2004');
     const connection = await world.opened();
