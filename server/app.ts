@@ -71,7 +71,7 @@ function createApp({ log, config }: AppDependencies): FastifyInstance {
 
 /** The learners' group: JSON for players in packages on any LMS. There are no cookies, so credentials could open nothing. */
 async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDependencies): Promise<void> {
-  await fixHeaders(scope, {
+  fixHeaders(scope, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },

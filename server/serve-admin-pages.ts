@@ -9,7 +9,7 @@ const notBuilt = 'The admin pages are not built on this server. Run `npm run bui
 
 /** Serves the admin pages at /admin/ to anybody: they hold no data, and what they ask for is guarded by its own rules. */
 export async function serveAdminPages(scope: FastifyInstance, folder: string = built): Promise<void> {
-  await protectPages(scope);
+  protectPages(scope);
   scope.get('/admin', { schema: { hide: true } }, (_request, reply) => reply.redirect('/admin/'));
   if (!existsSync(join(folder, 'index.html'))) {
     scope.get('/admin/*', { schema: { hide: true } }, (_request, reply) =>

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import { fixHeaders } from '../fixed-headers.ts';
 import type { Desk } from './desk.ts';
 import { guard } from './guard.ts';
 import { registerAuditRoutes } from './routes/audit-routes.ts';
@@ -45,14 +45,14 @@ export async function composeAdmin(
   others: readonly AdminGroup[] = [],
 ): Promise<void> {
   await scope.register(cookie);
-  await protectPages(scope);
+  protectPages(scope);
   guard(scope, desk);
   for (const register of [...groups, ...others]) register(scope, desk);
 }
 
 /** Only our own pages may show, script or frame what the admin group answers; nothing of it stays in a cache. */
-export async function protectPages(scope: FastifyInstance): Promise<void> {
-  await scope.register(helmet, {
+export function protectPages(scope: FastifyInstance): void {
+  fixHeaders(scope, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
