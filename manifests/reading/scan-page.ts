@@ -14,7 +14,8 @@ export interface PageReference {
 
 /** Signs of what the content's scripts do. A sign is a hint, not a proof: scripts can be written in many ways. */
 const markSigns = [
-  ['finds-1.2-api', /\bLMSInitialize\b|\bLMSSetValue\b/],
+  // Scripts for both versions put the names together: 'LMS' + 'Initialize'.
+  ['finds-1.2-api', /\bLMSInitialize\b|\bLMSSetValue\b|(['"`])LMS\1|`LMS\$\{/],
   ['finds-2004-api', /\bAPI_1484_11\b/],
   ['writes-1.2-status', /cmi\.core\.lesson_status/],
   ['writes-2004-success', /cmi\.success_status/],

@@ -35,6 +35,10 @@ test('only pages have references, and all texts have marks', () => {
 
 test.each([
   ['LMSSetValue("cmi.core.lesson_status", "passed")', ['finds-1.2-api', 'writes-1.2-status']],
+  ['api["LMS" + name]("")', ['finds-1.2-api']],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a script
+  ['call(`LMS${name}`)', ['finds-1.2-api']],
+  ['show("your LMS says no")', []],
   ['set("cmi.core.exit", "logout")', ['exits-by-logout']],
   ['addEventListener("beforeunload", save)', ['finishes-on-unload']],
   ['addEventListener("pagehide", save)', ['knows-pagehide']],
