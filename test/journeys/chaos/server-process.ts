@@ -8,6 +8,7 @@ export class ServerProcess {
   readonly #settings: Readonly<Record<string, string>>;
   #child: ChildProcess | undefined;
   #starting: Promise<void> = Promise.resolve();
+  #restarting: Promise<void> | undefined;
   kills = 0;
 
   constructor(settings: Readonly<Record<string, string>>) {
@@ -19,8 +20,15 @@ export class ServerProcess {
     return this.#starting;
   }
 
-  /** kill -9, and a new process at once. Killings meanwhile are one. */
-  async killAndStart(): Promise<void> {
+  /** kill -9, and a new process at once. Killings meanwhile are one: two new processes would want the same folder. */
+  killAndStart(): Promise<void> {
+    this.#restarting ??= this.#restart().finally(() => {
+      this.#restarting = undefined;
+    });
+    return this.#restarting;
+  }
+
+  async #restart(): Promise<void> {
     await this.#starting;
     this.kills += 1;
     await this.#end('SIGKILL');
