@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runHarness } from '../../harness/run/harness.ts';
+import { courses } from '../../harness/specimens/course-specimens.ts';
 import { specimen } from '../../harness/specimens/specimen.ts';
 
 const stage = { folder: '' };
@@ -57,6 +58,14 @@ test('a good package ends with 0, under a profile and a plan from files', async 
   expect(
     await runHarness([at('good.zip'), '--profile', at('ours.json'), '--plan', at('slow.json')], noPlays),
   ).toBe(0);
+});
+
+test('parts that a package keeps closed are told in the report, each with what opens it', async () => {
+  await writeFile(at('closed.zip'), courses['prerequisites in 1.2']);
+  await runHarness([at('closed.zip'), '--report', at('closed')], noPlays);
+  const report = await readFile(at('closed', 'report.html'), 'utf8');
+  expect(report).toContain("Not opened, by the package's own rules");
+  expect(report).toContain('<code>b</code> Opens when “Part a” is passed or completed.');
 });
 
 test('a zip that cannot be launched ends with 2', async () => {
