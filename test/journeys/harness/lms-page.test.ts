@@ -57,6 +57,15 @@ test('the panels are walked through with the arrow keys', async () => {
   expect(new URL(stage.page.url()).searchParams.get('panel')).toBe('faults');
 });
 
+test('on a narrow screen a launched package is what is seen', async () => {
+  await stage.page.setViewportSize({ width: 400, height: 800 });
+  await open();
+  await stage.page.getByRole('radio', { name: /Clicks/ }).press('Enter');
+  await save().waitFor();
+  const bar = stage.page.getByRole('button', { name: 'Exit activity' });
+  await expect.poll(async () => (await bar.boundingBox())?.y).toBeLessThan(100);
+});
+
 test.each(['calls', 'model', 'faults', 'attempt'])(
   'axe finds nothing on the page with the panel %s',
   async (panel) => {

@@ -8,10 +8,10 @@ type Running = Extract<Activity, { kind: 'running' }>;
 export function ContentFrame({ lms }: { readonly lms: LmsModel }) {
   const activity = lms.activity.value;
   if (activity.kind !== 'running') return <p class="placeholder">{sayWhyEmpty(activity)}</p>;
-  const { sco, attempt, launch } = activity.session.answer;
+  const { sco, attempt, launch, launchId } = activity.session.answer;
   return (
     <>
-      <div class="stage-bar">
+      <div class="stage-bar" key={launchId} ref={bringIntoView}>
         <strong>{sco.title}</strong>
         <span class="muted">
           attempt {attempt}, launch {launch}
@@ -25,6 +25,11 @@ export function ContentFrame({ lms }: { readonly lms: LmsModel }) {
       <Content activity={activity} />
     </>
   );
+}
+
+// On a narrow screen the package stands below everything that was chosen for it.
+function bringIntoView(bar: HTMLDivElement | null): void {
+  bar?.scrollIntoView();
 }
 
 /** The LMS's own navigation, in packages that have sequencing. */
