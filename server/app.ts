@@ -63,6 +63,8 @@ function createApp({ log, config }: AppDependencies): FastifyInstance {
     http: { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5000 },
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
+    // What still arrives while the process ends is answered, and its connection closed: nothing is turned away by a stop.
+    return503OnClosing: false,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { encodePackageKey } from '../../server/packages/package-key.ts';
@@ -87,4 +88,27 @@ test('what it has answered with yes before it ends is there afterwards', async (
   const kept = await store.db.selectFrom('causeway.session').select('id').execute();
   await store.close();
   expect([answered > 0, kept.length >= answered]).toEqual([true, true]);
+});
+
+/** Asks again and again over connections that stay open, until nobody answers. */
+async function askUntilGone(url: string): Promise<number[]> {
+  const statuses: number[] = [];
+  try {
+    for (;;) {
+      const reply = await fetch(`${url}/health/live`);
+      await reply.text();
+      statuses.push(reply.status);
+    }
+  } catch {
+    // It has ended.
+    return statuses;
+  }
+}
+
+test('what reaches it on an open connection while it ends is answered, not turned away', async () => {
+  const server = await startServer(configOf());
+  const asking = Array.from({ length: 20 }, () => askUntilGone(server.url));
+  await pause(300);
+  await server.close();
+  expect(new Set((await Promise.all(asking)).flat())).toEqual(new Set([200]));
 });
