@@ -18,6 +18,8 @@ const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   HEARTBEAT_SECONDS: z.coerce.number().min(0.2).max(600).default(60),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+  /** What the embedded database may keep of itself in memory, taken at start. */
+  EMBEDDED_CACHE_MB: z.coerce.number().int().min(16).max(2048).default(128),
   /** Connections to PostgreSQL per process. */
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(8),
   /** A session without a sign of life for so long is closed as suspended. */
@@ -46,6 +48,7 @@ export interface Config {
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
+  readonly embeddedCacheMegabytes: number;
   readonly databaseConnections: number;
   readonly heartbeatSeconds: number;
   readonly logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL'];
@@ -75,6 +78,7 @@ export function readConfig(environment: Environment): Config {
     host: env.HOST,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL,
+    embeddedCacheMegabytes: env.EMBEDDED_CACHE_MB,
     databaseConnections: env.DATABASE_CONNECTIONS,
     heartbeatSeconds: env.HEARTBEAT_SECONDS,
     logLevel: env.LOG_LEVEL,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { PgliteOptions } from './open-pglite.ts';
 import type { FromThread, ThreadFailure, ThreadRows, ToThread } from './pglite-thread.ts';
 
 type Question = ToThread extends infer Message
@@ -41,10 +42,12 @@ class StoppedError extends Error {
 /** Of the PGlite that made it: another one may lay its files out otherwise. */
 const baseDump = join(import.meta.dirname, '../../node_modules/.cache/causeway/empty-database-0.5.16.tar.gz');
 
+export type EmbeddedOptions = Omit<PgliteOptions, 'baseDump'>;
+
 /** Starts the thread and waits until the database is open. Rejects where it cannot be opened. */
-export async function openEmbeddedDatabase(folder: string): Promise<EmbeddedDatabase> {
+export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const worker = new Worker(new URL('./pglite-thread.ts', import.meta.url), {
-    workerData: { folder, baseDump },
+    workerData: { ...options, baseDump } satisfies PgliteOptions,
   });
   const waiting = new Map<number, Waiting>();
   const ended = new AbortController();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Config } from '../config.ts';
-import { openEmbeddedDatabase } from './embedded-database.ts';
+import { type EmbeddedOptions, openEmbeddedDatabase } from './embedded-database.ts';
 import { createEmbeddedDialect } from './embedded-dialect.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { checkFolderVersion } from './folder-version.ts';
@@ -17,13 +17,14 @@ export interface Store {
   readonly close: () => Promise<void>;
 }
 
-type StoreConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseConnections'>;
+type StoreConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseConnections'> &
+  Partial<Pick<Config, 'embeddedCacheMegabytes'>>;
 
 /** Opens the database and brings its tables up to date. Throws FolderError for a folder that cannot be used. */
 export async function openStore(config: StoreConfig): Promise<Store> {
   const store =
     config.databaseUrl === undefined
-      ? await openEmbeddedStore(config.dataDir)
+      ? await openEmbeddedStore(config)
       : openPostgresStore(config.databaseUrl, config.databaseConnections);
   try {
     await migrate(store.db);
@@ -35,19 +36,22 @@ export async function openStore(config: StoreConfig): Promise<Store> {
 }
 
 /** Holds the data folder alone until it is closed. */
-async function openEmbeddedStore(dataDir: string): Promise<Store> {
+async function openEmbeddedStore({ dataDir, embeddedCacheMegabytes }: StoreConfig): Promise<Store> {
   const lock = await lockFolder(dataDir);
   try {
-    return await openLockedFolder(join(dataDir, 'db'), lock);
+    return await openLockedFolder(
+      { folder: join(dataDir, 'db'), cacheMegabytes: embeddedCacheMegabytes },
+      lock,
+    );
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-async function openLockedFolder(folder: string, lock: FolderLock): Promise<Store> {
-  await checkFolderVersion(folder);
-  const db = new Kysely<Schema>({ dialect: createEmbeddedDialect(await openEmbeddedDatabase(folder)) });
+async function openLockedFolder(options: EmbeddedOptions, lock: FolderLock): Promise<Store> {
+  await checkFolderVersion(options.folder);
+  const db = new Kysely<Schema>({ dialect: createEmbeddedDialect(await openEmbeddedDatabase(options)) });
   const close = async (): Promise<void> => {
     await db.destroy();
     lock.release();
