@@ -28,17 +28,24 @@ export type BeatOutcome =
 interface BeatRow extends SessionRow {
   readonly nr: number;
   readonly outcome: 'taken' | 'elsewhere' | 'foreign';
-  readonly previous_at: Date;
+  readonly previous_at: string;
 }
 
 /** Writes beats of different sessions in one statement and gives each its outcome, in their order. */
 export async function takeBeats(db: Db, beats: readonly Beat[], at: Date): Promise<BeatOutcome[]> {
-  const { rows } = await sql<BeatRow>`
-    select *
-    from causeway.take_beats(${JSON.stringify(beats.map(toRow))}::jsonb, ${at})`.execute(db);
+  // As one text: field by field, the way out of the database cost a third of the statement, and more again in here.
+  const { rows } = await sql<{ readonly taken: string }>`
+    select coalesce(json_agg(b), '[]')::text as taken
+    from causeway.take_beats(${JSON.stringify(beats.map(toRow))}::jsonb, ${at}) b`.execute(db);
   const outcomes = beats.map((): BeatOutcome => ({ kind: 'unknown' }));
-  for (const row of rows) outcomes[row.nr] = { kind: row.outcome, row, previousAt: row.previous_at };
+  for (const row of readBeatRows(rows[0]?.taken ?? '[]')) {
+    outcomes[row.nr] = { kind: row.outcome, row, previousAt: new Date(row.previous_at) };
+  }
   return outcomes;
+}
+
+function readBeatRows(taken: string): readonly BeatRow[] {
+  return JSON.parse(taken) as readonly BeatRow[];
 }
 
 function toRow({ session, request, identity }: Beat, nr: number) {
