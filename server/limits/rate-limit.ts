@@ -45,7 +45,7 @@ export function createRateLimit(rules: RateRules): RateLimit {
       buckets.delete(key);
       buckets.set(key, bucket);
       if (bucket.tokens < toldFrom) shared.add(key);
-      forgetOldest(buckets, rules.mostKeys);
+      forgetOldest(buckets, rules);
       return wait;
     },
     collect: (most) =>
@@ -90,8 +90,19 @@ function takeToken(bucket: Bucket, { perMinute }: RateRules): number {
   return 0;
 }
 
-function forgetOldest(buckets: Map<string, Bucket>, most: number): void {
-  if (buckets.size <= most) return;
-  const oldest = buckets.keys().next();
-  if (!oldest.done) buckets.delete(oldest.value);
+/**
+ * A bucket that is full again says no more than none, so nearly every key is forgotten before a collection of garbage finds
+ * it. Two at a time leave faster than new ones come.
+ */
+function forgetOldest(buckets: Map<string, Bucket>, rules: RateRules): void {
+  let looked = 0;
+  for (const [key, bucket] of buckets) {
+    if (looked === 2 || !(buckets.size > rules.mostKeys || isFull(bucket, rules))) return;
+    buckets.delete(key);
+    looked += 1;
+  }
+}
+
+function isFull({ tokens, at, untold }: Bucket, { perMinute, now }: RateRules): boolean {
+  return untold === undefined && tokens + ((now() - at) * perMinute) / 60_000 >= perMinute;
 }

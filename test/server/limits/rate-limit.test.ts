@@ -29,6 +29,20 @@ test('one key does not use up the share of another', () => {
   expect([limit.take('a') > 0, limit.take('b')]).toEqual([true, 0]);
 });
 
+test('keys that are forgotten, because they have their whole minute back, are treated as if remembered', () => {
+  const take = fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd'), pause: fc.nat(40_000) });
+  fc.assert(
+    fc.property(fc.array(take, { maxLength: 100 }), (takes) => {
+      const together = openLimit(3);
+      const alone = { a: openLimit(3), b: openLimit(3), c: openLimit(3), d: openLimit(3) };
+      for (const { key, pause } of takes) {
+        for (const { pass } of [together, ...Object.values(alone)]) pass(pause);
+        expect(together.limit.take(key)).toBe(alone[key].limit.take(key));
+      }
+    }),
+  );
+});
+
 test('never more than a burst and the refill pass', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(5000), { maxLength: 200 }), (pauses) => {
