@@ -25,7 +25,7 @@ export async function run(): Promise<BenchResult> {
     aims: Object.fromEntries(chosen.flatMap(aimsOf)),
     notes: [
       `Medians of ${rounds} runs of ${seconds} s by ${connections} connections; load, server and database share ${availableParallelism()} cores.`,
-      'PostgreSQL commits with fsync. After loading sessions: vacuum, analyze, checkpoint. At half rate beats come evenly, answered or not.',
+      'PostgreSQL commits with fsync. Memory is what the process holds after a garbage collection. After loading sessions: vacuum, analyze, checkpoint. At half rate beats come evenly, answered or not.',
     ],
   };
 }
@@ -43,7 +43,7 @@ function aimsOf(engine: EngineName) {
 const measureOn: Readonly<Record<EngineName, () => Promise<Figure[]>>> = {
   embedded: async () => {
     const dataDir = await freshFolder();
-    const figures = await measure('embedded', { DATA_DIR: dataDir });
+    const figures = await measure('embedded', { DATA_DIR: dataDir, EMBEDDED_CACHE_MB: '512' });
     await rm(dataDir, { recursive: true, force: true });
     return figures;
   },
@@ -74,7 +74,7 @@ async function measure(engine: EngineName, env: Readonly<Record<string, string>>
 }
 
 function start(file: string, env: NodeJS.ProcessEnv): ChildProcess {
-  return fork(join(import.meta.dirname, 'beats-setting', file), { env });
+  return fork(join(import.meta.dirname, 'beats-setting', file), { env, execArgv: ['--expose-gc'] });
 }
 
 async function measureRoutes(target: Target): Promise<Figure[]> {

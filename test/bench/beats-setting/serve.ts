@@ -109,6 +109,7 @@ async function obey(message: ToServe): Promise<void> {
       await seedSessions(db, message.from, message.count);
       return tell({ kind: 'seeded' });
     case 'usage': {
+      globalThis.gc?.();
       const megabytes = process.memoryUsage().rss / 1e6;
       return tell({ kind: 'usage', megabytes, time: readProcessorTime(await findBackend()) });
     }
