@@ -35,6 +35,21 @@ const rows: readonly Row[] = [
   ['suspend-data-64001', '2004-4th', 'suspend-data-too-long', "lms.set(E.suspendData, 'x'.repeat(64001));"],
   ['location-256', '1.2', 'text-too-long', "lms.set(E.location, 'x'.repeat(256));"],
   ['location-1001', '2004-4th', 'text-too-long', "lms.set(E.location, 'x'.repeat(1001));"],
+  ['objective-1-first', '1.2', 'collection-order', "lms.set('cmi.objectives.1.id', 'o2');"],
+  [
+    'objective-renamed',
+    '2004-4th',
+    'id-in-the-way',
+    "lms.set('cmi.objectives.0.id', 'o1'); lms.set('cmi.objectives.0.id', 'o2');",
+  ],
+  [
+    'objective-twice',
+    '2004-3rd',
+    'id-in-the-way',
+    "lms.set('cmi.objectives.0.id', 'o1'); lms.set('cmi.objectives.1.id', 'o1');",
+  ],
+  ['group-written', '1.2', 'unknown-element', "lms.set('cmi.core.score', '85');"],
+  ['group-read', '2004-4th', 'unknown-element', "lms.get('cmi.score');"],
   ['interaction-2-first', '2004-4th', 'collection-order', "lms.set('cmi.interactions.2.id', 'q3');"],
   [
     'interaction-type-before-id',

@@ -12,3 +12,14 @@ export function findElement(edition: Edition, element: string): ElementRule | un
   if (direct !== undefined) return direct;
   return rules[element.replace(/\.\d+(?=\.)/g, '.n').replace(/\.\{target=[^}]*\}$/, '')];
 }
+
+/** Knows the names of groups of elements, like `cmi.core.score` or `cmi.objectives.0`, which have no value of their own. */
+export function createGroupFinder(edition: Edition): (name: string) => boolean {
+  const groups = new Set(Object.keys(elementsOf[edition]).flatMap(groupsAround));
+  return (name) => groups.has(name.replace(/\.\d+(?=\.|$)/g, '.n'));
+}
+
+function groupsAround(element: string): string[] {
+  const parts = element.split('.');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
+}

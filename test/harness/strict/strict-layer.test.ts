@@ -103,6 +103,22 @@ test.each([
   expect(running('2004-4th').answer('SetValue', [element, value]).error).toBe(error);
 });
 
+test.each([
+  ['1.2', 'cmi.core.score'],
+  ['1.2', 'cmi.objectives.0'],
+  ['1.2', 'cmi.interactions'],
+  ['2004-4th', 'cmi'],
+  ['2004-4th', 'cmi.learner_preference'],
+  ['2004-4th', 'cmi.interactions.0.objectives'],
+  ['2004-4th', 'adl.nav'],
+] as const)('in %s the group %s is no element: it is neither read nor written', (edition, group) => {
+  const runtime = running(edition);
+  runtime.answer('SetValue', ['cmi.objectives.0.id', 'first']);
+  expect(runtime.answer('SetValue', [group, '5'])).toEqual({ returned: 'false', error: '401' });
+  expect(runtime.answer('GetValue', [group])).toEqual({ returned: '', error: '401' });
+  expect(runtime.answer('GetValue', ['cmi.objectives.0.id']).returned).toBe('first');
+});
+
 test('a refused value leaves the older one', () => {
   const runtime = running('1.2');
   runtime.answer('SetValue', ['cmi.suspend_data', 'first']);

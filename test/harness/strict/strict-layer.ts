@@ -1,7 +1,7 @@
 import type { Edition } from '../attempt/attempt.ts';
 import type { Method } from '../runtime/api-names.ts';
 import type { Answer, Layer, Runtime } from '../runtime/runtime.ts';
-import { findElement } from './find-element.ts';
+import { createGroupFinder, findElement } from './find-element.ts';
 import type { Fit } from './forms.ts';
 import { createReadCorrection } from './read-corrections.ts';
 import { type SessionState, stateError } from './state-errors.ts';
@@ -22,11 +22,11 @@ export interface Strictness {
 export function strictLayer(edition: Edition, strictness: Strictness): Layer {
   return (inner) => {
     const session: { state: SessionState } = { state: 'before' };
-    const valueError = createValueCheck(edition, strictness);
+    const dataErrors = createDataErrors(edition, strictness);
     const refuse = (method: Method, args: readonly unknown[]): string | undefined =>
       argumentError(method, args) ??
       stateError(edition, session.state, method) ??
-      (method === 'SetValue' ? valueError(String(args[0]), String(args[1])) : undefined);
+      dataErrors[method]?.(String(args[0]), String(args[1]));
     const keep = createKeeping(edition, inner, session);
     return {
       model: inner.model,
@@ -77,23 +77,35 @@ function argumentError(method: Method, args: readonly unknown[]): string | undef
   return args.length < argumentCounts[method] ? '201' : undefined;
 }
 
-type ValueCheck = (value: string) => Fit | 'read-only';
+type Check = (value: string) => Fit | 'read-only' | 'group';
 
-const fits: ValueCheck = () => 'ok';
-const isReadOnly: ValueCheck = () => 'read-only';
+const fits: Check = () => 'ok';
+const isReadOnly: Check = () => 'read-only';
+const isGroup: Check = () => 'group';
 
-/** Looks each name up once: content writes the same few over and over. */
-function createValueCheck(edition: Edition, strictness: Strictness) {
-  const checks = new Map<string, ValueCheck>();
-  return (name: string, value: string): string | undefined => {
+type DataError = (name: string, value: string) => string | undefined;
+
+/** What is wrong with a read or a write. Looks each name up once: content uses the same few over and over. */
+function createDataErrors(edition: Edition, strictness: Strictness): Partial<Record<Method, DataError>> {
+  const isNameOfGroup = createGroupFinder(edition);
+  // scorm-again hands out the objects behind groups, and lets content write over them.
+  const findAny = (name: string): Check => (isNameOfGroup(name) ? isGroup : fits);
+  const findForWriting = (name: string): Check =>
+    isNameOfGroup(name) ? isGroup : findCheck(edition, name, strictness);
+  return { GetValue: createCheck(edition, findAny), SetValue: createCheck(edition, findForWriting) };
+}
+
+function createCheck(edition: Edition, find: (name: string) => Check): DataError {
+  const checks = new Map<string, Check>();
+  return (name, value) => {
     const known = checks.get(name);
-    const check = known ?? findCheck(edition, name, strictness);
+    const check = known ?? find(name);
     if (known === undefined) checks.set(name, check);
     return errorOf(edition, check(value));
   };
 }
 
-function findCheck(edition: Edition, name: string, strictness: Strictness): ValueCheck {
+function findCheck(edition: Edition, name: string, strictness: Strictness): Check {
   const rule = findElement(edition, name);
   // scorm-again refuses these, and makes the entry all the same.
   if (name.startsWith('cmi.comments_from_lms.')) return isReadOnly;
@@ -109,8 +121,9 @@ function limitOf(name: string, { suspendData, location }: Strictness): number | 
   return name === 'cmi.core.lesson_location' || name === 'cmi.location' ? location : undefined;
 }
 
-function errorOf(edition: Edition, fit: ReturnType<ValueCheck>): string | undefined {
+function errorOf(edition: Edition, fit: ReturnType<Check>): string | undefined {
   if (fit === 'ok') return undefined;
+  if (fit === 'group') return '401';
   if (fit === 'read-only') return '404';
   if (edition === '1.2') return '405';
   return fit === 'range' ? '407' : '406';

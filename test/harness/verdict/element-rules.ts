@@ -147,20 +147,6 @@ export const elementRules: readonly Rule[] = [
       ),
   },
   {
-    id: 'collection-order',
-    severity: 'error',
-    title: 'A collection written out of order',
-    source: 'SCORM 1.2 RTE 3.4.2; SCORM 2004 RTE 4.1.1.3 (351), 4.2.9 (408)',
-    meaning: 'Entries need the next free index and their id first; the LMS refuses the others.',
-    remedy: 'Read _count, write the id of that index, then the rest.',
-    find: (run) =>
-      elementPlaces(
-        run,
-        'SetValue',
-        ({ args: [element = ''], error }) => /\.\d+\./.test(element) && ['351', '408', '201'].includes(error),
-      ),
-  },
-  {
     id: 'exit-logout',
     severity: 'warning',
     title: 'The exit is "logout"',

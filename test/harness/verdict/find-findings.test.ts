@@ -69,6 +69,39 @@ test('without an API nobody can initialize, so nobody is blamed', () => {
   expect(idsOf(run([], {}, { api: 'never' }))).not.toContain('no-initialize');
 });
 
+test('a window that is closed again at once has no time to write', () => {
+  const closed = (seconds: string) =>
+    [call(1, 'Initialize', ''), call(2, 'SetValue', 'cmi.exit', 'suspend'), call(3, 'Terminate', '')].map(
+      (one, index) => ({ ...one, launch: 2, at: `2026-11-21T06:00:0${index < 2 ? '0.000' : seconds}Z` }),
+    );
+  expect(idsOf(run([...good, ...closed('0.400')]))).not.toContain('no-session-time');
+  expect(idsOf(run([...good, ...closed('2.000')]))).toContain('no-session-time');
+});
+
+test('a status that the LMS has nothing of is lost, whoever decides it', () => {
+  const before = { 'cmi.mode': 'normal', 'cmi.completion_threshold': '0.8' };
+  expect(idsOf(run(good, { before, after: { 'cmi.exit': 'suspend' } }))).toEqual(['data-lost']);
+});
+
+test('a status in a commit that was refused is not taken back by the one that follows', () => {
+  const write = (seq: number, status: string) => call(seq, 'SetValue', 'cmi.success_status', status);
+  const refused = { ...call(6, 'Commit', ''), returned: 'false', error: '391' };
+  const again = [write(7, 'unknown'), write(8, 'passed'), call(9, 'Commit', ''), call(10, 'Terminate', '')];
+  const after = {
+    'cmi.completion_status': 'incomplete',
+    'cmi.success_status': 'passed',
+    'cmi.exit': 'suspend',
+  };
+  const before = good.slice(0, 5);
+  const told = [call(6, 'GetLastError'), ...again];
+  expect(idsOf(run([...before, write(5, 'passed'), refused, ...told], { after }))).not.toContain(
+    'status-lowered',
+  );
+  expect(idsOf(run([...before, write(5, 'passed'), call(6, 'Commit', ''), ...again], { after }))).toContain(
+    'status-lowered',
+  );
+});
+
 test('looking back in review writes neither status nor time, and need not', () => {
   const before = { 'cmi.mode': 'review', 'cmi.credit': 'no-credit' };
   expect(

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../run/run-record.ts';
+import { collectionRules } from './collection-rules.ts';
 import { elementRules } from './element-rules.ts';
 import { keepingRules } from './keeping-rules.ts';
 import { pageRules } from './page-rules.ts';
@@ -9,6 +10,7 @@ import { sessionRules } from './session-rules.ts';
 export const rules: readonly Rule[] = [
   ...sessionRules,
   ...elementRules,
+  ...collectionRules,
   ...progressRules,
   ...keepingRules,
   ...pageRules,

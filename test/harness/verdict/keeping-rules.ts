@@ -48,7 +48,7 @@ function mismatches(run: RunRecord, launch: LaunchRecord): readonly Mismatch[] {
     const earlier = setsOf(launch).filter(({ args }) => args[0] === name);
     const hadIt =
       kept === '' || kept === (launch.before[name] ?? '') || earlier.some(({ args }) => args[1] === kept);
-    const isOlder = hadIt && !isLmsDecided(run, launch, name);
+    const isOlder = hadIt && (kept === '' || !isLmsDecided(run, launch, name));
     if (wasTold(launch, name)) return [];
     return [{ name, written, kept, isOlder }];
   });

@@ -1,5 +1,5 @@
 /** Rules on what a learner has done: status, score, time. */
-import type { Edition } from '../attempt/attempt.ts';
+import type { Call, Edition } from '../attempt/attempt.ts';
 import { secondsOf } from '../attempt/durations.ts';
 import type { LaunchRecord, RunRecord } from '../run/run-record.ts';
 import {
@@ -8,6 +8,7 @@ import {
   hasSession,
   isLeftSilently,
   isOk,
+  methodOf,
   placesOfLaunches,
   scoLaunches,
   setsOf,
@@ -18,12 +19,24 @@ function statusElements(edition: Edition): readonly string[] {
   return [...new Set([elementOf(edition, 'completion'), elementOf(edition, 'success')])];
 }
 
-/** All values written to an element in a launch, after what the LMS had before. */
+/**
+ * All values written to an element in a launch, after what the LMS had before. Without those of refused commits: the LMS has
+ * not seen them, and content may write something else in between so that an LMS sees a change when it tries again.
+ */
 function history(launch: LaunchRecord, element: string): readonly string[] {
-  const written = setsOf(launch)
-    .filter((call) => call.args[0] === element && isOk(call) && call.error === '0')
-    .map(({ args }) => args[1] ?? '');
-  return [launch.before[element] ?? '', ...written].filter((value) => value !== '');
+  const values = [launch.before[element] ?? ''];
+  let seen = values.length;
+  for (const call of launch.calls) {
+    if (isAcceptedWrite(call, element)) values.push(call.args[1] ?? '');
+    if (methodOf(call) !== 'Commit') continue;
+    if (isOk(call)) seen = values.length;
+    else values.length = seen;
+  }
+  return values.filter((value) => value !== '');
+}
+
+function isAcceptedWrite(call: Call, element: string): boolean {
+  return methodOf(call) === 'SetValue' && call.args[0] === element && isOk(call) && call.error === '0';
 }
 
 function findFall(
@@ -68,6 +81,14 @@ function timePlaces(
     const value = acceptedValues(launch).get(element);
     return test(value === undefined ? undefined : secondsOf(value), launch);
   });
+}
+
+/** Closed within a second, before anything was written but how to leave: a second window that is not wanted. */
+function isGlimpse({ package: { edition } }: RunRecord, launch: LaunchRecord): boolean {
+  const [first, last] = [launch.calls.at(0), launch.calls.at(-1)];
+  const ms = Date.parse(last?.at ?? '') - Date.parse(first?.at ?? '');
+  const exit = elementOf(edition, 'exit');
+  return ms < 1000 && [...acceptedValues(launch).keys()].every((element) => element === exit);
 }
 
 // A minute for a slow machine; a clock that a plan has moved is no lie of the content.
@@ -142,7 +163,9 @@ export const progressRules: readonly Rule[] = [
     remedy: 'Write the time of the whole session so far before each commit.',
     find: (run) =>
       timePlaces(run, (seconds, launch) =>
-        seconds === undefined && countsProgress(run, launch) ? 'session_time was not written.' : undefined,
+        seconds === undefined && countsProgress(run, launch) && !isGlimpse(run, launch)
+          ? 'session_time was not written.'
+          : undefined,
       ),
   },
   {

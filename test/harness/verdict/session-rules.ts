@@ -2,6 +2,7 @@
 import type { Call } from '../attempt/attempt.ts';
 import type { LaunchRecord, RunRecord } from '../run/run-record.ts';
 import { hasSession, isLeftSilently, isOk, methodOf, placesOfCalls, placesOfLaunches } from './call-views.ts';
+import { isRefusedEntry } from './collection-rules.ts';
 import type { Rule } from './rule.ts';
 
 const needsSession: readonly string[] = ['GetValue', 'SetValue', 'Commit', 'Terminate'];
@@ -96,7 +97,9 @@ export const sessionRules: readonly Rule[] = [
     meaning: 'Conformant LMSs answer 201 and do nothing.',
     remedy: 'Initialize, Commit and Terminate take exactly one argument, the empty string.',
     find: (run) =>
-      placesOfCalls(run, (calls) => calls.filter(({ error }) => error === '201').filter(isRefused)),
+      placesOfCalls(run, (calls) =>
+        calls.filter((call) => call.error === '201' && isRefused(call) && !isRefusedEntry(call)),
+      ),
   },
 ];
 
