@@ -25,7 +25,10 @@ export function strictLayer(edition: Edition, strictness: Strictness): Layer {
     const dataErrors = createDataErrors(edition, strictness);
     const refuse = (method: Method, args: readonly unknown[]): string | undefined =>
       argumentError(method, args) ??
-      stateError(edition, session.state, method) ??
+      // Between its begin and its end a session refuses nothing but a second begin: most calls need no table.
+      (session.state === 'running' && method !== 'Initialize'
+        ? undefined
+        : stateError(edition, session.state, method)) ??
       dataErrors[method]?.(String(args[0]), String(args[1]));
     const keep = createKeeping(edition, inner, session);
     return {
@@ -59,22 +62,30 @@ function refusal(method: Method, error: string): Answer {
   return { returned: method === 'GetValue' ? '' : 'false', error };
 }
 
-const argumentCounts: Readonly<Record<Method, number>> = {
-  Initialize: 1,
-  Terminate: 1,
-  GetValue: 1,
-  SetValue: 2,
-  Commit: 1,
-  GetLastError: 0,
-  GetErrorString: 1,
-  GetDiagnostic: 1,
-};
-const takesBlankOnly: readonly Method[] = ['Initialize', 'Terminate', 'Commit'];
+interface ArgumentRule {
+  readonly least: number;
+  /** SCORM 2004 RTE 3.1.4 and SCORM 1.2 RTE 3.2.2: the parameter is the empty string and nothing else. */
+  readonly isBlank: boolean;
+}
 
-// SCORM 2004 RTE 3.1.4 and SCORM 1.2 RTE 3.2.2: the parameter of these calls is the empty string and nothing else.
+const blank: ArgumentRule = { least: 1, isBlank: true };
+const atLeast = (least: number): ArgumentRule => ({ least, isBlank: false });
+
+const argumentRules: Readonly<Record<Method, ArgumentRule>> = {
+  Initialize: blank,
+  Terminate: blank,
+  Commit: blank,
+  GetValue: atLeast(1),
+  SetValue: atLeast(2),
+  GetLastError: atLeast(0),
+  GetErrorString: atLeast(1),
+  GetDiagnostic: atLeast(1),
+};
+
 function argumentError(method: Method, args: readonly unknown[]): string | undefined {
-  if (takesBlankOnly.includes(method)) return args.length === 1 && args[0] === '' ? undefined : '201';
-  return args.length < argumentCounts[method] ? '201' : undefined;
+  const { least, isBlank } = argumentRules[method];
+  const isWrong = isBlank ? args.length !== 1 || args[0] !== '' : args.length < least;
+  return isWrong ? '201' : undefined;
 }
 
 type Check = (value: string) => Fit | 'read-only' | 'group';
