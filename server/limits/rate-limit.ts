@@ -45,7 +45,7 @@ export function createRateLimit(rules: RateRules): RateLimit {
       buckets.delete(key);
       buckets.set(key, bucket);
       if (bucket.tokens < toldFrom) shared.add(key);
-      forgetOldest(buckets, rules);
+      for (const forgotten of forgetOldest(buckets, rules)) shared.delete(forgotten);
       return wait;
     },
     collect: (most) =>
@@ -74,13 +74,17 @@ export function createRateLimit(rules: RateRules): RateLimit {
 }
 
 /** The bucket as it is now. A clock that was set back must not take tokens away. */
-function refill(before: Bucket | undefined, { perMinute, now }: RateRules): Bucket {
-  const at = now();
-  if (before === undefined) return { tokens: perMinute, at, untold: undefined };
-  const passed = Math.max(at - before.at, 0);
-  before.tokens = Math.min(before.tokens + (passed * perMinute) / 60_000, perMinute);
+function refill(before: Bucket | undefined, rules: RateRules): Bucket {
+  const at = rules.now();
+  if (before === undefined) return { tokens: rules.perMinute, at, untold: undefined };
+  before.tokens = tokensAt(at, before, rules);
   before.at = at;
   return before;
+}
+
+function tokensAt(at: number, before: Bucket, { perMinute }: RateRules): number {
+  const passed = Math.max(at - before.at, 0);
+  return Math.min(before.tokens + (passed * perMinute) / 60_000, perMinute);
 }
 
 function takeToken(bucket: Bucket, { perMinute }: RateRules): number {
@@ -92,17 +96,18 @@ function takeToken(bucket: Bucket, { perMinute }: RateRules): number {
 
 /**
  * A bucket that is full again says no more than none, so nearly every key is forgotten before a collection of garbage finds
- * it. Two at a time leave faster than new ones come.
+ * it. Two at a time leave faster than new ones come. Gives their keys.
  */
-function forgetOldest(buckets: Map<string, Bucket>, rules: RateRules): void {
-  let looked = 0;
+function forgetOldest(buckets: Map<string, Bucket>, rules: RateRules): string[] {
+  const forgotten: string[] = [];
   for (const [key, bucket] of buckets) {
-    if (looked === 2 || !(buckets.size > rules.mostKeys || isFull(bucket, rules))) return;
+    if (forgotten.length === 2 || !(buckets.size > rules.mostKeys || isFull(bucket, rules))) break;
     buckets.delete(key);
-    looked += 1;
+    forgotten.push(key);
   }
+  return forgotten;
 }
 
-function isFull({ tokens, at, untold }: Bucket, { perMinute, now }: RateRules): boolean {
-  return untold === undefined && tokens + ((now() - at) * perMinute) / 60_000 >= perMinute;
+function isFull(bucket: Bucket, rules: RateRules): boolean {
+  return bucket.untold === undefined && tokensAt(rules.now(), bucket, rules) === rules.perMinute;
 }

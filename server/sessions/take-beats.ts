@@ -34,18 +34,15 @@ interface BeatRow extends SessionRow {
 /** Writes beats of different sessions in one statement and gives each its outcome, in their order. */
 export async function takeBeats(db: Db, beats: readonly Beat[], at: Date): Promise<BeatOutcome[]> {
   // As one text: field by field, the way out of the database cost a third of the statement, and more again in here.
-  const { rows } = await sql<{ readonly taken: string }>`
-    select coalesce(json_agg(b), '[]')::text as taken
+  const { rows } = await sql<{ readonly taken: string | null }>`
+    select json_agg(b)::text as taken
     from causeway.take_beats(${JSON.stringify(beats.map(toRow))}::jsonb, ${at}) b`.execute(db);
   const outcomes = beats.map((): BeatOutcome => ({ kind: 'unknown' }));
-  for (const row of readBeatRows(rows[0]?.taken ?? '[]')) {
+  const taken: readonly BeatRow[] = JSON.parse(rows[0]?.taken ?? '[]');
+  for (const row of taken) {
     outcomes[row.nr] = { kind: row.outcome, row, previousAt: new Date(row.previous_at) };
   }
   return outcomes;
-}
-
-function readBeatRows(taken: string): readonly BeatRow[] {
-  return JSON.parse(taken) as readonly BeatRow[];
 }
 
 function toRow({ session, request, identity }: Beat, nr: number) {

@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite';
 
 export interface PgliteOptions {
   readonly folder: string;
-  /** Of its pages, in memory (`shared_buffers`). The kernel's cache holds the others, at twice the cost of a beat's reads. */
+  /** Memory for its pages (`shared_buffers`), taken at start; each page beyond it is read by a call to the system. */
   readonly cacheMegabytes?: number | undefined;
   /** Where an empty database is kept for later first starts: unpacking it takes a fifth of making one. */
   readonly baseDump: string;

@@ -22,9 +22,24 @@ export function setsOf(launch: LaunchRecord): readonly Call[] {
   return launch.calls.filter((call) => methodOf(call) === 'SetValue');
 }
 
+/** A write that the LMS said yes to. */
+export function isAcceptedWrite(call: Call): boolean {
+  return methodOf(call) === 'SetValue' && isOk(call) && call.error === '0';
+}
+
+// 201 is what 1.2 says of an index too high; 351 and 408 are words of 2004.
+const refusedEntries: readonly string[] = ['201', '351', '408'];
+
+/** A write to an entry of a collection that the LMS has refused for its index or its id. */
+export function isRefusedEntry(call: Call): boolean {
+  const [element = '', value] = call.args;
+  const isWrite = methodOf(call) === 'SetValue' && value !== undefined;
+  return isWrite && /\.\d+\./.test(element) && refusedEntries.includes(call.error);
+}
+
 /** The values that the LMS said yes to, by element, the last one counting. */
 export function acceptedValues(launch: LaunchRecord): ReadonlyMap<string, string> {
-  const accepted = setsOf(launch).filter((call) => isOk(call) && call.error === '0');
+  const accepted = launch.calls.filter(isAcceptedWrite);
   return new Map(accepted.map(({ args: [element = '', value = ''] }) => [element, value]));
 }
 

@@ -1,18 +1,8 @@
 /** Rules on entries of collections: objectives, interactions, comments. */
 import type { Call } from '../attempt/attempt.ts';
 import type { LaunchRecord } from '../run/run-record.ts';
-import { acceptedValues, methodOf, placesOfCalls } from './call-views.ts';
+import { acceptedValues, isRefusedEntry, placesOfCalls } from './call-views.ts';
 import type { Rule } from './rule.ts';
-
-// 201 is what 1.2 says of an index too high; 351 and 408 are words of 2004.
-const refusedEntries: readonly string[] = ['201', '351', '408'];
-
-/** A write to an entry of a collection that the LMS has refused for its index or its id. */
-export function isRefusedEntry(call: Call): boolean {
-  const [element = '', value] = call.args;
-  const isWrite = methodOf(call) === 'SetValue' && value !== undefined;
-  return isWrite && /\.\d+\./.test(element) && refusedEntries.includes(call.error);
-}
 
 /** Whether the entry has another id already, or another entry has this one. */
 function isIdInTheWay({ args: [element = '', value = ''] }: Call, launch: LaunchRecord): boolean {

@@ -6,6 +6,7 @@ import {
   acceptedValues,
   elementOf,
   hasSession,
+  isAcceptedWrite,
   isLeftSilently,
   isOk,
   methodOf,
@@ -27,7 +28,7 @@ function history(launch: LaunchRecord, element: string): readonly string[] {
   const values = [launch.before[element] ?? ''];
   let seen = values.length;
   for (const call of launch.calls) {
-    if (isAcceptedWrite(call, element)) values.push(call.args[1] ?? '');
+    if (isAcceptedWriteTo(element, call)) values.push(call.args[1] ?? '');
     if (methodOf(call) !== 'Commit') continue;
     if (isOk(call)) seen = values.length;
     else values.length = seen;
@@ -35,8 +36,8 @@ function history(launch: LaunchRecord, element: string): readonly string[] {
   return values.filter((value) => value !== '');
 }
 
-function isAcceptedWrite(call: Call, element: string): boolean {
-  return methodOf(call) === 'SetValue' && call.args[0] === element && isOk(call) && call.error === '0';
+function isAcceptedWriteTo(element: string, call: Call): boolean {
+  return call.args[0] === element && isAcceptedWrite(call);
 }
 
 function findFall(

@@ -1,8 +1,15 @@
 /** Rules on the life of a session: begin, end, order of calls. */
 import type { Call } from '../attempt/attempt.ts';
 import type { LaunchRecord, RunRecord } from '../run/run-record.ts';
-import { hasSession, isLeftSilently, isOk, methodOf, placesOfCalls, placesOfLaunches } from './call-views.ts';
-import { isRefusedEntry } from './collection-rules.ts';
+import {
+  hasSession,
+  isLeftSilently,
+  isOk,
+  isRefusedEntry,
+  methodOf,
+  placesOfCalls,
+  placesOfLaunches,
+} from './call-views.ts';
 import type { Rule } from './rule.ts';
 
 const needsSession: readonly string[] = ['GetValue', 'SetValue', 'Commit', 'Terminate'];
