@@ -1,4 +1,5 @@
-import type { BrowserContext, Page, Route } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
+import type { Reach } from './reach.ts';
 import type { Note } from './run-record.ts';
 import { watchScript } from './watch-script.ts';
 
@@ -11,18 +12,15 @@ export interface Notes {
 
 export interface NoteSettings {
   readonly lmsUrl: string;
-  readonly allow: readonly string[];
+  readonly reach: Reach;
 }
 
-/** Watches every page of the context, and keeps packages from reaching other hosts. */
+/** Watches every page of the context. */
 export async function watchContext(context: BrowserContext, settings: NoteSettings): Promise<Notes> {
   const notes = createNotes();
   await context.addInitScript({ content: watchScript });
   context.on('page', (page) => watchPage(page, notes, settings));
-  await context.route(
-    (url) => !isReachable(url, settings),
-    (route) => refuse(route, notes),
-  );
+  context.on('request', (request) => watchAddress(request.url(), notes, settings.reach));
   return notes;
 }
 
@@ -38,7 +36,8 @@ function createNotes(): Notes {
   };
 }
 
-function watchPage(page: Page, notes: Notes, { lmsUrl }: NoteSettings): void {
+function watchPage(page: Page, notes: Notes, { lmsUrl, reach }: NoteSettings): void {
+  page.on('websocket', (socket) => watchAddress(socket.url(), notes, reach));
   page.on('console', (message) => {
     const { url } = message.location();
     // A failed request has a note of its own.
@@ -61,15 +60,11 @@ function watchPage(page: Page, notes: Notes, { lmsUrl }: NoteSettings): void {
   });
 }
 
-function isReachable(url: URL, { lmsUrl, allow }: NoteSettings): boolean {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return true;
-  const isLms = ['localhost', '127.0.0.1'].includes(url.hostname) && url.port === new URL(lmsUrl).port;
-  return isLms || allow.includes(url.host);
-}
-
-async function refuse(route: Route, notes: Notes): Promise<void> {
-  const url = new URL(route.request().url());
-  notes.add({ kind: 'foreign-request', text: `${url.origin}${url.pathname}` });
-  if (url.protocol === 'http:') notes.add({ kind: 'insecure-request', text: `${url.origin}${url.pathname}` });
-  await route.abort('internetdisconnected');
+function watchAddress(address: string, notes: Notes, reach: Reach): void {
+  const url = new URL(address);
+  if (reach.covers(url)) return;
+  // What follows the path may carry a learner's data.
+  const text = `${url.protocol}//${url.host}${url.pathname}`;
+  notes.add({ kind: 'foreign-request', text });
+  if (url.protocol === 'http:' || url.protocol === 'ws:') notes.add({ kind: 'insecure-request', text });
 }

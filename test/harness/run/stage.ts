@@ -6,6 +6,7 @@ import type { Learner } from '../attempt/learners.ts';
 import { type RunningLms, startLms } from '../start-lms.ts';
 import type { LentBrowser } from './lent-browser.ts';
 import { type Notes, watchContext } from './page-notes.ts';
+import { createReach } from './reach.ts';
 import type { Job, RunSettings } from './run-settings.ts';
 
 /** One job's own LMS, learner and browser context; the browser's process is lent to one job at a time. */
@@ -73,9 +74,10 @@ function learnerOf(folder: string): Learner {
 }
 
 async function createCast(browser: Browser, lmsUrl: string, { allow }: RunSettings): Promise<Cast> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const reach = createReach(lmsUrl, allow);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, proxy: reach.proxy });
   // Generous, because many runs may share few processors.
   context.setDefaultTimeout(30_000);
-  const notes = await watchContext(context, { lmsUrl, allow });
+  const notes = await watchContext(context, { lmsUrl, reach });
   return { context, notes, page: await context.newPage() };
 }

@@ -8,6 +8,9 @@ export interface ChromiumSettings {
   readonly keepsPages?: boolean;
 }
 
+// WebRTC would go past the proxy that keeps a run's pages in.
+const noDatagrams = '--webrtc-ip-handling-policy=disable_non_proxied_udp';
+
 /** The system's Chromium, which can reach nothing but this machine and the hosts named. */
 export function startChromium(settings: ChromiumSettings): Promise<Browser> {
   const reachable = ['localhost', '127.0.0.1', ...settings.allow.map((host) => host.replace(/:\d+$/, ''))];
@@ -17,6 +20,6 @@ export function startChromium(settings: ChromiumSettings): Promise<Browser> {
     headless: !settings.headed,
     // Playwright switches the cache off, because its own goBack() does not know about it.
     ignoreDefaultArgs: settings.keepsPages === true ? ['--disable-back-forward-cache'] : [],
-    args: [...chromiumSwitches, `--host-resolver-rules=${rules}`],
+    args: [...chromiumSwitches, `--host-resolver-rules=${rules}`, noDatagrams],
   });
 }
