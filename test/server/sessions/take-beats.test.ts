@@ -8,10 +8,14 @@ import { describeLearnerPath } from '../setting/describe-learner-path.ts';
 import { beatBody } from '../setting/learner-client.ts';
 
 describeLearnerPath('the statement of beats', (at) => {
-  test('goes by the keys also where tables are small, as its plan is kept while they grow', async () => {
+  const launchAndBeat = async () => {
     const { sid, leaseId } = await at.client.launch(at.somebody());
     const request = heartbeatRequestSchema.parse(beatBody(sid, { lease: leaseId, seq: 1 }));
-    const beat = { session: requireSession(sid), request, identity: undefined };
+    return { session: requireSession(sid), request, identity: undefined };
+  };
+
+  test('goes by the keys also where tables are small, as its plan is kept while they grow', async () => {
+    const beat = await launchAndBeat();
     const [before, after] = await at.store.db.transaction().execute(async (tx) => {
       const first = await countScans(tx);
       // After five times a plan may be kept for all that come.
@@ -20,7 +24,39 @@ describeLearnerPath('the statement of beats', (at) => {
     });
     expect(after).toEqual(before);
   });
+
+  test('reads no session but its own, however many came after its plan was made', async () => {
+    const beat = await launchAndBeat();
+    const undone = at.store.db.transaction().execute(async (tx) => {
+      for (let count = 0; count < 8; count += 1) await takeBeats(tx, [beat], new Date());
+      await multiplySession(tx, beat.session.id);
+      const before = await countSessionsRead(tx);
+      await takeBeats(tx, [beat], new Date());
+      // Once to hold it, once to write it.
+      expect((await countSessionsRead(tx)) - before).toBe(2);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+  });
 });
+
+async function multiplySession(db: Db, id: string): Promise<void> {
+  await sql`
+    insert into causeway.session
+    select (jsonb_populate_record(s, jsonb_build_object(
+      'id', gen_random_uuid(), 'learner_id', gen_random_uuid()))).*
+    from causeway.session s
+    cross join generate_series(1, 2000)
+    where s.id = ${id}`.execute(db);
+}
+
+async function countSessionsRead(db: Db): Promise<number> {
+  const { rows } = await sql<{ readonly read: number }>`
+    select (idx_tup_fetch + seq_tup_read)::int as read
+    from pg_stat_xact_user_tables
+    where relid = 'causeway.session'::regclass`.execute(db);
+  return rows[0]?.read ?? Number.NaN;
+}
 
 /** How often each table was read from end to end. */
 async function countScans(db: Db): Promise<object[]> {
