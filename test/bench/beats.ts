@@ -11,6 +11,11 @@ import type { FromServe, ToServe, Way } from './beats-setting/serve.ts';
 const sizes = [1000, 100_000, 1_000_000];
 const seconds = Number(process.env.BENCH_SECONDS ?? 4);
 const rounds = 3;
+/**
+ * How many of the stored sessions a second of warming up stands for. A page that nobody has written since the last
+ * checkpoint goes to the log whole; by then each has been written about twice, as it is in a minute of daily work.
+ */
+const touchedPerSecond = 50_000;
 /** As many browsers at once: beats that arrive together are what a group is made of. */
 const connections = 200;
 const engines = ['embedded', 'postgresql'] as const;
@@ -81,8 +86,11 @@ async function measureRoutes(target: Target): Promise<Figure[]> {
   const { nothing, update, ours: small } = await compareWays(target, { among: ways, sessions: 1000 });
   const bySize = [small];
   const besides = [nothing];
+  const cold: Run[] = [];
   for (const [index, sessions] of sizes.slice(1).entries()) {
     await ask(target.server, { kind: 'seed', from: sizes[index] ?? 0, count: sessions }, 'seeded');
+    cold.push(await fire(target, { way: 'ours', sessions }));
+    await shootBy(target, { way: 'ours', sessions, seconds: sessions / touchedPerSecond });
     const runs = await compareWays(target, { among: ['nothing', 'ours'], sessions });
     bySize.push(runs.ours);
     besides.push(runs.nothing);
@@ -100,6 +108,11 @@ async function measureRoutes(target: Target): Promise<Figure[]> {
     { name: 'nothing', value: nothing.rate, unit: 'beats/s' },
     { name: 'one update each', value: update.rate, unit: 'beats/s' },
     ...bySize.flatMap((run, index) => describeRun(`ours, ${sizes[index]} sessions`, run)),
+    ...cold.map(({ rate }, index) => ({
+      name: `ours, ${sizes[index + 1]} sessions, just after a checkpoint`,
+      value: rate,
+      unit: 'beats/s',
+    })),
     ...describeCost('nothing', nothing),
     ...describeCost('one update each', update),
     ...describeCost('ours', small),
@@ -184,14 +197,14 @@ interface Aimed {
 }
 
 /** Warms up, then measures. Fails where a single beat was not answered by 200. */
-async function fire({ server, load, ports }: Target, { way, sessions, rate }: Aimed): Promise<Run> {
-  const shoot = (length: number) =>
-    shootBy(load, { port: ports[way], sessions, seconds: length, connections, rate });
+async function fire(target: Target, aim: Aimed): Promise<Run> {
+  const { server } = target;
+  const shoot = (length: number) => shootBy(target, { ...aim, seconds: length });
   await shoot(1);
   const before = await ask(server, { kind: 'usage' }, 'usage');
   const shots = await shoot(seconds);
   const after = await ask(server, { kind: 'usage' }, 'usage');
-  if (shots.refused > 0) throw new Error(`${way}: ${shots.refused} beats were refused or not answered.`);
+  if (shots.refused > 0) throw new Error(`${aim.way}: ${shots.refused} beats were refused or not answered.`);
   const perBeat = (name: 'process' | 'database'): number =>
     ((after.time[name] - before.time[name]) * 1000) / shots.answered;
   return {
@@ -205,7 +218,11 @@ async function fire({ server, load, ports }: Target, { way, sessions, rate }: Ai
   };
 }
 
-function shootBy(load: ChildProcess, shot: Shot): Promise<Shots> {
+function shootBy(
+  { load, ports }: Target,
+  { way, sessions, seconds, rate }: Aimed & { readonly seconds: number },
+): Promise<Shots> {
+  const shot: Shot = { port: ports[way], sessions, seconds, connections, rate };
   return new Promise((resolve, reject) => {
     const onExit = (code: number | null): void => reject(new Error(`The load ended (${code}).`));
     load.once('exit', onExit);
