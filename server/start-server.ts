@@ -15,6 +15,7 @@ import { readInstallationSecret } from './packages/installation-secret.ts';
 import { loadOrganization } from './roster/load-organization.ts';
 import type { LearnerPath } from './sessions/dependencies.ts';
 import { createLearnerWrites, type LearnerWrites } from './sessions/learner-writes.ts';
+import { keepPausesShort } from './short-pauses.ts';
 import { type Db, openStore, type Store } from './store/open-store.ts';
 import { ensurePartitions } from './upkeep/partitions.ts';
 import { startUpkeep } from './upkeep/start-upkeep.ts';
@@ -30,6 +31,7 @@ export interface RunningServer {
 
 /** Opens the database, loads courses and the sample organization, and listens. Each failure has a `code` and says what to do. */
 export async function startServer(config: Config): Promise<RunningServer> {
+  keepPausesShort();
   const store = await openStore(config);
   try {
     return await serve(config, store);

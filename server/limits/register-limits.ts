@@ -24,10 +24,14 @@ export function createLearnerLimits(limits: Config['limits'], now: () => number)
 
 /** Limits the learner path by address before a body is read, and by package key and session after. */
 export function registerLimits(app: FastifyInstance, limits: LearnerLimits): void {
-  app.addHook('onRequest', async (request, reply) => take(limits.byAddress, request.ip, reply));
-  app.addHook('preHandler', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
+    take(limits.byAddress, request.ip, reply);
+    done();
+  });
+  app.addHook('preHandler', (request, reply, done) => {
     take(limits.byPackage, packageOf(request), reply);
     take(limits.bySession, sessionOf(request), reply);
+    done();
   });
 }
 

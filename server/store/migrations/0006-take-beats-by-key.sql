@@ -107,7 +107,11 @@ begin
       last_seen_at = greatest(s.last_seen_at, taken_at),
       standing = case when h.seq is null or h.seq > s.beat_seq then 'active' else s.standing end,
       lms_known = case when h.settles then s.lms_known || s.lms_pending || h.known else s.lms_known end,
-      lms_pending = case when h.settles then h.pending else s.lms_pending || h.pending end
+      lms_pending = case
+        when h.pending is null then s.lms_pending
+        when h.settles then h.pending
+        else s.lms_pending || h.pending
+      end
     from held h
     where h.outcome = 'taken' and s.organization_id = h.organization_id and s.id = h.id
     returning h.nr, h.outcome, h.last_seen_at,

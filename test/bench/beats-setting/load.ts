@@ -1,9 +1,11 @@
 /**
  * The load, in a process of its own: it shares the machine with what it measures, so requests are prepared before the clock
  * starts and a reply is read no further than its status and length. At a given rate beats leave evenly, whether the ones
- * before were answered or not, and waiting for a free connection counts as the server's time.
+ * before were answered or not, and waiting for a free connection counts as the server's time. Each connection has had an
+ * answer before: browsers come one by one, and not by the hundred in a millisecond.
  */
 import { connect, type Socket } from 'node:net';
+import { keepPausesShort } from '../../../server/short-pauses.ts';
 import { lease, sidOf } from './seed.ts';
 
 export interface Shot {
@@ -29,6 +31,8 @@ export interface Shots {
 
 interface Connection {
   readonly socket: Socket;
+  /** Whether it has had an answer. */
+  isOpen: boolean;
   /** When the beat that is on its way was due. */
   dueAt: number;
 }
@@ -96,9 +100,9 @@ function openConnection(
 ): Promise<Connection> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    const connection: Connection = { socket, dueAt: 0 };
+    const connection: Connection = { socket, isOpen: false, dueAt: 0 };
     let text = '';
-    socket.on('connect', () => resolve(connection));
+    socket.on('connect', () => send(firing, connection, performance.now()));
     socket.on('error', reject);
     socket.on('close', () => {
       if (!firing.isOver) firing.refused += 1;
@@ -108,6 +112,10 @@ function openConnection(
       if (text.length < lengthOfReply(text)) return;
       if (!text.startsWith('HTTP/1.1 200 ')) firing.refused += 1;
       text = '';
+      if (!connection.isOpen) {
+        connection.isOpen = true;
+        return resolve(connection);
+      }
       firing.times.push(performance.now() - connection.dueAt);
       next(firing, connection);
     });
@@ -167,5 +175,6 @@ function sendDue(firing: Firing, dueAt: number): void {
   else send(firing, connection, dueAt);
 }
 
+keepPausesShort();
 process.on('message', (shot: Shot) => void fire(shot).then((shots) => process.send?.(shots)));
 process.once('disconnect', () => process.exit(0));

@@ -18,6 +18,7 @@ import {
   sessionColumns,
 } from '../../../server/sessions/session-row.ts';
 import type { Beat, BeatOutcome } from '../../../server/sessions/take-beats.ts';
+import { keepPausesShort } from '../../../server/short-pauses.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { ensurePartitions } from '../../../server/upkeep/partitions.ts';
 import { addOrganization, secret } from '../../server/setting/learner-path.ts';
@@ -37,6 +38,7 @@ export type FromServe =
 /** Not at all; by an UPDATE of its own; as the server does. */
 export type Way = 'nothing' | 'update' | 'ours';
 
+keepPausesShort();
 const store = await openStore(readConfig({ ...process.env, DATABASE_CONNECTIONS: '8' }));
 const { db } = store;
 await ensurePartitions(db, new Date());
