@@ -3,19 +3,20 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type BenchResult, type Figure, median } from '../../scripts/bench-result.ts';
+import type { BenchResult, Figure } from '../../scripts/bench-result.ts';
 import { freshFolder, startPostgres } from '../server/setting/postgres-server.ts';
 import type { Shot, Shots } from './beats-setting/load.ts';
+import { describeCost, describeRun, middle, type Run, rateOf } from './beats-setting/run.ts';
 import type { FromServe, ToServe, Way } from './beats-setting/serve.ts';
 
 const sizes = [1000, 100_000, 1_000_000];
 const seconds = Number(process.env.BENCH_SECONDS ?? 4);
 const rounds = 3;
 /**
- * How many of the stored sessions a second of warming up stands for. A page that nobody has written since the last
- * checkpoint goes to the log whole; by then each has been written about twice, as it is in a minute of daily work.
+ * A page that nobody has written since the last checkpoint goes to the log whole. A minute of work, here for a million
+ * sessions and less for fewer, writes each about twice; what comes after is what daily work costs.
  */
-const touchedPerSecond = 50_000;
+const warmPerSession = 60 / 1_000_000;
 /** As many browsers at once: beats that arrive together are what a group is made of. */
 const connections = 200;
 const engines = ['embedded', 'postgresql'] as const;
@@ -90,7 +91,7 @@ async function measureRoutes(target: Target): Promise<Figure[]> {
   for (const [index, sessions] of sizes.slice(1).entries()) {
     await ask(target.server, { kind: 'seed', from: sizes[index] ?? 0, count: sessions }, 'seeded');
     cold.push(await fire(target, { way: 'ours', sessions }));
-    await shootBy(target, { way: 'ours', sessions, seconds: sessions / touchedPerSecond });
+    await shootBy(target, { way: 'ours', sessions, seconds: sessions * warmPerSession });
     const runs = await compareWays(target, { among: ['nothing', 'ours'], sessions });
     bySize.push(runs.ours);
     besides.push(runs.nothing);
@@ -105,17 +106,14 @@ async function measureRoutes(target: Target): Promise<Figure[]> {
     rate: Math.round(large.rate / 2),
   });
   return [
-    { name: 'nothing', value: nothing.rate, unit: 'beats/s' },
-    { name: 'one update each', value: update.rate, unit: 'beats/s' },
+    rateOf('nothing', nothing),
+    rateOf('one update each', update),
     ...bySize.flatMap((run, index) => describeRun(`ours, ${sizes[index]} sessions`, run)),
-    ...cold.map(({ rate }, index) => ({
-      name: `ours, ${sizes[index + 1]} sessions, just after a checkpoint`,
-      value: rate,
-      unit: 'beats/s',
-    })),
+    ...cold.map((run, index) => rateOf(`ours, ${sizes[index + 1]} sessions, after a checkpoint`, run)),
     ...describeCost('nothing', nothing),
     ...describeCost('one update each', update),
     ...describeCost('ours', small),
+    ...describeCost('ours, 1000000 sessions', large),
     { name: 'p50 at half rate', value: half.p50, unit: 'ms' },
     { name: 'p99 at half rate', value: half.p99, unit: 'ms' },
     { name: 'ours / nothing', value: small.rate / nothing.rate, unit: 'times' },
@@ -123,23 +121,6 @@ async function measureRoutes(target: Target): Promise<Figure[]> {
     { name: 'cost at 1000000 / 1000', value: growth, unit: 'times' },
     { name: 'memory at 1000000 / 1000', value: large.megabytes / small.megabytes, unit: 'times' },
     { name: 'learners at once (beats/s × 60 s)', value: small.rate * 60, unit: 'learners' },
-  ];
-}
-
-function describeRun(name: string, { rate, p50, p99, megabytes }: Run): Figure[] {
-  return [
-    { name, value: rate, unit: 'beats/s' },
-    { name: `${name}, p50`, value: p50, unit: 'ms' },
-    { name: `${name}, p99`, value: p99, unit: 'ms' },
-    { name: `${name}, memory`, value: megabytes, unit: 'MB' },
-  ];
-}
-
-function describeCost(name: string, { load, process: own, database }: Run): Figure[] {
-  return [
-    { name: `${name}: processor time of the load`, value: load, unit: 'µs/beat' },
-    { name: `${name}: processor time of the process`, value: own, unit: 'µs/beat' },
-    { name: `${name}: processor time of the database`, value: database, unit: 'µs/beat' },
   ];
 }
 
@@ -164,30 +145,6 @@ async function fireOften(target: Target, aim: Aimed): Promise<Run> {
   const runs: Run[] = [];
   for (let round = 0; round < rounds; round += 1) runs.push(await fire(target, aim));
   return middle(runs);
-}
-
-interface Run {
-  readonly rate: number;
-  readonly p50: number;
-  readonly p99: number;
-  readonly megabytes: number;
-  /** Microseconds of processor time per beat. */
-  readonly load: number;
-  readonly process: number;
-  readonly database: number;
-}
-
-function middle(runs: readonly Run[]): Run {
-  const pick = (name: keyof Run): number => median(runs.map((run) => run[name]));
-  return {
-    rate: pick('rate'),
-    p50: pick('p50'),
-    p99: pick('p99'),
-    megabytes: pick('megabytes'),
-    load: pick('load'),
-    process: pick('process'),
-    database: pick('database'),
-  };
 }
 
 interface Aimed {

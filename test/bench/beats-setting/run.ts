@@ -1,0 +1,50 @@
+import { type Figure, median } from '../../../scripts/bench-result.ts';
+
+/** What one way of writing did for a few seconds. */
+export interface Run {
+  readonly rate: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly megabytes: number;
+  /** Microseconds of processor time per beat. */
+  readonly load: number;
+  readonly process: number;
+  readonly database: number;
+}
+
+/** The median of each figure. */
+export function middle(runs: readonly Run[]): Run {
+  const pick = (name: keyof Run): number => median(runs.map((run) => run[name]));
+  return {
+    rate: pick('rate'),
+    p50: pick('p50'),
+    p99: pick('p99'),
+    megabytes: pick('megabytes'),
+    load: pick('load'),
+    process: pick('process'),
+    database: pick('database'),
+  };
+}
+
+/** Beats per second. */
+export const rateOf = (name: string, { rate }: Run): Figure => ({ name, value: rate, unit: 'beats/s' });
+
+/** How fast, how soon answered, and what the process held. */
+export function describeRun(name: string, run: Run): Figure[] {
+  const { p50, p99, megabytes } = run;
+  return [
+    rateOf(name, run),
+    { name: `${name}, p50`, value: p50, unit: 'ms' },
+    { name: `${name}, p99`, value: p99, unit: 'ms' },
+    { name: `${name}, memory`, value: megabytes, unit: 'MB' },
+  ];
+}
+
+/** Who spent how much processor time on a beat. */
+export function describeCost(name: string, { load, process: own, database }: Run): Figure[] {
+  return [
+    { name: `${name}: processor time of the load`, value: load, unit: 'µs/beat' },
+    { name: `${name}: processor time of the process`, value: own, unit: 'µs/beat' },
+    { name: `${name}: processor time of the database`, value: database, unit: 'µs/beat' },
+  ];
+}
