@@ -1,0 +1,108 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Shot, Shots } from './load.ts';
+import type { Run } from './run.ts';
+import type { FromServe, ToServe, Way } from './serve.ts';
+
+export const seconds = Number(process.env.BENCH_SECONDS ?? 4);
+/** As many browsers at once: beats that arrive together are what a group is made of. */
+export const connections = 200;
+
+/** A server under measurement, and who fires at it. */
+export interface Target {
+  readonly server: ChildProcess;
+  readonly load: ChildProcess;
+  readonly ports: Readonly<Record<Way, number>>;
+  readonly close: () => Promise<unknown>;
+}
+
+/** Beats to sessions at random; without a `rate`, as fast as they are answered. */
+export interface Aim {
+  readonly target: Target;
+  readonly way: Way;
+  readonly sessions: number;
+  readonly rate?: number;
+}
+
+/** One for all targets, so that they never share the machine. */
+export function startLoad(): ChildProcess {
+  return start('load.ts', process.env);
+}
+
+/** Resolves when it listens. */
+export async function openTarget(
+  { env }: { readonly env: Readonly<Record<string, string>> },
+  load: ChildProcess,
+): Promise<Target> {
+  const server = start('serve.ts', { ...process.env, ...env });
+  const { ports } = await hear(server, 'ready');
+  const close = () => {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.send({ kind: 'end' } satisfies ToServe);
+    return ended;
+  };
+  return { server, load, ports, close };
+}
+
+function start(file: string, env: NodeJS.ProcessEnv): ChildProcess {
+  return fork(join(import.meta.dirname, file), { env, execArgv: ['--expose-gc'] });
+}
+
+/** Warms up, then measures. Fails where a single beat was not answered by 200. */
+export async function fire(aim: Aim): Promise<Run> {
+  const { server } = aim.target;
+  await shoot(aim, 1);
+  const before = await ask(server, { kind: 'usage' }, 'usage');
+  const shots = await shoot(aim, seconds);
+  const after = await ask(server, { kind: 'usage' }, 'usage');
+  if (shots.refused > 0) throw new Error(`${aim.way}: ${shots.refused} beats were refused or not answered.`);
+  const perBeat = (name: 'process' | 'database'): number =>
+    ((after.time[name] - before.time[name]) * 1000) / shots.answered;
+  return {
+    rate: shots.answered / shots.seconds,
+    p50: shots.p50,
+    p99: shots.p99,
+    megabytes: after.megabytes,
+    load: shots.microseconds,
+    process: perBeat('process'),
+    database: perBeat('database'),
+  };
+}
+
+/** Beats for `length` seconds. */
+export function shoot({ target, way, sessions, rate }: Aim, length: number): Promise<Shots> {
+  const { load, ports } = target;
+  const shot: Shot = { port: ports[way], sessions, seconds: length, connections, rate };
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null): void => reject(new Error(`The load ended (${code}).`));
+    load.once('exit', onExit);
+    load.once('message', (shots: Shots) => {
+      load.off('exit', onExit);
+      resolve(shots);
+    });
+    load.send(shot);
+  });
+}
+
+export async function ask<Kind extends FromServe['kind']>(
+  child: ChildProcess,
+  question: ToServe,
+  kind: Kind,
+) {
+  const answer = hear(child, kind);
+  child.send(question);
+  return answer;
+}
+
+function hear<Kind extends FromServe['kind']>(child: ChildProcess, kind: Kind) {
+  return new Promise<Extract<FromServe, { readonly kind: Kind }>>((resolve, reject) => {
+    const onExit = (code: number | null): void =>
+      reject(new Error(`The server under measurement ended (${code}).`));
+    child.once('exit', onExit);
+    child.once('message', (message: FromServe) => {
+      child.off('exit', onExit);
+      if (message.kind === kind) resolve(message as Extract<FromServe, { readonly kind: Kind }>);
+      else reject(new Error(`Expected ${kind}, heard ${message.kind}.`));
+    });
+  });
+}
