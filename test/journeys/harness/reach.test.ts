@@ -69,7 +69,7 @@ async function run(allow: readonly string[], packages: number) {
   return records.flatMap(({ launches }) => launches);
 }
 
-test('nothing of a package gets out to another program of this machine, and each try is told', async () => {
+test('nothing of a package gets out to another program of this machine, and each request is told', async () => {
   const launches = await run([], 1);
   expect(neighbour.heard).toEqual([]);
   const told = launches.flatMap(({ notes }) => notes).filter(({ kind }) => kind === 'foreign-request');

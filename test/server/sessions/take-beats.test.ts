@@ -8,14 +8,14 @@ import { describeLearnerPath } from '../setting/describe-learner-path.ts';
 import { beatBody } from '../setting/learner-client.ts';
 
 describeLearnerPath('the statement of beats', (at) => {
-  const launchAndBeat = async () => {
+  const beatOfNewLaunch = async () => {
     const { sid, leaseId } = await at.client.launch(at.somebody());
     const request = heartbeatRequestSchema.parse(beatBody(sid, { lease: leaseId, seq: 1 }));
     return { session: requireSession(sid), request, identity: undefined };
   };
 
   test('goes by the keys also where tables are small, as its plan is kept while they grow', async () => {
-    const beat = await launchAndBeat();
+    const beat = await beatOfNewLaunch();
     const [before, after] = await at.store.db.transaction().execute(async (tx) => {
       const first = await countScans(tx);
       // After five times a plan may be kept for all that come.
@@ -26,7 +26,7 @@ describeLearnerPath('the statement of beats', (at) => {
   });
 
   test('reads no session but its own, however many came after its plan was made', async () => {
-    const beat = await launchAndBeat();
+    const beat = await beatOfNewLaunch();
     const undone = at.store.db.transaction().execute(async (tx) => {
       for (let count = 0; count < 8; count += 1) await takeBeats(tx, [beat], new Date());
       await multiplySession(tx, beat.session.id);
