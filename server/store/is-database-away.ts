@@ -17,8 +17,7 @@ const awayCodes: ReadonlySet<string> = new Set([
 ]);
 
 /** `pg` tells a lost connection and a pool without a free one by their messages alone. */
-const awayMessages =
-  /^(Connection terminated|Client has encountered|timeout exceeded when trying|Query read timeout)/;
+const awayMessages = /^(Connection terminated|Client has encountered|timeout exceeded when trying)/;
 
 /** Whether a failure is the database's absence and not a fault of this program: the same request may pass later. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
 import type { Config } from '../config.ts';
 import { type EmbeddedOptions, openEmbeddedDatabase } from './embedded-database.ts';
 import { createEmbeddedDialect } from './embedded-dialect.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { checkFolderVersion } from './folder-version.ts';
 import { migrate } from './migrate.ts';
+import { openPostgresPool } from './postgres-pool.ts';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
@@ -59,26 +59,8 @@ async function openLockedFolder(options: EmbeddedOptions, lock: FolderLock): Pro
   return { db, kind: 'embedded', close };
 }
 
-const int8 = 20;
-
 function openPostgresStore(connectionString: string, max: number): Store {
-  const pool = new pg.Pool({
-    connectionString,
-    max,
-    application_name: 'causeway',
-    connectionTimeoutMillis: 5000,
-    // A server that was cut off answers nothing, not even no.
-    query_timeout: 60_000,
-    keepAlive: true,
-    // An int8 comes as text from `pg` and as a number from PGlite; ours are counts and milliseconds, far below 2^53.
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === int8 ? Number : pg.types.getTypeParser(oid, format),
-    } as pg.CustomTypesConfig,
-  });
-  // A connection that breaks fails its own query and is replaced at the next one: unheard, the event would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const pool = openPostgresPool({ connectionString, max, answerWithinMs: 60_000 });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, kind: 'postgresql', close: () => db.destroy() };
 }
