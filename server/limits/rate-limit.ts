@@ -1,3 +1,5 @@
+import { createMemory } from './memory.ts';
+
 /** How many more requests a key has, and when. */
 export interface RateLimit {
   readonly perMinute: number;
@@ -24,7 +26,7 @@ interface Bucket {
 export interface RateRules {
   readonly perMinute: number;
   readonly now: () => number;
-  /** More keys than this are not remembered: the one seen longest ago is forgotten. */
+  /** More keys than this are not remembered: those seen longest ago are forgotten. */
   readonly mostKeys: number;
 }
 
@@ -33,19 +35,21 @@ const ownPart = 0.05;
 
 /** A bucket per key that fills evenly: a burst of a whole minute's requests passes, a lasting excess does not. */
 export function createRateLimit(rules: RateRules): RateLimit {
-  const buckets = new Map<string, Bucket>();
   /** Keys that others should hear of, the one told longest ago first. */
   const shared = new Set<string>();
+  const buckets = createMemory<Bucket>({
+    ...rules,
+    isForgettable: (bucket) => isFull(bucket, rules),
+    onForgotten: (key) => shared.delete(key),
+  });
   const toldFrom = rules.perMinute * (1 - ownPart);
   return {
     perMinute: rules.perMinute,
     take: (key) => {
       const bucket = refill(buckets.get(key), rules);
       const wait = takeToken(bucket, rules);
-      buckets.delete(key);
-      buckets.set(key, bucket);
+      buckets.keep(key, bucket);
       if (bucket.tokens < toldFrom) shared.add(key);
-      for (const forgotten of forgetOldest(buckets, rules)) shared.delete(forgotten);
       return wait;
     },
     collect: (most) =>
@@ -94,20 +98,7 @@ function takeToken(bucket: Bucket, { perMinute }: RateRules): number {
   return 0;
 }
 
-/**
- * A bucket that is full again says no more than none, so nearly every key is forgotten before a collection of garbage finds
- * it. Two at a time leave faster than new ones come. Gives their keys.
- */
-function forgetOldest(buckets: Map<string, Bucket>, rules: RateRules): string[] {
-  const forgotten: string[] = [];
-  for (const [key, bucket] of buckets) {
-    if (forgotten.length === 2 || !(buckets.size > rules.mostKeys || isFull(bucket, rules))) break;
-    buckets.delete(key);
-    forgotten.push(key);
-  }
-  return forgotten;
-}
-
+/** A bucket that is full again says no more than none. */
 function isFull(bucket: Bucket, rules: RateRules): boolean {
   return bucket.untold === undefined && tokensAt(rules.now(), bucket, rules) === rules.perMinute;
 }

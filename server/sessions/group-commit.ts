@@ -29,31 +29,31 @@ interface Entry<Item, Outcome> {
   readonly reject: (error: unknown) => void;
 }
 
+/** A group that is being written. */
+interface Running {
+  readonly keys: ReadonlySet<string>;
+  readonly done: Promise<void>;
+}
+
 /** A group that fails is tried again item by item, so that a poisoned one fails alone. */
 export function createGroupCommit<Item, Outcome>(
   rules: GroupRules<Item, Outcome>,
 ): GroupCommit<Item, Outcome> {
   let waiting: Entry<Item, Outcome>[] = [];
-  const busyKeys = new Set<string>();
-  const groups = new Set<Promise<void>>();
-
-  const takeGroup = (): Entry<Item, Outcome>[] => {
-    const { group, later } = splitGroup(waiting, busyKeys, rules.greatestGroup);
-    waiting = later;
-    for (const { key } of group) busyKeys.add(key);
-    return group;
-  };
+  // A set of keys for each group: one that is added to and taken from all the time leaves tables behind that lead V8 from
+  // each to the next, and with them to their keys, until it collects everything.
+  let groups: readonly Running[] = [];
 
   const start = (): void => {
-    while (groups.size < rules.lanes && waiting.length > 0) {
-      const group = takeGroup();
+    while (groups.length < rules.lanes && waiting.length > 0) {
+      const { group, later } = splitGroup(waiting, groups, rules.greatestGroup);
+      waiting = later;
       if (group.length === 0) return;
       const done = writeGroup(group, rules).finally(() => {
-        groups.delete(done);
-        for (const { key } of group) busyKeys.delete(key);
+        groups = groups.filter((running) => running.done !== done);
         start();
       });
-      groups.add(done);
+      groups = [...groups, { keys: new Set(group.map(({ key }) => key)), done }];
     }
   };
 
@@ -67,9 +67,9 @@ export function createGroupCommit<Item, Outcome>(
       return promise;
     },
     drain: async () => {
-      while (groups.size > 0 || waiting.length > 0) {
+      while (groups.length > 0 || waiting.length > 0) {
         start();
-        await Promise.race(groups);
+        await Promise.race(groups.map(({ done }) => done));
       }
     },
     waiting: () => waiting.length,
@@ -79,15 +79,15 @@ export function createGroupCommit<Item, Outcome>(
 /** The first entry of each key that is not being written, until the group is full; the others stay in their order. */
 function splitGroup<Entry extends { readonly key: string }>(
   waiting: readonly Entry[],
-  busyKeys: ReadonlySet<string>,
+  groups: readonly Running[],
   greatest: number,
 ): { readonly group: Entry[]; readonly later: Entry[] } {
-  const seen = new Set(busyKeys);
+  const seen = new Set<string>();
   const group: Entry[] = [];
   const later: Entry[] = [];
   for (const entry of waiting) {
-    const isFree = group.length < greatest && !seen.has(entry.key);
-    (isFree ? group : later).push(entry);
+    const isBusy = seen.has(entry.key) || groups.some(({ keys }) => keys.has(entry.key));
+    (group.length < greatest && !isBusy ? group : later).push(entry);
     seen.add(entry.key);
   }
   return { group, later };

@@ -113,3 +113,21 @@ test('more keys than are told at once take turns', () => {
     ['c', 'a'],
   ]);
 });
+
+test('with more keys than are remembered, the ones that were seen longest ago start anew', () => {
+  const { limit } = openLimit(1, 10);
+  limit.take('a');
+  expect(limit.take('a')).toBe(60);
+  for (let other = 0; other < 20; other += 1) limit.take(`other ${other}`);
+  expect(limit.take('a')).toBe(0);
+});
+
+test('a key that is asked all the time is remembered, however many others come', () => {
+  const { limit } = openLimit(1, 10);
+  limit.take('a');
+  const waits = Array.from({ length: 50 }, (_, other) => {
+    limit.take(`other ${other}`);
+    return limit.take('a');
+  });
+  expect(new Set(waits)).toEqual(new Set([60]));
+});
