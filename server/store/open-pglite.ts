@@ -5,15 +5,19 @@ import { PGlite } from '@electric-sql/pglite';
 
 export interface PgliteOptions {
   readonly folder: string;
-  /** Memory for its pages (`shared_buffers`), taken at start; each page beyond it is read by a call to the system. */
+  /**
+   * Memory for its pages (`shared_buffers`), taken at start; each page beyond it is read by a call to the system.
+   * Undefined: what PGlite takes by itself.
+   */
   readonly cacheMegabytes?: number | undefined;
   /** Where an empty database is kept for later first starts: unpacking it takes a fifth of making one. */
   readonly baseDump: string;
 }
 
 /** Opens the embedded database; an empty one begins from the base dump, which is made at first use. */
-export async function openPglite({ folder, cacheMegabytes = 128, baseDump }: PgliteOptions): Promise<PGlite> {
-  const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${cacheMegabytes}MB`];
+export async function openPglite({ folder, cacheMegabytes, baseDump }: PgliteOptions): Promise<PGlite> {
+  const cache = cacheMegabytes === undefined ? [] : ['-c', `shared_buffers=${cacheMegabytes}MB`];
+  const startParams = [...PGlite.defaultStartParams, ...cache];
   const options = { dataDir: folder, startParams };
   if (existsSync(join(folder, 'PG_VERSION'))) return PGlite.create(options);
   const base = await readBase(baseDump);
