@@ -64,7 +64,12 @@ const openDatabase: Readonly<Record<EngineName, () => Promise<Database>>> = {
     };
   },
   postgresql: async () => {
-    const server = await startPostgres(['-c', `shared_buffers=${cacheMegabytes}MB`, '-c', 'max_wal_size=4GB']);
+    const server = await startPostgres([
+      '-c',
+      `shared_buffers=${cacheMegabytes}MB`,
+      '-c',
+      'max_wal_size=4GB',
+    ]);
     return { env: { DATABASE_URL: server.url }, close: server.stop };
   },
 };
