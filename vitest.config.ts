@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
-          // A journey mostly waits: two at once take half the time, more would make browsers slow enough to fail.
+          // A journey mostly waits, and has a server, a browser and ports of its own.
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,4 +1,4 @@
-import { createMemory } from './memory.ts';
+import { createRecentValues } from './recent-values.ts';
 
 /** How many more requests a key has, and when. */
 export interface RateLimit {
@@ -37,7 +37,7 @@ const ownPart = 0.05;
 export function createRateLimit(rules: RateRules): RateLimit {
   /** Keys that others should hear of, the one told longest ago first. */
   const shared = new Set<string>();
-  const buckets = createMemory<Bucket>({
+  const buckets = createRecentValues<Bucket>({
     ...rules,
     isForgettable: (bucket) => isFull(bucket, rules),
     onForgotten: (key) => shared.delete(key),

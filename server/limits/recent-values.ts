@@ -1,11 +1,11 @@
 /** Values by key, of which those that are no longer needed go soon after. */
-export interface Memory<Value> {
+export interface RecentValues<Value> {
   readonly get: (key: string) => Value | undefined;
   /** Remembers the value as one that was needed just now. */
   readonly keep: (key: string, value: Value) => void;
 }
 
-export interface MemoryRules<Value> {
+export interface RecentRules<Value> {
   readonly now: () => number;
   readonly mostKeys: number;
   readonly isForgettable: (value: Value) => boolean;
@@ -20,7 +20,7 @@ const turnMs = 1000;
  * new table every few requests, and an outgrown table points at its successor: once one of them is old, V8 keeps all later
  * ones with their keys until the next whole collection.
  */
-export function createMemory<Value>(rules: MemoryRules<Value>): Memory<Value> {
+export function createRecentValues<Value>(rules: RecentRules<Value>): RecentValues<Value> {
   let recent = new Map<string, Value>();
   let earlier = new Map<string, Value>();
   let turnedAt = rules.now();
