@@ -5,7 +5,7 @@ import { requireSamePackage, requireSession } from './admit-request.ts';
 import type { LearnerPath } from './dependencies.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { describeLearner } from './learner-state.ts';
-import { factsOf, type SessionRow } from './session-row.ts';
+import { factsOf, type StandingRow } from './session-row.ts';
 import type { Beat, BeatOutcome } from './take-beats.ts';
 import { takeLateBeat } from './take-late-beat.ts';
 
@@ -17,7 +17,7 @@ export async function beat(
 ): Promise<LearnerState> {
   const taken = await beats.submit(admitBeat(request, identity));
   const row = acceptBeat(taken, identity);
-  if ('previousAt' in taken) path.onBeat((path.now().getTime() - taken.previousAt.getTime()) / 1000);
+  if ('silence' in taken) path.onBeat(taken.silence);
   if (taken.kind === 'elsewhere') await takeLateBeat(path.db, row, { request, at: path.now() });
   const lease = taken.kind === 'elsewhere' ? 'elsewhere' : leaseOf(request);
   return describeLearner(factsOf(row), lease, path.courses);
@@ -29,7 +29,7 @@ export function admitBeat(request: HeartbeatRequest, identity: PackageIdentity |
 }
 
 /** The session of a beat that was taken, or taken as a late one. */
-export function acceptBeat(outcome: BeatOutcome, identity: PackageIdentity | undefined): SessionRow {
+export function acceptBeat(outcome: BeatOutcome, identity: PackageIdentity | undefined): StandingRow {
   if (outcome.kind === 'unknown') throw new RefusedError('SESSION_UNKNOWN');
   if (outcome.kind === 'foreign') throw new RefusedError('PACKAGE_KEY_FOREIGN');
   requireSamePackage(identity, outcome.row);

@@ -6,7 +6,8 @@ import { appendEvents } from './append-events.ts';
 import { acceptBeat, admitBeat, leaseOf } from './beat.ts';
 import { type LearnerPath, newId } from './dependencies.ts';
 import { describeLearner } from './learner-state.ts';
-import { factsOf, type SessionRow } from './session-row.ts';
+import type { SessionKey } from './session-id.ts';
+import { factsOf } from './session-row.ts';
 import { takeBeats } from './take-beats.ts';
 import { takeLateBeat } from './take-late-beat.ts';
 
@@ -26,26 +27,32 @@ export async function finish(
       return describeLearner(factsOf(row), 'elsewhere', path.courses);
     }
     const state = describeLearner(factsOf(row), leaseOf(request), path.courses);
-    await layDown(tx, { row, at, completion: state.completion, id: newId(path) });
+    await layDown(tx, { session: beat.session, at, completion: state.completion, id: newId(path) });
     return state;
   });
 }
 
 interface LayingDown {
   readonly id: string;
-  readonly row: SessionRow;
+  readonly session: SessionKey;
   readonly at: Date;
   readonly completion: LearnerState['completion'];
 }
 
-async function layDown(tx: Transaction<Schema>, { row, at, completion, id }: LayingDown): Promise<void> {
-  if (row.standing !== 'active') return;
-  const session = { organizationId: row.organization_id, id: row.id };
+async function layDown(tx: Transaction<Schema>, { session, at, completion, id }: LayingDown): Promise<void> {
+  const held = await tx
+    .selectFrom('causeway.session')
+    .select(['event_count', 'lease_id'])
+    .where('organization_id', '=', session.organizationId)
+    .where('id', '=', session.id)
+    .where('standing', '=', 'active')
+    .executeTakeFirst();
+  if (held === undefined) return;
   const recorded = { type: 'finished', body: { completion } } as const;
-  const n = row.event_count + 1;
-  await appendEvents(tx, [{ session, n, id, at, leaseId: row.lease_id, seq: null, recorded }], at);
+  const n = held.event_count + 1;
+  await appendEvents(tx, [{ session, n, id, at, leaseId: held.lease_id, seq: null, recorded }], at);
   await sql`
     update causeway.session
     set standing = ${completion === 'completed' ? 'finished' : 'suspended'}, event_count = ${n}
-    where organization_id = ${row.organization_id} and id = ${row.id}`.execute(tx);
+    where organization_id = ${session.organizationId} and id = ${session.id}`.execute(tx);
 }

@@ -11,6 +11,7 @@ import { outlineOf } from './outline.ts';
 import { formatUuid, learnerIdOf, parseSid, type SessionKey } from './session-id.ts';
 import { factsOf, readSession, type SessionRow } from './session-row.ts';
 import { emptyState } from './session-state.ts';
+import { markSoleSession } from './sole-session.ts';
 
 interface Launching {
   readonly request: LaunchRequest;
@@ -41,7 +42,7 @@ export async function launch(
     challenge: currentChallenge(facts, course),
     heartbeatSeconds: path.heartbeatSeconds,
     resumed: opened.wasLaunched,
-    lmsKnown: completeLmsKnown(facts.lmsKnown),
+    lmsKnown: completeLmsKnown(opened.row.lms_known),
   };
 }
 
@@ -62,6 +63,7 @@ async function open(tx: Transaction<Schema>, launching: Launching, path: Learner
   if (earlier !== undefined) return { row: before, leaseId: earlier, wasLaunched: before.launch_count > 1 };
   const leaseId = newId(path);
   await takeLease(tx, { launching, before, leaseId });
+  await markSoleSession(tx, { organizationId: key.organizationId, learnerId: launching.learnerId });
   return { row: await readHeld(tx, key), leaseId, wasLaunched: before.launch_count > 0 };
 }
 

@@ -1,4 +1,4 @@
-import type { ChallengeView, LearnerState, LeaseState, LmsKnown } from '../../bridge/protocol.ts';
+import type { ChallengeView, LearnerState, LeaseState } from '../../bridge/protocol.ts';
 import type { Course } from '../courses/course.ts';
 import { completionOf, type MandatoryWork, type ScoresByCourse } from '../scoring/completion.ts';
 import { rawScore, successOf } from '../scoring/score.ts';
@@ -18,11 +18,9 @@ export interface CompletedChallenge {
 export interface SessionFacts {
   readonly organizationId: string;
   readonly id: string;
-  readonly learnerId: string;
   readonly courseId: string;
   readonly state: SessionState;
   readonly totalMs: number;
-  readonly lmsKnown: Partial<LmsKnown>;
   readonly completed: readonly CompletedChallenge[];
   readonly mandatory: readonly MandatoryWork[];
 }

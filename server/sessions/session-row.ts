@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { LmsKnown } from '../../bridge/protocol.ts';
 import type { MandatoryWork } from '../scoring/completion.ts';
 import type { Db } from '../store/open-store.ts';
 import type { SessionTable } from '../store/schema.ts';
@@ -6,28 +7,23 @@ import type { CompletedChallenge, SessionFacts } from './learner-state.ts';
 import type { SessionKey } from './session-id.ts';
 import type { SessionState } from './session-state.ts';
 
-type Stored = Pick<
-  SessionTable,
-  | 'organization_id'
-  | 'id'
-  | 'learner_id'
-  | 'course_id'
-  | 'scorm_version'
-  | 'standing'
-  | 'event_count'
-  | 'launch_count'
-  | 'lease_id'
-  | 'beat_seq'
-  | 'launch_ms'
-  | 'earlier_ms'
->;
-
-/** A session as read, with the learner's work everywhere and what is mandatory for them. */
-export interface SessionRow extends Readonly<Stored> {
+/** What a reply tells of: a session, the learner's work in others, and what is mandatory for them. */
+export interface StandingRow
+  extends Readonly<
+    Pick<SessionTable, 'organization_id' | 'id' | 'course_id' | 'scorm_version' | 'launch_ms' | 'earlier_ms'>
+  > {
   readonly state: SessionState;
-  readonly lms_known: SessionFacts['lmsKnown'];
   readonly completed: readonly CompletedChallenge[];
   readonly mandatory: readonly MandatoryWork[];
+}
+
+/** A session as read, with all that an act on it needs. */
+export interface SessionRow
+  extends StandingRow,
+    Readonly<
+      Pick<SessionTable, 'learner_id' | 'standing' | 'event_count' | 'launch_count' | 'lease_id' | 'beat_seq'>
+    > {
+  readonly lms_known: Partial<LmsKnown>;
 }
 
 /** The columns of SessionRow, for a query in which the session is called `s`. */
@@ -52,15 +48,13 @@ export async function readSession(
   return rows[0];
 }
 
-export function factsOf(row: SessionRow): SessionFacts {
+export function factsOf(row: StandingRow): SessionFacts {
   return {
     organizationId: row.organization_id,
     id: row.id,
-    learnerId: row.learner_id,
     courseId: row.course_id,
     state: row.state,
     totalMs: row.earlier_ms + row.launch_ms,
-    lmsKnown: row.lms_known,
     completed: row.completed,
     mandatory: row.mandatory,
   };

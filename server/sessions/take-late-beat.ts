@@ -3,7 +3,7 @@ import type { HeartbeatRequest } from '../../bridge/protocol.ts';
 import { RefusedError } from '../errors.ts';
 import type { Db } from '../store/open-store.ts';
 import { parseDuration } from './duration.ts';
-import type { SessionRow } from './session-row.ts';
+import type { StandingRow } from './session-row.ts';
 
 interface LateBeat {
   readonly request: HeartbeatRequest;
@@ -14,7 +14,7 @@ interface LateBeat {
  * Takes a beat of a launch that has lost the lease: its time and evidence happened, so they are kept, but the session does
  * not follow it. Throws RefusedError for a lease that was never this session's.
  */
-export async function takeLateBeat(db: Db, row: SessionRow, { request, at }: LateBeat): Promise<void> {
+export async function takeLateBeat(db: Db, row: StandingRow, { request, at }: LateBeat): Promise<void> {
   const ms = parseDuration(request.sessionTime);
   const { rows } = await sql<{ readonly is_new: boolean }>`
     with before as (

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { LmsKnown, Mark, ScormVersion } from '../../bridge/protocol.ts';
 import type { AccessTables } from '../access/tables.ts';
 import type { SessionState } from '../sessions/session-state.ts';
@@ -89,4 +89,6 @@ export interface SessionTable {
   last_seen_at: Date;
   lms_known: Json<Partial<LmsKnown>>;
   lms_pending: Json<Partial<LmsKnown>>;
+  /** The state of this session says all that its learner has completed. */
+  holds_all_work: Generated<boolean>;
 }

@@ -41,9 +41,9 @@ async function insertSessions(db: Db, first: number, last: number): Promise<void
   await sql`
     insert into causeway.session
       (organization_id, id, learner_id, course_id, scorm_version, created_at, standing, state, event_count, launch_count,
-       lease_id, beat_seq, launch_ms, earlier_ms, last_seen_at, lms_known, lms_pending)
+       lease_id, beat_seq, launch_ms, earlier_ms, last_seen_at, lms_known, lms_pending, holds_all_work)
     select ${organizationId}::uuid, made.id, made.id, 'tiny', '2004-4th', now(), 'active', ${state}::jsonb, 5, 1,
-      ${lease}, 0, 0, 0, now(), '{}'::jsonb, '{}'::jsonb
+      ${lease}, 0, 0, 0, now(), '{}'::jsonb, '{}'::jsonb, true
     from generate_series(${first}::int, ${last}::int) as n
     cross join lateral (select ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id) made`.execute(
     db,

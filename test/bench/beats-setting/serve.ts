@@ -60,7 +60,7 @@ const row = await readSession(db, parseSid(sidOf(1)) ?? { organizationId: '', id
 if (row === undefined) throw new Error('Nothing is seeded.');
 /** All learners of the bench come from one address. */
 const unlimited = 1_000_000_000;
-const unwritten: BeatOutcome = { kind: 'taken', row, previousAt: new Date() };
+const unwritten: BeatOutcome = { kind: 'taken', row, silence: 0 };
 
 const ports = {
   nothing: await listen(writeBeatsBy(async () => unwritten)),
@@ -100,7 +100,7 @@ async function updateOne({ session, request }: Beat): Promise<BeatOutcome> {
     ${joinStanding}`.execute(db);
   const [updated] = rows;
   if (updated === undefined) throw new Error('A beat for a session that is not seeded.');
-  return { kind: 'taken', row: updated, previousAt: new Date() };
+  return { kind: 'taken', row: updated, silence: 0 };
 }
 
 process.on('message', (message: ToServe) => void obey(message));

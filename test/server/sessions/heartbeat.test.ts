@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeLearnerPath } from '../setting/describe-learner-path.ts';
-import { beatBody, keyOf, refusal } from '../setting/learner-client.ts';
+import { act, beatBody, keyOf, refusal, solve } from '../setting/learner-client.ts';
 
 describeLearnerPath('heartbeat and finish', (at) => {
   test('time grows with the beats of a launch and adds up over launches', async () => {
@@ -35,6 +35,39 @@ describeLearnerPath('heartbeat and finish', (at) => {
     expect(reply).toMatchObject({ status: 200, body: { sid, lease: 'none', totalTime: 'PT1M' } });
   });
 
+  test('a beat tells of work that was done in another package since', async () => {
+    const who = at.somebody();
+    const here = await at.client.launch(who);
+    expect(await at.client.beat(here, { seq: 1 })).toMatchObject({ score: null, challengeScores: {} });
+    const there = await at.client.launch({ ...who, packageKey: keyOf({ scormVersion: '1.2' }) });
+    await at.client.act(there, ...solve('one'));
+    const told = { score: 100, challengeScores: { one: 160 } };
+    expect(await at.client.beat(here, { seq: 2 })).toMatchObject(told);
+    expect(await at.client.beat(await at.client.launch(who), { seq: 1 })).toMatchObject(told);
+  });
+
+  test("a beat tells of the session's own work and what the learner's group still has to do", async () => {
+    const all = ['one', 'two', 'three'].flatMap(solve);
+    const alone = await at.client.launch(at.somebody());
+    const inGroup = await at.client.launch({ learner: { id: 'ben', name: '' } });
+    for (const session of [alone, inGroup]) await at.client.act(session, ...all);
+    expect(await at.client.beat(alone, { seq: 1 })).toMatchObject({ score: 100, completion: 'completed' });
+    expect(await at.client.beat(inGroup, { seq: 1 })).toMatchObject({ score: 100, completion: 'incomplete' });
+  });
+
+  test('beats of several learners at once are each answered with their own', async () => {
+    const crowd = [at.somebody(), at.somebody(), at.somebody()];
+    const sessions = await Promise.all(crowd.map((who) => at.client.launch(who)));
+    await at.client.act(sessions[1] ?? expect.fail(), act('topic-opened', { topicId: 'second' }));
+    const replies = await Promise.all(
+      sessions.map((session, index) => at.client.beat(session, { sessionTime: `PT${index + 1}M`, seq: 1 })),
+    );
+    expect(replies.map(({ sid, totalTime }) => [sid, totalTime])).toEqual(
+      sessions.map(({ sid }, index) => [sid, `PT${index + 1}M`]),
+    );
+    expect(replies.map(({ bookmark }) => bookmark === null)).toEqual([true, false, true]);
+  });
+
   test('what the LMS accepted is known at the next launch, what it did not commit is not', async () => {
     const who = at.somebody();
     const session = await at.client.launch(who);
@@ -48,6 +81,19 @@ describeLearnerPath('heartbeat and finish', (at) => {
     await at.client.beat(session, { seq: 1, lms: [write('cmi.score.raw', '75')] });
     await at.client.beat(session, { seq: 2, lms: [write('commit', ''), write('cmi.score.raw', '80')] });
     expect((await at.client.launch(who)).lmsKnown).toEqual({ completion: '', success: '', score: '75' });
+  });
+
+  test('what a launch that lost its lease tells of the LMS changes nothing', async () => {
+    const who = at.somebody();
+    const first = await at.client.launch(who);
+    await at.client.launch(who);
+    const accepted = { at: '2026-11-20T10:00:00Z', value: '75', returned: 'true', errorCode: '0' };
+    const lms = [
+      { ...accepted, element: 'cmi.score.raw' },
+      { ...accepted, element: 'commit' },
+    ];
+    expect(await at.client.beat(first, { seq: 1, lms })).toMatchObject({ lease: 'elsewhere' });
+    expect((await at.client.launch(who)).lmsKnown).toBeNull();
   });
 
   test('evidence of a beat that is sent again is kept once', async () => {
