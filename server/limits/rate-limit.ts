@@ -1,3 +1,4 @@
+import { createCoarseCounts } from './coarse-counts.ts';
 import { createRecentValues } from './recent-values.ts';
 
 /** How many more requests a key has, and when. */
@@ -30,10 +31,13 @@ export interface RateRules {
   readonly mostKeys: number;
 }
 
-/** A key of which less is gone is no other process's business: nearly all keys, at nearly all times. */
+/** A key of which less is gone is no other process's business, and not worth a bucket: nearly all keys, at nearly all times. */
 const ownPart = 0.05;
 
-/** A bucket per key that fills evenly: a burst of a whole minute's requests passes, a lasting excess does not. */
+/**
+ * A bucket per key that fills evenly: a burst of a whole minute's requests passes, a lasting excess does not. A key that comes
+ * seldom gets none: it is counted together with others, in windows in which what it may take at most comes back.
+ */
 export function createRateLimit(rules: RateRules): RateLimit {
   /** Keys that others should hear of, the one told longest ago first. */
   const shared = new Set<string>();
@@ -42,11 +46,14 @@ export function createRateLimit(rules: RateRules): RateLimit {
     isForgettable: (bucket) => isFull(bucket, rules),
     onForgotten: (key) => shared.delete(key),
   });
+  const counts = createCoarseCounts({ now: rules.now, windowMs: ownPart * 60_000 });
   const toldFrom = rules.perMinute * (1 - ownPart);
   return {
     perMinute: rules.perMinute,
     take: (key) => {
-      const bucket = refill(buckets.get(key), rules);
+      const known = buckets.get(key);
+      if (known === undefined && counts.add(key) <= rules.perMinute * ownPart) return 0;
+      const bucket = known === undefined ? openBucket(rules) : refill(known, rules);
       const wait = takeToken(bucket, rules);
       buckets.keep(key, bucket);
       if (bucket.tokens < toldFrom) shared.add(key);
@@ -77,10 +84,14 @@ export function createRateLimit(rules: RateRules): RateLimit {
   };
 }
 
+/** Without what the key may have taken while it was not remembered. */
+function openBucket({ perMinute, now }: RateRules): Bucket {
+  return { tokens: perMinute - Math.floor(perMinute * ownPart), at: now(), untold: undefined };
+}
+
 /** The bucket as it is now. A clock that was set back must not take tokens away. */
-function refill(before: Bucket | undefined, rules: RateRules): Bucket {
+function refill(before: Bucket, rules: RateRules): Bucket {
   const at = rules.now();
-  if (before === undefined) return { tokens: rules.perMinute, at, untold: undefined };
   before.tokens = tokensAt(at, before, rules);
   before.at = at;
   return before;

@@ -23,6 +23,40 @@ test('who waits as long as told passes', () => {
   expect(limit.take('a')).toBe(0);
 });
 
+test("a minute's requests pass at once also of a key that was not worth remembering at first", () => {
+  const { limit } = openLimit(100);
+  const waits = Array.from({ length: 101 }, () => limit.take('a'));
+  expect(waits).toEqual([...Array.from({ length: 100 }, () => 0), 1]);
+});
+
+test('who asks for a little more than the limit, evenly, is told to wait in the end', () => {
+  const { limit, pass } = openLimit(100);
+  const waits = Array.from({ length: 2000 }, () => {
+    pass(500);
+    return limit.take('a');
+  });
+  // A sixth of what comes once the burst is used up, which lasts for 600; for up to 5 % fewer, as they were not remembered.
+  const refused = waits.filter((wait) => wait > 0).length;
+  expect(refused).toBeGreaterThanOrEqual(233);
+  expect(refused).toBeLessThanOrEqual(239);
+});
+
+test('who asks for a little less than the limit always passes, also among a crowd that shares its place', () => {
+  const { limit, pass } = openLimit(100, 1_000_000);
+  const waits = Array.from({ length: 300 }, (_, turn) => {
+    pass(620);
+    for (let other = 0; other < 2000; other += 1) limit.take(`other ${turn} ${other}`);
+    return limit.take('a');
+  });
+  expect(new Set(waits)).toEqual(new Set([0]));
+});
+
+test('a key that comes once among two hundred thousand others in a moment passes, as they do', () => {
+  const { limit } = openLimit(40, 1_000_000);
+  const waits = Array.from({ length: 200_000 }, (_, key) => limit.take(`key ${key}`));
+  expect(new Set(waits)).toEqual(new Set([0]));
+});
+
 test('one key does not use up the share of another', () => {
   const { limit } = openLimit(1);
   limit.take('a');
