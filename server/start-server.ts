@@ -42,7 +42,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 }
 
 /** Fewer lanes make larger groups, which cost PostgreSQL less per item; the embedded database writes one at a time anyway. */
-const lanesOf = { embedded: 1, postgresql: 2 } as const;
+const eventLanesOf = { embedded: 1, postgresql: 2 } as const;
 
 async function serve(config: Config, store: Store): Promise<RunningServer> {
   const { db } = store;
@@ -119,7 +119,7 @@ async function openLearnerPath(config: Config, { db, kind }: Store): Promise<Ope
     onBeat: (seconds) => observations.beatLateness.observe(Math.max(seconds - config.heartbeatSeconds, 0)),
   };
   const writes = createLearnerWrites(path, {
-    lanes: lanesOf[kind],
+    eventLanes: eventLanesOf[kind],
     onGroup: (group, size, milliseconds) => {
       observations.groupSize.observe({ kind: group }, size);
       observations.commitSeconds.observe({ kind: group }, milliseconds / 1000);

@@ -16,17 +16,23 @@ const greatestGroup = 250;
 const mostWaiting = 5000;
 
 interface WriteSettings {
-  readonly lanes: number;
+  /** How many groups of events may be on their way at once. */
+  readonly eventLanes: number;
   /** Hears of each written group. */
   readonly onGroup?: (kind: keyof LearnerWrites, size: number, milliseconds: number) => void;
 }
 
-export function createLearnerWrites(path: LearnerPath, { lanes, onGroup }: WriteSettings): LearnerWrites {
-  const shared = { greatestGroup, mostWaiting, lanes };
+export function createLearnerWrites(
+  path: LearnerPath,
+  { eventLanes, onGroup }: WriteSettings,
+): LearnerWrites {
+  const shared = { greatestGroup, mostWaiting };
   const deciding = () => ({ courses: path.courses, at: path.now(), newId: () => newId(path) });
   return {
     beats: createGroupCommit({
       ...shared,
+      // Two halve the groups: with many sessions stored each beat costs PostgreSQL a sixth more then.
+      lanes: 1,
       onGroup: (size, milliseconds) => onGroup?.('beats', size, milliseconds),
       // A session has one spelling, so the sid as it came is as good a key as the session itself.
       keyOf: (beat: Beat) => beat.request.sessionId,
@@ -34,6 +40,7 @@ export function createLearnerWrites(path: LearnerPath, { lanes, onGroup }: Write
     }),
     events: createGroupCommit({
       ...shared,
+      lanes: eventLanes,
       onGroup: (size, milliseconds) => onGroup?.('events', size, milliseconds),
       keyOf: (batch: EventBatch) => formatSid(batch.session),
       write: (batches) => takeEvents(path.db, batches, deciding()),

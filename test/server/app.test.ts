@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
   app = await buildApp({
     path,
-    writes: createLearnerWrites(path, { lanes: 1 }),
+    writes: createLearnerWrites(path, { eventLanes: 1 }),
     limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
     observations: createObservations({
       countActiveSessions: async () => 3,

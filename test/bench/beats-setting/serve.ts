@@ -55,7 +55,7 @@ const path: LearnerPath = {
   admit: async () => undefined,
   onBeat: (seconds) => observations.beatLateness.observe(seconds),
 };
-const ours = createLearnerWrites(path, { lanes: store.kind === 'embedded' ? 1 : 2 });
+const ours = createLearnerWrites(path, { eventLanes: 1 });
 const row = await readSession(db, parseSid(sidOf(1)) ?? { organizationId: '', id: '' });
 if (row === undefined) throw new Error('Nothing is seeded.');
 /** All learners of the bench come from one address. */

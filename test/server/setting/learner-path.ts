@@ -37,7 +37,7 @@ export async function setLearnerPath(store: Store, change: Partial<LearnerPath> 
   };
   const app = await buildApp({
     path,
-    writes: createLearnerWrites(path, { lanes: 1 }),
+    writes: createLearnerWrites(path, { eventLanes: 1 }),
     limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
     observations: createObservations({ countActiveSessions: async () => 0, countWaiting: () => ({}) }),
     log: pino({ level: 'silent' }),
