@@ -6,6 +6,7 @@
  */
 import { connect, type Socket } from 'node:net';
 import { keepPausesShort } from '../../../server/short-pauses.ts';
+import { percentile } from './percentile.ts';
 import { lease, sidOf } from './seed.ts';
 
 export interface Shot {
@@ -23,6 +24,8 @@ export interface Shots {
   readonly answered: number;
   readonly refused: number;
   readonly seconds: number;
+  /** Of each answered beat, where they were sent evenly: when it was due (milliseconds since 1970), and how long it took. */
+  readonly answers: readonly (readonly [number, number])[];
   readonly p50: number;
   readonly p99: number;
   /** Processor time of this process per beat, in microseconds. */
@@ -43,14 +46,15 @@ interface Firing {
   /** Due times of beats that found no free connection. */
   readonly late: number[];
   readonly times: number[];
+  /** When each of them was due. */
+  readonly dueTimes: number[];
   sent: number;
   refused: number;
   isOver: boolean;
 }
 
 async function fire({ port, sessions, seconds, connections, rate }: Shot): Promise<Shots> {
-  const beats = prepareBeats(port, sessions);
-  const firing: Firing = { beats, free: [], late: [], times: [], sent: 0, refused: 0, isOver: false };
+  const firing = prepareFiring(port, sessions);
   const next = rate === undefined ? sendAgain : sendLate;
   const all = await Promise.all(
     Array.from({ length: connections }, () => openConnection(port, firing, next)),
@@ -66,21 +70,29 @@ async function fire({ port, sessions, seconds, connections, rate }: Shot): Promi
   const { user, system } = process.cpuUsage(usedBefore);
   firing.isOver = true;
   for (const { socket } of all) socket.destroy();
-  const times = firing.times.sort((a, b) => a - b);
-  const percentile = (part: number): number => times[Math.floor(times.length * part)] ?? Number.NaN;
   return {
     answered,
+    answers: rate === undefined ? [] : pairAnswers(firing),
     refused: firing.refused,
     seconds: took,
-    p50: percentile(0.5),
-    p99: percentile(0.99),
+    p50: percentile(firing.times, 0.5),
+    p99: percentile(firing.times, 0.99),
     microseconds: (user + system) / answered,
   };
+}
+
+function pairAnswers({ times, dueTimes }: Firing): Shots['answers'] {
+  return times.map((time, index) => [performance.timeOrigin + (dueTimes[index] ?? 0), time]);
 }
 
 const prepared = 100_000;
 /** Higher with each shot, so that every beat is newer than the ones before; always nine digits. */
 const numbering = { last: 100_000_000 };
+
+function prepareFiring(port: number, sessions: number): Firing {
+  const beats = prepareBeats(port, sessions);
+  return { beats, free: [], late: [], times: [], dueTimes: [], sent: 0, refused: 0, isOver: false };
+}
 
 function prepareBeats(port: number, sessions: number): Buffer[] {
   return Array.from({ length: prepared }, () => {
@@ -117,6 +129,7 @@ function openConnection(
         return resolve(connection);
       }
       firing.times.push(performance.now() - connection.dueAt);
+      firing.dueTimes.push(connection.dueAt);
       next(firing, connection);
     });
   });

@@ -5,6 +5,10 @@ export interface Run {
   readonly rate: number;
   readonly p50: number;
   readonly p99: number;
+  /** Of the beats that no slow moment of the machine touched; not a number where it was not watched. */
+  readonly calmP99: number;
+  /** Part of the time in which the machine itself ran at less than half its speed, 0 to 1. */
+  readonly slowPart: number;
   readonly megabytes: number;
   /** Microseconds of processor time per beat. */
   readonly load: number;
@@ -19,6 +23,8 @@ export function middle(runs: readonly Run[]): Run {
     rate: pick('rate'),
     p50: pick('p50'),
     p99: pick('p99'),
+    calmP99: pick('calmP99'),
+    slowPart: pick('slowPart'),
     megabytes: pick('megabytes'),
     load: pick('load'),
     process: pick('process'),
