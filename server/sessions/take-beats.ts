@@ -34,8 +34,8 @@ interface BeatRow extends Omit<StandingRow, 'organization_id' | 'id'> {
 
 /** Writes beats of different sessions in one statement and gives each its outcome, in their order. */
 export async function takeBeats(db: Db, beats: readonly Beat[], at: Date): Promise<BeatOutcome[]> {
-  // One array per field on the way in, and one text on the way out: as objects, and field by field, each way cost the
-  // database a third of the statement.
+  // One array per field on the way in, and one text on the way out: reading objects, and writing field by field, are a good
+  // part of what the statement costs the database.
   const { rows } = await sql<{ readonly taken: string | null }>`
     select json_agg(b)::text as taken
     from causeway.take_beats(

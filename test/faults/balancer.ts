@@ -1,5 +1,6 @@
 /** `node test/faults/balancer.ts` (with haproxy installed): three processes behind the balancer, one killed at a time. ROUNDS (10). */
 import { setTimeout as pause } from 'node:timers/promises';
+import { percentile } from '../../scripts/bench-result.ts';
 import { freePort, startPostgres } from '../server/setting/postgres-server.ts';
 import { startBalancer } from './drill/balancer.ts';
 import { startLearners } from './drill/learners.ts';
@@ -25,8 +26,7 @@ for (let round = 0; round < rounds; round += 1) {
 await load.stop();
 await balancer.stop();
 await Promise.all(servers.map((server) => server.kill('SIGTERM')));
-const times = load.tally.times.sort((a, b) => a - b);
-const p99 = Math.round(times[Math.floor(times.length * 0.99)] ?? Number.NaN);
+const p99 = Math.round(percentile(load.tally.times, 0.99));
 const config = { dataDir: '', databaseUrl: postgres.url, databaseConnections: 4 };
 report('three processes behind a balancer, one killed', await judge(config, load.tally), {
   rounds,

@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { percentile } from '../../scripts/bench-result.ts';
 import { freshFolder } from '../server/setting/postgres-server.ts';
 import { startLearners } from './drill/learners.ts';
 import { startServerProcess } from './drill/server-process.ts';
@@ -24,8 +25,7 @@ await load.stop();
 const stillOpen = open.size;
 for (const socket of open) socket.destroy();
 await server.kill('SIGTERM');
-const times = load.tally.times.sort((a, b) => a - b);
-const p99 = Math.round(times[Math.floor(times.length * 0.99)] ?? Number.NaN);
+const p99 = Math.round(percentile(load.tally.times, 0.99));
 const config = { dataDir, databaseUrl: undefined, databaseConnections: 2 };
 report('slow bodies', await judge(config, load.tally), { slowClients, stillOpen, p99 });
 if (stillOpen > 0) process.exitCode = 1;

@@ -5,8 +5,8 @@
  * answer before: browsers come one by one, and not by the hundred in a millisecond.
  */
 import { connect, type Socket } from 'node:net';
+import { percentile } from '../../../scripts/bench-result.ts';
 import { keepPausesShort } from '../../../server/short-pauses.ts';
-import { percentile } from './percentile.ts';
 import { lease, sidOf } from './seed.ts';
 
 export interface Shot {

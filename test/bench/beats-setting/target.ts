@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { percentile } from '../../../scripts/bench-result.ts';
 import type { Shot, Shots } from './load.ts';
 import { isTouched, type Speed, watchSpeed } from './machine-speed.ts';
-import { percentile } from './percentile.ts';
 import type { Run } from './run.ts';
 import type { FromServe, ToServe, Way } from './serve.ts';
 

@@ -38,6 +38,22 @@ describeLearnerPath('the statement of beats', (at) => {
     });
     await expect(undone).rejects.toThrow('undone');
   });
+
+  test('looks for what else the learner has completed only where there may be something', async () => {
+    const beat = await beatOfNewLaunch();
+    const undone = at.store.db.transaction().execute(async (tx) => {
+      const lookups = async () => {
+        const before = await countLookups(tx);
+        await takeBeats(tx, [beat], new Date());
+        return (await countLookups(tx)) - before;
+      };
+      expect(await lookups()).toBe(0);
+      await sql`update causeway.session set holds_all_work = false where id = ${beat.session.id}`.execute(tx);
+      expect(await lookups()).toBe(1);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+  });
 });
 
 async function multiplySession(db: Db, id: string): Promise<void> {
@@ -66,4 +82,12 @@ async function countScans(db: Db): Promise<object[]> {
     where schemaname = 'causeway' and seq_scan > 0
     order by relname`.execute(db);
   return rows;
+}
+
+async function countLookups(db: Db): Promise<number> {
+  const { rows } = await sql<{ readonly lookups: number }>`
+    select idx_scan::int as lookups
+    from pg_stat_xact_user_tables
+    where relid = 'causeway.learner_challenge'::regclass`.execute(db);
+  return rows[0]?.lookups ?? Number.NaN;
 }
