@@ -3,8 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { fixHeaders } from '../fixed-headers.ts';
 import type { Desk } from './desk.ts';
 import { guard } from './guard.ts';
+import { registerAcceptanceRoutes } from './routes/acceptance-routes.ts';
 import { registerAuditRoutes } from './routes/audit-routes.ts';
-import { registerAcceptanceRoute, registerInvitationRoutes } from './routes/invitation-routes.ts';
+import { registerInvitationRoutes } from './routes/invitation-routes.ts';
 import { registerMemberRoutes } from './routes/member-routes.ts';
 import { registerAccountRoutes, registerOperatorRoutes } from './routes/operator-routes.ts';
 import { registerOrganizationRoutes } from './routes/organization-routes.ts';
@@ -20,7 +21,7 @@ const groups = [
   registerSignInRoutes,
   registerPasswordResetRoute,
   registerSingleSignOnRoutes,
-  registerAcceptanceRoute,
+  registerAcceptanceRoutes,
   registerOwnAccountRoutes,
   registerOwnLoginRoutes,
   registerOperatorRoutes,

@@ -92,23 +92,26 @@ export async function withdrawInvitation(
   });
 }
 
-/** The address an invitation is for. Throws RefusedError for one that is unknown, used or too old. */
+/** What an invitation is for. Throws RefusedError for one that is unknown, used or too old. */
 export async function readInvitation(token: string, { db, now }: Desk): Promise<OpenInvitation> {
   const parsed = parseOrganizationSecret(prefix, token);
   if (parsed === undefined) throw new RefusedError('ONE_TIME_TOKEN_SPENT');
   const found = await db
-    .selectFrom('causeway.invitation')
-    .select('email')
-    .where('organization_id', '=', parsed.organizationId)
-    .where('token_hash', '=', hashSecret(parsed.secret))
-    .where('expires_at', '>', now())
+    .selectFrom('causeway.invitation as i')
+    .innerJoin('causeway.organization as o', 'o.id', 'i.organization_id')
+    .select(['i.email', 'i.role', 'o.name as organizationName'])
+    .where('i.organization_id', '=', parsed.organizationId)
+    .where('i.token_hash', '=', hashSecret(parsed.secret))
+    .where('i.expires_at', '>', now())
     .executeTakeFirst();
   if (found === undefined) throw new RefusedError('ONE_TIME_TOKEN_SPENT');
-  return { ...parsed, email: found.email };
+  return { ...parsed, ...found };
 }
 
 interface OpenInvitation extends OrganizationSecret {
   readonly email: string;
+  readonly role: Role;
+  readonly organizationName: string;
 }
 
 export interface Acceptance {

@@ -19,6 +19,7 @@ const auditReply = z.object({
     }),
   ),
 });
+export type AuditEntry = z.infer<typeof auditReply>['entries'][number];
 
 const auditQuery = z.object({
   before: z.coerce.number().int().min(1).optional(),

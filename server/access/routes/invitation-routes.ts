@@ -1,34 +1,12 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { actorOf } from '../audit-log.ts';
-import { findCallerOf } from '../caller.ts';
 import type { Desk } from '../desk.ts';
-import {
-  acceptInvitation,
-  hasAccount,
-  invite,
-  listInvitations,
-  readInvitation,
-  withdrawInvitation,
-} from '../invitations.ts';
-import { ownOrigin, requireSafeTransport } from '../own-origin.ts';
+import { invite, listInvitations, withdrawInvitation } from '../invitations.ts';
 import { roles } from '../permissions.ts';
-import { forAnybody, forMembers } from '../route-rule.ts';
-import { admit, checkCredentials, type KnownAccount } from '../sign-in.ts';
-import { browserOf, exchangeOf, refuseSignIn, welcome } from './browser.ts';
-import {
-  base,
-  done,
-  doneReply,
-  emailField,
-  nameField,
-  organizationBase,
-  organizationParams,
-  passwordField,
-  secretField,
-  timeField,
-} from './fields.ts';
+import { forMembers } from '../route-rule.ts';
+import { done, doneReply, emailField, organizationBase, organizationParams, timeField } from './fields.ts';
 import { deciderOf } from './member-routes.ts';
 
 const invitationParams = organizationParams.extend({ invitationId: z.uuid() });
@@ -42,6 +20,10 @@ const invitationsReply = z.array(
     expiresAt: timeField,
   }),
 );
+export type Invitation = z.infer<typeof invitationsReply>[number];
+
+const madeReply = z.object({ id: z.uuid(), token: z.string(), expiresAt: timeField });
+export type MadeInvitation = z.infer<typeof madeReply>;
 
 /** Letting people in: the token goes to them by whatever way the inviter has. */
 export function registerInvitationRoutes(app: FastifyInstance, desk: Desk): void {
@@ -68,7 +50,7 @@ export function registerInvitationRoutes(app: FastifyInstance, desk: Desk): void
         summary: 'Invite somebody; the token is shown once',
         params: organizationParams,
         body: z.strictObject({ email: emailField, role: z.enum(roles) }),
-        response: { 200: z.object({ id: z.uuid(), token: z.string(), expiresAt: timeField }) },
+        response: { 200: madeReply },
       },
     },
     async (request) => {
@@ -98,64 +80,7 @@ export function registerInvitationRoutes(app: FastifyInstance, desk: Desk): void
 
 type Listed = Awaited<ReturnType<typeof listInvitations>>[number];
 
-function describeInvitation({ invited_by, created_at, expires_at, ...invitation }: Listed) {
+function describeInvitation({ invited_by, created_at, expires_at, ...invitation }: Listed): Invitation {
   const times = { since: created_at.toISOString(), expiresAt: expires_at.toISOString() };
   return { ...invitation, invitedBy: invited_by, ...times };
-}
-
-const acceptanceBody = z.strictObject({
-  token: secretField,
-  /** For a new account; one that exists keeps its name. */
-  name: nameField.optional(),
-  /** Of the account if there is one, else the one it shall have. Not needed by who is signed in. */
-  password: passwordField.optional(),
-});
-type AcceptanceBody = z.infer<typeof acceptanceBody>;
-
-export function registerAcceptanceRoute(app: FastifyInstance, desk: Desk): void {
-  app.withTypeProvider<ZodTypeProvider>().post(
-    `${base}/invitations/accept`,
-    {
-      config: forAnybody,
-      schema: {
-        summary: 'Accept an invitation and be signed in',
-        body: acceptanceBody,
-        response: { 200: z.object({ csrfToken: z.string() }) },
-      },
-    },
-    async (request, reply) => {
-      requireSafeTransport(ownOrigin(request, desk.publicUrl));
-      const { token, name, password = '' } = request.body;
-      const invitation = await readInvitation(token, desk);
-      const account = await proveAccount({ request, reply, email: invitation.email }, request.body, desk);
-      const acceptance = {
-        invitation,
-        account,
-        name: name ?? invitation.email,
-        password,
-        requestId: request.id,
-      };
-      const member = await acceptInvitation(acceptance, desk);
-      return welcome(exchangeOf(request, reply, desk), await admit(member, browserOf(request), desk));
-    },
-  );
-}
-
-interface Proving {
-  readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
-  readonly email: string;
-}
-
-/** The account that the invitation meets, proven by being signed in or by its password; undefined for somebody new. */
-async function proveAccount(
-  { request, reply, email }: Proving,
-  { password = '' }: AcceptanceBody,
-  desk: Desk,
-): Promise<KnownAccount | undefined> {
-  const caller = findCallerOf(request);
-  if (caller?.kind === 'account' && caller.email === email) return { id: caller.id, name: caller.name };
-  if (!(await hasAccount(email, desk))) return undefined;
-  const checked = await checkCredentials({ email, password, address: request.ip }, desk);
-  return checked.ok ? checked.value : refuseSignIn(reply, checked.failure);
 }

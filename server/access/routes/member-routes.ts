@@ -22,6 +22,7 @@ const membersReply = z.array(
     since: timeField,
   }),
 );
+export type Member = z.infer<typeof membersReply>[number];
 
 /** Who belongs to an organization, and as what. */
 export function registerMemberRoutes(app: FastifyInstance, desk: Desk): void {

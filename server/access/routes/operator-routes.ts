@@ -22,6 +22,7 @@ const accountsReply = z.array(
     since: timeField,
   }),
 );
+export type Account = z.infer<typeof accountsReply>[number];
 
 /** What runs the installation: its tenants and everybody's accounts. */
 export function registerOperatorRoutes(app: FastifyInstance, desk: Desk): void {

@@ -31,6 +31,7 @@ const meReply = z.object({
     }),
   ),
 });
+export type Me = z.infer<typeof meReply>;
 
 /** What somebody can see and change about themselves. */
 export function registerOwnAccountRoutes(app: FastifyInstance, desk: Desk): void {
@@ -76,7 +77,7 @@ export function registerOwnAccountRoutes(app: FastifyInstance, desk: Desk): void
   );
 }
 
-async function describeMe(caller: AccountCaller, desk: Desk): Promise<z.infer<typeof meReply>> {
+async function describeMe(caller: AccountCaller, desk: Desk): Promise<Me> {
   const { id, email, name, isOperator, csrfToken } = caller;
   const organizations = await listOrganizations([...caller.roles.keys()], desk);
   return {
@@ -101,6 +102,7 @@ const loginsReply = z.array(
     lastSeen: timeField,
   }),
 );
+export type Login = z.infer<typeof loginsReply>[number];
 
 /** Where somebody is signed in, to end what they do not know. */
 export function registerOwnLoginRoutes(app: FastifyInstance, desk: Desk): void {

@@ -27,11 +27,13 @@ const packagesReply = z.array(
     ),
   }),
 );
+export type Package = z.infer<typeof packagesReply>[number];
 
 /** Origins as a browser writes them (RFC 6454 6.1): scheme, host and port, and nothing behind. */
-const originField = z.url({ protocol: /^https?$/ }).refine((text) => URL.parse(text)?.origin === text, {
-  message: 'Name the origin alone, like https://lms.example.com',
-});
+const originMessage = 'Name the origin alone, like https://lms.example.com';
+const originField = z
+  .url({ protocol: /^https?$/, abort: true, error: originMessage })
+  .refine((text) => URL.parse(text)?.origin === text, { error: originMessage });
 
 /** Which packages may be launched, and from where. */
 export function registerPackageRoutes(app: FastifyInstance, desk: Desk): void {

@@ -22,12 +22,14 @@ const tokensReply = z.array(
     revokedAt: timeField.nullable(),
   }),
 );
+export type ApiToken = z.infer<typeof tokensReply>[number];
 
 const tokenBody = z.strictObject({
   name: nameField,
   scopes: z.array(z.enum(machinePermissions)).min(1),
   expiresInDays: z.int().min(1).max(366).default(90),
 });
+export type TokenOrder = z.input<typeof tokenBody>;
 
 /** Ways in for machines. */
 export function registerTokenRoutes(app: FastifyInstance, desk: Desk): void {

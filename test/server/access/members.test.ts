@@ -37,6 +37,23 @@ describeAdmin('members and invitations', (at) => {
     expect((await accept(await invite(second), {}, await signedIn(at.desk, invited))).status).toBe(200);
   });
 
+  test('an invitation says what it is for, and whether the invited person has an account', async () => {
+    const { base, page } = await open('owner');
+    const known = await addPerson(at.desk);
+    for (const { email, hasAccount } of [
+      { email: known.email, hasAccount: true },
+      { email: `new-${known.email}`, hasAccount: false },
+    ]) {
+      const made = await at.client.send(`POST ${base}/invitations`, { email, role: 'viewer' }, page);
+      const { token } = made.body;
+      const read = await at.client.send('POST /api/admin/invitations/read', { token });
+      expect(read.body).toEqual({ email, role: 'viewer', organizationName: expect.any(String), hasAccount });
+      expect((await accept(token, { name: 'New', password })).status).toBe(200);
+      const again = await at.client.send('POST /api/admin/invitations/read', { token });
+      expect(again.body.code).toBe('ONE_TIME_TOKEN_SPENT');
+    }
+  });
+
   test('an invitation ends after a week, when it is withdrawn, and when a later one takes its place', async () => {
     const { base, page } = await open('owner');
     const invite = (email: string) =>
