@@ -1,16 +1,17 @@
-/** The look of HTML reports: the same tokens as the player's, in a page that stands alone and prints well. */
+/** The look of HTML reports, in a page that stands alone and prints well. The tokens are those of player/style/tokens.css. */
 export const reportStyle = `
 :root {
   color-scheme: light dark;
-  --surface: light-dark(oklch(98.5% 0.003 250), oklch(19% 0.015 255));
-  --raised: light-dark(oklch(100% 0 0), oklch(23% 0.018 255));
-  --ink: light-dark(oklch(24% 0.02 255), oklch(93% 0.008 250));
-  --muted: light-dark(oklch(48% 0.02 255), oklch(72% 0.015 250));
-  --line: light-dark(oklch(89% 0.008 250), oklch(34% 0.02 255));
-  --accent: light-dark(oklch(48% 0.13 250), oklch(78% 0.1 240));
-  --good: light-dark(oklch(43% 0.11 150), oklch(80% 0.13 150));
-  --warn: light-dark(oklch(46% 0.1 70), oklch(83% 0.12 80));
-  --bad: light-dark(oklch(48% 0.17 25), oklch(78% 0.13 25));
+  --surface: light-dark(oklch(97.8% 0.003 255), oklch(18.5% 0.012 260));
+  --raised: light-dark(oklch(100% 0 0), oklch(22.5% 0.014 260));
+  --ink: light-dark(oklch(24% 0.02 260), oklch(93% 0.008 260));
+  --muted: light-dark(oklch(45% 0.02 260), oklch(75% 0.015 260));
+  --line: light-dark(oklch(89.5% 0.008 260), oklch(34% 0.015 260));
+  --accent: light-dark(oklch(47% 0.15 258), oklch(77% 0.11 250));
+  --good: light-dark(oklch(44% 0.11 152), oklch(81% 0.13 152));
+  --warn: light-dark(oklch(46% 0.1 70), oklch(84% 0.11 80));
+  --focus: light-dark(oklch(50% 0.2 258), oklch(82% 0.12 245));
+  --bad: light-dark(oklch(47% 0.16 27), oklch(79% 0.11 25));
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--surface); color: var(--ink); font: 14px/1.5 system-ui, sans-serif; }
@@ -24,7 +25,7 @@ h3 { margin: 8px 0 4px; font-size: 14px; }
 p { margin: 0; max-width: 70ch; }
 code { font: 13px/1.6 ui-monospace, monospace; overflow-wrap: anywhere; }
 a { color: var(--accent); }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .wide { overflow-x: auto; }
 .wide + .package { margin-top: 48px; }
 .package + .package { margin-top: 48px; padding-top: 32px; border-top: 1px solid var(--line); }

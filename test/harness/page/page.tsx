@@ -4,7 +4,7 @@ import { createLmsModel } from './lms-model.ts';
 import { parsePageState } from './page-state.ts';
 import { Page } from './parts/page-layout.tsx';
 import { ownWindow } from './place-content.ts';
-import './style/tokens.css';
+import '../../../player/style/tokens.css';
 import './style/page.css';
 
 const isDeepLink = new URLSearchParams(location.search).has('package');

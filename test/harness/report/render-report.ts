@@ -8,7 +8,7 @@ import { renderRun } from './render-run.ts';
 import { countResults, type Report } from './report-data.ts';
 import { reportScript } from './report-script.ts';
 
-const style = ['../page/style/tokens.css', 'report.css']
+const style = ['../../../player/style/tokens.css', 'report.css']
   .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
   .join('\n');
 
