@@ -1,18 +1,28 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { readArrival } from './model/address.ts';
+import { readArrival, readPlace } from './model/address.ts';
 import { createAdminModel } from './model/admin-model.ts';
-import { createApi } from './model/api.ts';
+import { titleOf } from './model/places.ts';
 import { App } from './screens/app.tsx';
 import './style/admin.css';
 
 const arrival = readArrival(location.href);
-// The one-time token must not stay where others see it: address bar, history, screenshots.
 history.replaceState(null, '', arrival.cleanPath);
 
 const admin = createAdminModel(
-  createApi((path, init) => fetch(path, init)),
+  {
+    fetch: (path, init) => fetch(path, init),
+    origin: location.origin,
+    place: () => readPlace(location.hash),
+  },
   arrival,
 );
 const page = document.querySelector('#page');
 if (page !== null) render(<App admin={admin} />, page);
+effect(() => {
+  const stage = admin.stage.value;
+  const open = stage.kind === 'signed-in' ? stage.workplace.page.value : undefined;
+  document.title = open === undefined ? 'Causeway' : `${titleOf(open.kind)} · Causeway`;
+});
+addEventListener('hashchange', () => void admin.follow());
 void admin.open();

@@ -1,32 +1,5 @@
-import type { CheckReport } from '../../packages/check/check-file.ts';
 import { fail, type Result, succeed } from '../../result.ts';
-import { noAnswer, type Said, sayProblem } from './said.ts';
-
-export interface Me {
-  readonly email: string;
-  readonly name: string;
-  readonly isOperator: boolean;
-  readonly csrfToken: string;
-  readonly organizations: readonly { readonly id: string; readonly name: string; readonly role: string }[];
-}
-
-/** One browser in which somebody is signed in; times are ISO 8601. */
-export interface Login {
-  readonly id: string;
-  readonly isThis: boolean;
-  readonly userAgent: string;
-  readonly since: string;
-  readonly lastSeen: string;
-}
-
-export interface Credentials {
-  readonly email: string;
-  readonly password: string;
-}
-export interface FirstUser extends Credentials {
-  readonly token: string;
-  readonly name: string;
-}
+import { noAnswer, type Said, sayProblem } from '../model/said.ts';
 
 export interface Refused {
   readonly status: number;
@@ -36,38 +9,33 @@ export type Answer<Value> = Promise<Result<Value, Refused>>;
 
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
-export type Api = ReturnType<typeof createApi>;
+export type Ask = ReturnType<typeof createAsk>;
 
-/** The server's admin routes as the pages use them. A refusal is a value; status 0 means that no answer came. */
-export function createApi(fetch: Fetch) {
-  const get = <Value>(path: string) => ask<Value>(fetch, path, {});
-  const post = <Value>(path: string, body: unknown) =>
-    ask<Value>(fetch, path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+/** Asks the server's admin routes. A refusal is a value; status 0 means that no answer came. */
+export function createAsk(fetch: Fetch, csrfToken = '') {
+  const own = csrfToken === '' ? {} : { 'x-csrf-token': csrfToken };
+  const change = <Value>(method: string, path: string, body?: unknown) =>
+    send<Value>(fetch, path, {
+      method,
+      ...(body === undefined
+        ? { headers: own }
+        : { headers: { ...own, 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
-  const change = <Value>(path: string, csrfToken: string, init: RequestInit) =>
-    ask<Value>(fetch, path, { ...init, headers: { ...init.headers, 'x-csrf-token': csrfToken } });
   return {
-    waysIn: () => get<{ singleSignOn: boolean }>('/api/admin/sign-in'),
-    setUp: (user: FirstUser) => post<unknown>('/api/admin/set-up', user),
-    signIn: (credentials: Credentials) => post<unknown>('/api/admin/sign-in', credentials),
-    me: () => get<Me>('/api/admin/me'),
-    logins: () => get<readonly Login[]>('/api/admin/me/sessions'),
-    signOut: (csrfToken: string) => change<unknown>('/api/admin/sign-out', csrfToken, { method: 'POST' }),
-    revoke: (id: string, csrfToken: string) =>
-      change<unknown>(`/api/admin/me/sessions/${id}`, csrfToken, { method: 'DELETE' }),
-    check: (file: File, csrfToken: string) =>
-      change<CheckReport>(`/api/packages/check?name=${encodeURIComponent(file.name)}`, csrfToken, {
+    get: <Value>(path: string) => send<Value>(fetch, path, {}),
+    post: <Value>(path: string, body?: unknown) => change<Value>('POST', path, body),
+    put: <Value>(path: string, body: unknown) => change<Value>('PUT', path, body),
+    remove: (path: string) => change<unknown>('DELETE', path),
+    upload: <Value>(path: string, file: File) =>
+      send<Value>(fetch, path, {
         method: 'POST',
-        headers: { 'content-type': 'application/zip' },
+        headers: { ...own, 'content-type': 'application/zip' },
         body: file,
       }),
   };
 }
 
-async function ask<Value>(fetch: Fetch, path: string, init: RequestInit): Answer<Value> {
+async function send<Value>(fetch: Fetch, path: string, init: RequestInit): Answer<Value> {
   try {
     const response = await fetch(path, init);
     const body: unknown = await response.json();

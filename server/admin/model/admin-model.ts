@@ -1,138 +1,112 @@
 import { signal } from '@preact/signals';
-import type { CheckReport } from '../../packages/check/check-file.ts';
-import type { Arrival } from './address.ts';
-import type { Answer, Api, Credentials, FirstUser, Login, Me, Refused } from './api.ts';
-import type { Said } from './said.ts';
+import type { OpenInvitation } from '../../access/routes/acceptance-routes.ts';
+import type { Me } from '../../access/routes/own-account-routes.ts';
+import { createAsk, type Fetch } from '../api/ask.ts';
+import { type Acceptance, type Credentials, createDoorApi, type FirstUser } from '../api/door-api.ts';
+import { type Acting, createActing } from './acting.ts';
+import type { Arrival, Link } from './address.ts';
+import type { Place } from './places.ts';
+import { createWorkplace, type Workplace } from './workplace.ts';
 
 export type Stage =
   | { readonly kind: 'opening' }
   | { readonly kind: 'set-up'; readonly token: string }
+  | { readonly kind: 'invitation'; readonly token: string; readonly invitation: Invited }
+  | { readonly kind: 'password-reset'; readonly token: string }
   | { readonly kind: 'sign-in'; readonly singleSignOn: boolean }
-  | { readonly kind: 'signed-in'; readonly me: Me; readonly logins: readonly Login[] };
+  | { readonly kind: 'signed-in'; readonly workplace: Workplace };
 
-export type Check =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly name: string }
-  | { readonly kind: 'done'; readonly report: CheckReport };
+export interface Invited extends OpenInvitation {
+  /** Whether the invited person is who is signed in here. */
+  readonly isMe: boolean;
+}
+
+export interface Surroundings {
+  readonly fetch: Fetch;
+  /** Of this server, for links that are passed on. */
+  readonly origin: string;
+  /** Where in the pages the address bar is now. */
+  readonly place: () => Place;
+}
 
 export type AdminModel = ReturnType<typeof createAdminModel>;
 
-/** The state of the pages, and what a person can do with it. `problem` is what the last act was refused for. */
-export function createAdminModel(api: Api, arrival: Arrival) {
-  const state = createState(arrival);
-  const desk = { api, ...state };
-  return {
-    ...state,
-    open: () =>
-      arrival.setUpToken === null ? once(desk, () => enter(desk)) : setUpWith(desk, arrival.setUpToken),
-    setUp: (user: FirstUser) =>
-      act(
-        desk,
-        () => api.setUp(user),
-        () => enter(desk),
-      ),
-    signIn: (given: Credentials) =>
-      act(
-        desk,
-        () => api.signIn(given),
-        () => enter(desk),
-      ),
-    signOut: () =>
-      withMe(desk, ({ csrfToken }) =>
-        act(
-          desk,
-          () => api.signOut(csrfToken),
-          () => leave(desk),
-        ),
-      ),
-    revoke: (id: string) =>
-      withMe(desk, ({ csrfToken }) =>
-        act(
-          desk,
-          () => api.revoke(id, csrfToken),
-          () => enter(desk),
-        ),
-      ),
-    checkPackage: (file: File) => withMe(desk, ({ csrfToken }) => takeReport(desk, file, csrfToken)),
-  };
-}
-
-function createState({ problem }: Arrival) {
-  return {
-    stage: signal<Stage>({ kind: 'opening' }),
-    problem: signal<Said | null>(problem),
-    check: signal<Check>({ kind: 'none' }),
-    isWorking: signal(false),
-  };
-}
-type Desk = ReturnType<typeof createState> & { readonly api: Api };
-
-async function setUpWith({ stage }: Desk, token: string): Promise<void> {
-  stage.value = { kind: 'set-up', token };
-}
-
-/** One act at a time: a second press while the first is on its way does nothing. */
-async function once({ isWorking }: Desk, work: () => Promise<void>): Promise<void> {
-  if (isWorking.value) return;
-  isWorking.value = true;
-  try {
-    await work();
-  } finally {
-    isWorking.value = false;
-  }
-}
-
-function act<Value>(
-  desk: Desk,
-  ask: () => Answer<Value>,
-  then: (value: Value) => Promise<void>,
-): Promise<void> {
-  return once(desk, async () => {
-    const answer = await ask();
-    if (!answer.ok) return refuse(desk, answer.failure);
-    desk.problem.value = null;
-    await then(answer.value);
+/** The door of the pages, and what is behind it. */
+export function createAdminModel(surroundings: Surroundings, arrival: Arrival) {
+  const stage = signal<Stage>({ kind: 'opening' });
+  const acting: Acting = createActing(arrival.problem, async () => {
+    if (stage.value.kind === 'signed-in') await leave(door);
   });
-}
-
-async function withMe({ stage }: Desk, work: (me: Me) => Promise<void>): Promise<void> {
-  if (stage.value.kind === 'signed-in') await work(stage.value.me);
-}
-
-/** A session that has ended meanwhile leads back to the door, with the reason. */
-async function refuse(desk: Desk, { status, said }: Refused): Promise<void> {
-  desk.problem.value = said;
-  if (status === 401 && desk.stage.value.kind === 'signed-in') await leave(desk);
-}
-
-async function enter(desk: Desk): Promise<void> {
-  const [me, logins] = await Promise.all([desk.api.me(), desk.api.logins()]);
-  if (me.ok && logins.ok) {
-    desk.stage.value = { kind: 'signed-in', me: me.value, logins: logins.value };
-    return;
-  }
-  for (const { failure } of [me, logins].filter((answer) => !answer.ok))
-    if (failure.status !== 401) desk.problem.value = failure.said;
-  await leave(desk);
-}
-
-async function leave(desk: Desk): Promise<void> {
-  desk.check.value = { kind: 'none' };
-  const ways = await desk.api.waysIn();
-  if (!ways.ok) desk.problem.value = ways.failure.said;
-  desk.stage.value = { kind: 'sign-in', singleSignOn: ways.ok && ways.value.singleSignOn };
-}
-
-async function takeReport(desk: Desk, file: File, csrfToken: string): Promise<void> {
-  await act(
-    desk,
-    () => {
-      desk.check.value = { kind: 'running', name: file.name };
-      return desk.api.check(file, csrfToken);
+  const door = { ...surroundings, stage, acting, api: createDoorApi(createAsk(surroundings.fetch)) };
+  const comeIn = () => enter(door);
+  return {
+    stage,
+    acting,
+    open: () =>
+      acting.once(() =>
+        arrival.link === undefined ? enter(door) : openings[arrival.link.kind](door, arrival.link),
+      ),
+    setUp: (user: FirstUser) => acting.act(() => door.api.setUp(user), comeIn),
+    signIn: (given: Credentials) => acting.act(() => door.api.signIn(given), comeIn),
+    accept: (acceptance: Acceptance) => acting.act(() => door.api.acceptInvitation(acceptance), comeIn),
+    resetPassword: (given: { readonly token: string; readonly password: string }) =>
+      acting.act(
+        () => door.api.resetPassword(given),
+        async () => {
+          await leave(door);
+          acting.news.value = 'The new password is set. Sign in with it.';
+        },
+      ),
+    /** Follows the address bar. */
+    follow: async (): Promise<void> => {
+      if (stage.value.kind !== 'signed-in') return;
+      acting.clear();
+      await stage.value.workplace.goTo(surroundings.place());
     },
-    async (report) => {
-      desk.check.value = { kind: 'done', report };
-    },
-  );
-  if (desk.check.value.kind === 'running') desk.check.value = { kind: 'none' };
+  };
+}
+
+interface Door extends Surroundings {
+  readonly stage: { value: Stage };
+  readonly acting: Acting;
+  readonly api: ReturnType<typeof createDoorApi>;
+}
+
+const openings: Readonly<Record<Link['kind'], (door: Door, link: Link) => Promise<void>>> = {
+  'set-up': async ({ stage }, { token }) => {
+    stage.value = { kind: 'set-up', token };
+  },
+  'password-reset': async ({ stage }, { token }) => {
+    stage.value = { kind: 'password-reset', token };
+  },
+  invitation: async (door, { token }) => {
+    const [invitation, me] = await Promise.all([door.api.readInvitation(token), door.api.me()]);
+    if (!invitation.ok) {
+      await enter(door);
+      return door.acting.refuse(invitation.failure);
+    }
+    const isMe = me.ok && me.value.email === invitation.value.email;
+    door.stage.value = { kind: 'invitation', token, invitation: { ...invitation.value, isMe } };
+  },
+};
+
+async function enter(door: Door): Promise<void> {
+  const me = await door.api.me();
+  if (me.ok) return work(door, me.value);
+  if (me.failure.status !== 401) door.acting.problem.value = me.failure.said;
+  await leave(door);
+}
+
+async function work(door: Door, me: Me): Promise<void> {
+  const { api, fetch, acting, origin, place, stage } = door;
+  const ask = createAsk(fetch, me.csrfToken);
+  const workplace = createWorkplace({ door: api, ask, me, acting, origin, leave: () => leave(door) });
+  await workplace.goTo(place());
+  stage.value = { kind: 'signed-in', workplace };
+}
+
+async function leave({ api, acting, stage }: Door): Promise<void> {
+  const ways = await api.waysIn();
+  if (!ways.ok) acting.problem.value = ways.failure.said;
+  stage.value = { kind: 'sign-in', singleSignOn: ways.ok && ways.value.singleSignOn };
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../../../bridge/protocol.ts';
 import { accessRefusals } from '../../access/refusals.ts';
 
 /** Something the server refused, in words for the person who asked. */
@@ -25,9 +26,18 @@ export function sayCode(code: string): Said {
   return { title: row.title, detail: row.remedy };
 }
 
-/** Reads problem details (RFC 9457); the detail repeats the title, which is then said once. */
+/**
+ * Reads problem details (RFC 9457); the detail repeats the title, which is then said once. Where fields are named, what is
+ * said is about them: the rest speaks to programs.
+ */
 export function sayProblem(body: unknown): Said {
-  const { title, detail } = (body ?? {}) as { title?: unknown; detail?: unknown };
+  const { title, detail, errors } = (body ?? {}) as Partial<Record<keyof Problem, unknown>>;
   if (typeof title !== 'string' || typeof detail !== 'string') return strange;
+  if (Array.isArray(errors) && errors.length > 0) return sayFields(errors);
   return { title, detail: detail.startsWith(`${title}. `) ? detail.slice(title.length + 2) : detail };
+}
+
+function sayFields(errors: NonNullable<Problem['errors']>): Said {
+  const said = errors.map(({ path, message }) => `${path}: ${message}`);
+  return { title: 'Something in the form is not right', detail: said.join('; ') };
 }

@@ -23,8 +23,27 @@ export function Field({ name, label, input, hint }: FieldProps) {
   );
 }
 
-/** The text of a form's field. */
-export function textOf(form: HTMLFormElement, name: string): string {
-  const value = new FormData(form).get(name);
-  return typeof value === 'string' ? value : '';
+/** A password that is set, by whomever. */
+export function NewPassword({ label = 'Password' }: { readonly label?: string }) {
+  return (
+    <Field
+      name="password"
+      label={label}
+      input={{ type: 'password', autoComplete: 'new-password', minLength: 12 }}
+      hint="12 characters or more. A few words that you remember are best."
+    />
+  );
+}
+
+/** Gives a form's fields to what reads them; `textOf` gives the text of one. */
+export function onSubmit(take: (textOf: (name: string) => string, form: HTMLFormElement) => void) {
+  return (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const fields = new FormData(form);
+    take((name) => {
+      const value = fields.get(name);
+      return typeof value === 'string' ? value : '';
+    }, form);
+  };
 }

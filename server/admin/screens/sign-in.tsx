@@ -1,5 +1,5 @@
 import type { AdminModel } from '../model/admin-model.ts';
-import { Field, textOf } from '../parts/field.tsx';
+import { Field, onSubmit } from '../parts/field.tsx';
 import { Heading } from '../parts/heading.tsx';
 
 interface SignInProps {
@@ -8,11 +8,9 @@ interface SignInProps {
 }
 
 export function SignIn({ admin, singleSignOn }: SignInProps) {
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    void admin.signIn({ email: textOf(form, 'email'), password: textOf(form, 'password') });
-  };
+  const submit = onSubmit((textOf) => {
+    void admin.signIn({ email: textOf('email'), password: textOf('password') });
+  });
   return (
     <form class="card" onSubmit={submit}>
       <Heading>Sign in</Heading>
@@ -22,7 +20,7 @@ export function SignIn({ admin, singleSignOn }: SignInProps) {
         label="Password"
         input={{ type: 'password', autoComplete: 'current-password' }}
       />
-      <button class="main" type="submit" aria-disabled={admin.isWorking.value}>
+      <button class="main" type="submit" aria-disabled={admin.acting.isWorking.value}>
         Sign in
       </button>
       {singleSignOn ? <a href="/api/admin/oidc/start">Sign in with your organization</a> : null}

@@ -1,44 +1,55 @@
-import type { AdminModel } from '../model/admin-model.ts';
-import type { Login, Me } from '../model/api.ts';
-import { Heading } from '../parts/heading.tsx';
-import { CheckPackage } from './check-package.tsx';
+import type { AccountPage } from '../../model/pages/account.ts';
+import { Field, NewPassword, onSubmit } from '../../parts/field.tsx';
+import { PageTitle } from '../../parts/page-title.tsx';
 import { Logins } from './logins.tsx';
 
 interface AccountProps {
-  readonly admin: AdminModel;
-  readonly me: Me;
-  readonly logins: readonly Login[];
+  readonly page: AccountPage;
+  readonly isWorking: boolean;
 }
 
-export function Account({ admin, me, logins }: AccountProps) {
+export function AccountScreen({ page, isWorking }: AccountProps) {
+  const { name, email, isOperator, organizations } = page.me.value;
   return (
     <>
-      <div class="title">
-        <div>
-          <Heading>{me.name}</Heading>
-          <p class="muted">
-            {me.email}
-            {me.isOperator ? ' · operator of this installation' : ''}
-          </p>
-        </div>
-        <button type="button" onClick={() => void admin.signOut()} aria-disabled={admin.isWorking.value}>
-          Sign out
-        </button>
-      </div>
-      <CheckPackage admin={admin} />
+      <PageTitle title={name} lead={`${email}${isOperator ? ' · operator of this installation' : ''}`} />
       <section class="card" aria-labelledby="organizations">
         <h2 id="organizations">My organizations</h2>
-        {me.organizations.length === 0 ? <p class="muted">You belong to none yet.</p> : null}
+        {organizations.length === 0 ? <p class="muted">You belong to none yet.</p> : null}
         <ul>
-          {me.organizations.map(({ id, name, role }) => (
-            <li class="row" key={id}>
-              <span>{name}</span>
-              <span class="muted">{role}</span>
+          {organizations.map((organization) => (
+            <li class="row" key={organization.id}>
+              <span>{organization.name}</span>
+              <span class="muted">{organization.role}</span>
             </li>
           ))}
         </ul>
       </section>
-      <Logins admin={admin} logins={logins} />
+      <Logins page={page} isWorking={isWorking} />
+      <ChangePassword page={page} isWorking={isWorking} />
     </>
+  );
+}
+
+function ChangePassword({ page, isWorking }: AccountProps) {
+  const submit = onSubmit((textOf, form) => {
+    void page.changePassword({ current: textOf('current'), password: textOf('password') });
+    form.reset();
+  });
+  return (
+    <section class="card" aria-labelledby="change-password">
+      <h2 id="change-password">Change my password</h2>
+      <form class="stack" onSubmit={submit}>
+        <Field
+          name="current"
+          label="Current password"
+          input={{ type: 'password', autoComplete: 'current-password' }}
+        />
+        <NewPassword label="New password" />
+        <button type="submit" aria-disabled={isWorking}>
+          Change it
+        </button>
+      </form>
+    </section>
   );
 }

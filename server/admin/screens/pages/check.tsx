@@ -1,25 +1,28 @@
-import type { AdminModel, Check } from '../model/admin-model.ts';
-import { sayPlace, sayVerdict } from '../model/verdict.ts';
+import type { Check, CheckPage } from '../../model/pages/check.ts';
+import { sayPlace, sayVerdict } from '../../model/verdict.ts';
+import { PageTitle } from '../../parts/page-title.tsx';
 
-export function CheckPackage({ admin }: { readonly admin: AdminModel }) {
+export function CheckScreen({ page }: { readonly page: CheckPage }) {
   const choose = (event: Event) => {
     const input = event.currentTarget as HTMLInputElement;
     const file = input.files?.[0];
-    if (file !== undefined) void admin.checkPackage(file);
+    if (file !== undefined) void page.checkPackage(file);
     // The same file, mended, can be chosen again.
     input.value = '';
   };
   return (
-    <section class="card" aria-labelledby="check">
-      <h2 id="check">Check a package</h2>
-      <div class="field">
-        <label for="package">SCORM package, a zip</label>
-        <input id="package" type="file" accept=".zip,application/zip" onChange={choose} />
-      </div>
-      <div aria-live="polite" class="report">
-        <Report check={admin.check.value} />
-      </div>
-    </section>
+    <>
+      <PageTitle title="Check a package" lead="What an LMS would do with a package, ours or anybody's." />
+      <section class="card" aria-label="Check a package">
+        <div class="field">
+          <label for="package">SCORM package, a zip</label>
+          <input id="package" type="file" accept=".zip,application/zip" onChange={choose} />
+        </div>
+        <div aria-live="polite" class="report">
+          <Report check={page.check.value} />
+        </div>
+      </section>
+    </>
   );
 }
 

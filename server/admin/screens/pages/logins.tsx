@@ -1,35 +1,29 @@
-import type { AdminModel } from '../model/admin-model.ts';
-import type { Login } from '../model/api.ts';
+import type { AccountPage } from '../../model/pages/account.ts';
+import { Time } from '../../parts/time.tsx';
 
 interface LoginsProps {
-  readonly admin: AdminModel;
-  readonly logins: readonly Login[];
+  readonly page: AccountPage;
+  readonly isWorking: boolean;
 }
 
-const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-
 /** Where somebody is signed in, to end what they do not know. */
-export function Logins({ admin, logins }: LoginsProps) {
+export function Logins({ page, isWorking }: LoginsProps) {
   return (
     <section class="card" aria-labelledby="sessions">
       <h2 id="sessions">My sessions</h2>
       <ul>
-        {logins.map((login) => (
+        {page.logins.rows.value.map((login) => (
           <li class="row" key={login.id}>
             <div>
               <p class="agent">{login.userAgent || 'Unknown browser'}</p>
               <p class="muted">
-                Since {time.format(new Date(login.since))}, last seen {time.format(new Date(login.lastSeen))}
+                Since <Time at={login.since} />, last seen <Time at={login.lastSeen} />
               </p>
             </div>
             {login.isThis ? (
               <span class="muted">this browser</span>
             ) : (
-              <button
-                type="button"
-                onClick={() => void admin.revoke(login.id)}
-                aria-disabled={admin.isWorking.value}
-              >
+              <button type="button" onClick={() => void page.revoke(login)} aria-disabled={isWorking}>
                 Revoke
               </button>
             )}

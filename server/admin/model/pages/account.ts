@@ -1,0 +1,34 @@
+import type { Login } from '../../../access/routes/own-account-routes.ts';
+import { createAccountApi } from '../../api/account-api.ts';
+import { createRows } from '../rows.ts';
+import type { Setting } from '../setting.ts';
+
+export type AccountPage = ReturnType<typeof createAccountPage>;
+
+/** Who I am, where I am signed in, and my password. */
+export function createAccountPage({ acting, ask, me }: Setting) {
+  const api = createAccountApi(ask);
+  const logins = createRows(acting, api.logins);
+  return {
+    kind: 'account' as const,
+    me,
+    logins,
+    refresh: logins.refresh,
+    revoke: ({ id }: Login) =>
+      acting.act(
+        () => api.endLogin(id),
+        async () => {
+          await logins.refresh();
+          acting.news.value = 'That session has ended.';
+        },
+      ),
+    changePassword: (given: { readonly current: string; readonly password: string }) =>
+      acting.act(
+        () => api.changePassword(given),
+        async () => {
+          await logins.refresh();
+          acting.news.value = 'The new password is set. All other sessions have ended.';
+        },
+      ),
+  };
+}

@@ -1,0 +1,71 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Me } from '../../access/routes/own-account-routes.ts';
+import { createAccountApi } from '../api/account-api.ts';
+import type { Ask } from '../api/ask.ts';
+import type { DoorApi } from '../api/door-api.ts';
+import type { Acting } from './acting.ts';
+import { createAccountPage } from './pages/account.ts';
+import { createChangesPage } from './pages/changes.ts';
+import { createCheckPage } from './pages/check.ts';
+import { createInstallationPage } from './pages/installation.ts';
+import { createPackagesPage } from './pages/packages.ts';
+import { createPeoplePage } from './pages/people.ts';
+import { createTokensPage } from './pages/tokens.ts';
+import { chooseOrganization, type PageName, type Place, pagesFor } from './places.ts';
+import type { Setting } from './setting.ts';
+
+const creators = {
+  packages: createPackagesPage,
+  check: createCheckPage,
+  people: createPeoplePage,
+  tokens: createTokensPage,
+  changes: createChangesPage,
+  installation: createInstallationPage,
+  account: createAccountPage,
+} as const satisfies Record<PageName, (setting: Setting) => { refresh: () => Promise<void> }>;
+
+export type Page = ReturnType<(typeof creators)[PageName]>;
+export type Workplace = ReturnType<typeof createWorkplace>;
+
+export interface SignedIn {
+  readonly door: DoorApi;
+  /** As who is signed in. */
+  readonly ask: Ask;
+  readonly me: Me;
+  readonly acting: Acting;
+  readonly origin: string;
+  readonly leave: () => Promise<void>;
+}
+
+/** The pages of somebody who is signed in. A page is shown with what is in it; until then the one before stays. */
+export function createWorkplace({ door, ask, me: meAtFirst, acting, origin, leave }: SignedIn) {
+  const me = signal(meAtFirst);
+  const place = signal<Place>({ page: undefined, organizationId: '' });
+  const page = signal<Page | undefined>(undefined);
+
+  async function goTo(wanted: Place): Promise<void> {
+    const organization = chooseOrganization(me.value, wanted);
+    const open = pagesFor(me.value, organization);
+    const name = open.find((one) => one === wanted.page) ?? open[0] ?? 'account';
+    const going = { page: name, organizationId: organization?.id ?? '' };
+    place.value = going;
+    const next = creators[name](settingFor(going.organizationId));
+    await next.refresh();
+    // Somebody may have gone on meanwhile.
+    if (place.value === going) page.value = next;
+  }
+
+  async function reopen(): Promise<void> {
+    const answer = await door.me();
+    if (!answer.ok) return acting.refuse(answer.failure);
+    me.value = answer.value;
+    await goTo(place.value);
+  }
+
+  const signOut = () => acting.act(createAccountApi(ask).signOut, leave);
+  const settingFor = (organizationId: string): Setting => {
+    return { acting, ask, me, organizationId, origin, reopen };
+  };
+
+  return { me: me as ReadonlySignal<Me>, place: place as ReadonlySignal<Place>, page, goTo, signOut };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { bodyOf, give, openPage, refusal } from '../setting/answering-server.ts';
+
+test('a new password ends the other sessions, and says so', async () => {
+  const { admin, page, sent } = await openPage('account', {
+    'PUT /api/admin/me/password': give({ done: true }),
+  });
+  await page.changePassword({ current: 'old', password: 'over 9 quiet lakes' });
+  expect(sent.filter(({ line }) => line.startsWith('PUT')).map(bodyOf)).toEqual([
+    { current: 'old', password: 'over 9 quiet lakes' },
+  ]);
+  expect(sent.filter(({ line }) => line === 'GET /api/admin/me/sessions')).toHaveLength(2);
+  expect(admin.acting.news.value).toBe('The new password is set. All other sessions have ended.');
+});
+
+test('a weak password is refused with what to do', async () => {
+  const { admin, page } = await openPage('account', { 'PUT /api/admin/me/password': refusal(422, 'Weak') });
+  await page.changePassword({ current: 'old', password: 'aaaaaaaaaaaa' });
+  expect(admin.acting.problem.value).toEqual({ title: 'Weak', detail: 'Do this.' });
+});

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { sayAction, sayDetails } from '../../../../server/admin/model/pages/changes.ts';
+import { give, openPage } from '../setting/answering-server.ts';
+
+const base = '/api/admin/organizations/org';
+
+function entries(first: number, count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    n: first - index,
+    at: '2026-11-28T10:00:00Z',
+    actor: { kind: 'account' as const, id: 'ann', name: 'Ann' },
+    action: 'member.removed',
+    target: index === 0 ? 'bo' : 'sql 1.2',
+    details: {},
+    requestId: 'req-1',
+  }));
+}
+
+test('older entries come below, as long as there are any', async () => {
+  const { page } = await openPage('changes', {
+    [`GET ${base}/audit?limit=50`]: give({ entries: entries(90, 50) }),
+    [`GET ${base}/audit?limit=50&before=41`]: give({ entries: entries(40, 3) }),
+  });
+  expect(page.hasOlder.value).toBe(true);
+  await page.fetchOlder();
+  expect(page.entries.value).toHaveLength(53);
+  expect(page.hasOlder.value).toBe(false);
+});
+
+test('a member is named, and an id that nobody knows is left out', async () => {
+  const { page } = await openPage('changes', {
+    [`GET ${base}/audit?limit=50`]: give({ entries: entries(2, 2) }),
+    [`GET ${base}/members`]: give([{ id: 'bo', name: 'Bo' }]),
+  });
+  const [named, other] = page.entries.value.map(page.sayTarget);
+  expect([named, other]).toEqual(['Bo', 'sql 1.2']);
+  const [entry] = entries(1, 1).map((one) => ({ ...one, target: '1b9ceca1-435a-495d-9195-1170ec488847' }));
+  expect(entry && page.sayTarget(entry)).toBe('');
+});
+
+test('an action is said in words, an unknown one by its name', () => {
+  expect([sayAction('token.revoked'), sayAction('later.thing'), sayAction('toString')]).toEqual([
+    'revoked an API token',
+    'later.thing',
+    'toString',
+  ]);
+});
+
+test('details are said by their names', () => {
+  expect(sayDetails({ role: 'viewer', origins: ['https://a.example'], generation: 2 })).toBe(
+    'role: viewer, origins: https://a.example, generation: 2',
+  );
+});
