@@ -39,6 +39,16 @@ describeLearnerPath('the statement of beats', (at) => {
     await expect(undone).rejects.toThrow('undone');
   });
 
+  test('is planned once, also where beats come one by one', async () => {
+    const beat = await beatOfNewLaunch();
+    const kept = await at.store.db.transaction().execute(async (tx) => {
+      await sql`discard plans`.execute(tx);
+      await takeBeats(tx, [beat], new Date());
+      return countKeptPlans(tx);
+    });
+    expect(kept).toBe(1);
+  });
+
   test('looks for what else the learner has completed only where there may be something', async () => {
     const beat = await beatOfNewLaunch();
     const undone = at.store.db.transaction().execute(async (tx) => {
@@ -90,4 +100,14 @@ async function countLookups(db: Db): Promise<number> {
     from pg_stat_xact_user_tables
     where relid = 'causeway.learner_challenge'::regclass`.execute(db);
   return rows[0]?.lookups ?? Number.NaN;
+}
+
+/** Plans that this connection holds on to; one that was made for a single call is gone after it. */
+async function countKeptPlans(db: Db): Promise<number> {
+  // In two parts, so that the plan of this question is not among them.
+  const { rows } = await sql<{ readonly kept: number }>`
+    select count(*)::int as kept
+    from pg_backend_memory_contexts
+    where name = 'CachedPlan' and ident like '%with held ' || 'as materialized%'`.execute(db);
+  return rows[0]?.kept ?? Number.NaN;
 }
