@@ -3,7 +3,15 @@ import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { BenchResult, Figure } from '../../scripts/bench-result.ts';
 import { freshFolder, startPostgres } from '../server/setting/postgres-server.ts';
-import { describeCost, describeRun, middle, type Run, rateOf } from './beats-setting/run.ts';
+import {
+  compareRates,
+  describeCost,
+  describeRun,
+  middle,
+  type Rounds,
+  type Run,
+  rateOf,
+} from './beats-setting/run.ts';
 import {
   type Aim,
   ask,
@@ -15,7 +23,7 @@ import {
   startLoad,
 } from './beats-setting/target.ts';
 
-const rounds = 9;
+const rounds = 10;
 /**
  * A page that nobody has written since the last checkpoint goes to the log whole. A minute of work, here for a million
  * sessions and less for fewer, writes each about twice; what comes after is what daily work costs.
@@ -34,7 +42,7 @@ export async function run(): Promise<BenchResult> {
     figures,
     aims: Object.fromEntries(chosen.flatMap(aimsOf)),
     notes: [
-      `Medians of ${rounds} runs of ${seconds} s by ${connections} connections; load, server and database share ${availableParallelism()} cores.`,
+      `Medians of ${rounds} runs, ratios round by round; runs of ${seconds} s by ${connections} connections; load, server and database share ${availableParallelism()} cores.`,
       'PostgreSQL commits with fsync. Memory is what the process holds after a garbage collection. After loading sessions: vacuum, analyze, checkpoint. At half rate beats come evenly, answered or not, for twice as long.',
       'A machine may slow down by itself: an idle process measures its speed all the while; a beat that such a moment touched is left out where it says so.',
     ],
@@ -123,9 +131,9 @@ async function measure({ small, large }: Targets): Promise<Figure[]> {
     { name: 'p99 at half rate, machine at its speed', value: half.ours.calmP99, unit: 'ms' },
     { name: 'p99 at that rate, nothing, machine at its speed', value: half.nothing.calmP99, unit: 'ms' },
     { name: 'time at less than half speed', value: half.ours.slowPart * 100, unit: '%' },
-    { name: 'ours / nothing', value: ours.rate / nothing.rate, unit: 'times' },
-    { name: 'ours / one update each', value: ours.rate / update.rate, unit: 'times' },
-    { name: 'cost at 1000000 / 1000', value: thousand.rate / million.rate, unit: 'times' },
+    { name: 'ours / nothing', value: compareRates(ours, nothing), unit: 'times' },
+    { name: 'ours / one update each', value: compareRates(ours, update), unit: 'times' },
+    { name: 'cost at 1000000 / 1000', value: compareRates(thousand, million), unit: 'times' },
     { name: 'memory at 1000000 / 1000', value: million.megabytes / thousand.megabytes, unit: 'times' },
     { name: 'learners at once (beats/s × 60 s)', value: ours.rate * 60, unit: 'learners' },
   ];
@@ -139,14 +147,18 @@ async function grow(aim: Aim, from: number): Promise<{ readonly aim: Aim; readon
   return { aim, cold };
 }
 
-/** Whatever else the machine does meets all alike. Gives the median of each. */
-async function inTurns<Name extends string>(aims: Readonly<Record<Name, Aim>>): Promise<Record<Name, Run>> {
+/** Whatever else the machine does meets all alike. Gives the medians of each. */
+async function inTurns<Name extends string>(
+  aims: Readonly<Record<Name, Aim>>,
+): Promise<Record<Name, Rounds>> {
   const names = Object.keys(aims) as Name[];
   // What all share is compiled by then, so that the first to be measured pays for nobody.
   for (const name of names) await fire(aims[name]);
   const runs = new Map<Name, Run[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const [name, fired] of runs) fired.push(await fire(aims[name]));
+    // There and back: of two that are compared, each is the first as often as the other.
+    const turn = round % 2 === 0 ? [...runs] : [...runs].reverse();
+    for (const [name, fired] of turn) fired.push(await fire(aims[name]));
   }
-  return Object.fromEntries([...runs].map(([name, fired]) => [name, middle(fired)])) as Record<Name, Run>;
+  return Object.fromEntries([...runs].map(([name, fired]) => [name, middle(fired)])) as Record<Name, Rounds>;
 }

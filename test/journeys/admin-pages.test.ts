@@ -56,6 +56,7 @@ describe('the admin pages', () => {
     await owner.reload();
     await owner.getByLabel(`Role of ${bo.name}`).selectOption('admin');
     await owner.getByText(`${bo.name} is admin now.`).waitFor();
+    expect(await owner.getByLabel(`Role of ${bo.name}`).inputValue()).toBe('admin');
     await guest.reload();
     await go(guest, 'People');
     expect(await guest.getByRole('row').filter({ hasText: ada.email }).getByRole('button').count()).toBe(0);

@@ -7,6 +7,7 @@ export type Acting = ReturnType<typeof createActing>;
 /**
  * What a person does, one act at a time: a second press while the first is on its way does nothing. `problem` is what the
  * last act was refused for, `news` what it did. `whenSignedOut` is called where the server knows nobody any more.
+ * An act resolves to whether it was done.
  */
 export function createActing(problemAtFirst: Said | null, whenSignedOut: () => Promise<void>) {
   const problem = signal<Said | null>(problemAtFirst);
@@ -28,17 +29,19 @@ export function createActing(problemAtFirst: Said | null, whenSignedOut: () => P
     }
   }
 
-  function act<Value>(ask: () => Answer<Value>, then: (value: Value) => Promise<void>): Promise<void> {
-    return once(async () => {
+  async function act<Value>(
+    ask: () => Answer<Value>,
+    then: (value: Value) => Promise<void>,
+  ): Promise<boolean> {
+    let isDone = false;
+    await once(async () => {
       const answer = await ask();
-      if (!answer.ok) {
-        news.value = '';
-        return refuse(answer.failure);
-      }
-      problem.value = null;
-      news.value = '';
+      clear();
+      if (!answer.ok) return refuse(answer.failure);
+      isDone = true;
       await then(answer.value);
     });
+    return isDone;
   }
 
   function clear(): void {

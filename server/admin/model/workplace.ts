@@ -24,7 +24,7 @@ const creators = {
   account: createAccountPage,
 } as const satisfies Record<PageName, (setting: Setting) => { refresh: () => Promise<void> }>;
 
-export type Page = ReturnType<(typeof creators)[PageName]>;
+export type Page = ReturnType<(typeof creators)[PageName]> & { readonly place: Place };
 export type Workplace = ReturnType<typeof createWorkplace>;
 
 export interface SignedIn {
@@ -52,7 +52,7 @@ export function createWorkplace({ door, ask, me: meAtFirst, acting, origin, leav
     const next = creators[name](settingFor(going.organizationId));
     await next.refresh();
     // Somebody may have gone on meanwhile.
-    if (place.value === going) page.value = next;
+    if (place.value === going) page.value = { ...next, place: going };
   }
 
   async function reopen(): Promise<void> {

@@ -35,15 +35,18 @@ export function NewPassword({ label = 'Password' }: { readonly label?: string })
   );
 }
 
-/** Gives a form's fields to what reads them; `textOf` gives the text of one. */
-export function onSubmit(take: (textOf: (name: string) => string, form: HTMLFormElement) => void) {
-  return (event: SubmitEvent) => {
+/** Gives a form's fields to what acts on them, and empties it when that is done; `textOf` gives the text of one. */
+export function onSubmit(act: (textOf: (name: string) => string, fields: FormData) => Promise<boolean>) {
+  return (event: SubmitEvent): void => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const fields = new FormData(form);
-    take((name) => {
+    const textOf = (name: string): string => {
       const value = fields.get(name);
       return typeof value === 'string' ? value : '';
-    }, form);
+    };
+    void act(textOf, fields).then((isDone) => {
+      if (isDone) form.reset();
+    });
   };
 }

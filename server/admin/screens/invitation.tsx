@@ -13,7 +13,7 @@ export function Invitation({ admin, token, invitation }: InvitationProps) {
   const { email, role, organizationName } = invitation;
   const submit = onSubmit((textOf) => {
     const [name, password] = [textOf('name'), textOf('password')];
-    void admin.accept({ token, ...(name !== '' && { name }), ...(password !== '' && { password }) });
+    return admin.accept({ token, ...(name !== '' && { name }), ...(password !== '' && { password }) });
   });
   return (
     <form class="card" onSubmit={submit}>

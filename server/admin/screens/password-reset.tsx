@@ -8,9 +8,7 @@ interface PasswordResetProps {
 }
 
 export function PasswordReset({ admin, token }: PasswordResetProps) {
-  const submit = onSubmit((textOf) => {
-    void admin.resetPassword({ token, password: textOf('password') });
-  });
+  const submit = onSubmit((textOf) => admin.resetPassword({ token, password: textOf('password') }));
   return (
     <form class="card" onSubmit={submit}>
       <Heading>Set a new password</Heading>

@@ -10,7 +10,7 @@ interface SetUpProps {
 export function SetUp({ admin, token }: SetUpProps) {
   const submit = onSubmit((textOf) => {
     const [email, name, password] = [textOf('email'), textOf('name'), textOf('password')];
-    void admin.setUp({ token, email, name, password });
+    return admin.setUp({ token, email, name, password });
   });
   return (
     <form class="card" onSubmit={submit}>

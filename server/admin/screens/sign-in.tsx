@@ -8,9 +8,7 @@ interface SignInProps {
 }
 
 export function SignIn({ admin, singleSignOn }: SignInProps) {
-  const submit = onSubmit((textOf) => {
-    void admin.signIn({ email: textOf('email'), password: textOf('password') });
-  });
+  const submit = onSubmit((textOf) => admin.signIn({ email: textOf('email'), password: textOf('password') }));
   return (
     <form class="card" onSubmit={submit}>
       <Heading>Sign in</Heading>

@@ -1,4 +1,5 @@
 import type { Acting } from '../model/acting.ts';
+import { writePlace } from '../model/address.ts';
 import type { Page, Workplace } from '../model/workplace.ts';
 import { AccountScreen } from './pages/account.tsx';
 import { ChangesScreen } from './pages/changes.tsx';
@@ -15,7 +16,9 @@ interface WorkplaceProps {
 
 export function WorkplaceScreen({ acting, workplace }: WorkplaceProps) {
   const page = workplace.page.value;
-  return page === undefined ? null : <PageScreen page={page} isWorking={acting.isWorking.value} />;
+  if (page === undefined) return null;
+  // Another organization's page begins anew: what was typed belongs to the one before.
+  return <PageScreen page={page} isWorking={acting.isWorking.value} key={writePlace(page.place)} />;
 }
 
 function PageScreen({ page, isWorking }: { readonly page: Page; readonly isWorking: boolean }) {

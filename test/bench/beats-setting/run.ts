@@ -16,10 +16,15 @@ export interface Run {
   readonly database: number;
 }
 
-/** The median of each figure. */
-export function middle(runs: readonly Run[]): Run {
+/** The median of each figure, and what they are the medians of, in the order of the rounds. */
+export interface Rounds extends Run {
+  readonly runs: readonly Run[];
+}
+
+export function middle(runs: readonly Run[]): Rounds {
   const pick = (name: keyof Run): number => median(runs.map((run) => run[name]));
   return {
+    runs,
     rate: pick('rate'),
     p50: pick('p50'),
     p99: pick('p99'),
@@ -30,6 +35,11 @@ export function middle(runs: readonly Run[]): Run {
     process: pick('process'),
     database: pick('database'),
   };
+}
+
+/** How many times the one is as fast as the other: round by round, because a machine's speed changes between rounds. */
+export function compareRates(one: Rounds, other: Rounds): number {
+  return median(one.runs.map(({ rate }, round) => rate / (other.runs[round]?.rate ?? Number.NaN)));
 }
 
 /** Beats per second. */

@@ -32,10 +32,9 @@ export function AccountScreen({ page, isWorking }: AccountProps) {
 }
 
 function ChangePassword({ page, isWorking }: AccountProps) {
-  const submit = onSubmit((textOf, form) => {
-    void page.changePassword({ current: textOf('current'), password: textOf('password') });
-    form.reset();
-  });
+  const submit = onSubmit((textOf) =>
+    page.changePassword({ current: textOf('current'), password: textOf('password') }),
+  );
   return (
     <section class="card" aria-labelledby="change-password">
       <h2 id="change-password">Change my password</h2>

@@ -18,10 +18,7 @@ export function InstallationScreen({ page, isWorking }: InstallationProps) {
   const found = page.accounts.rows.value.filter(({ name, email }) =>
     isFound(page.search.value, [name, email]),
   );
-  const make = onSubmit((textOf, form) => {
-    void page.makeOrganization(textOf('name'));
-    form.reset();
-  });
+  const make = onSubmit((textOf) => page.makeOrganization(textOf('name')));
   return (
     <>
       <PageTitle

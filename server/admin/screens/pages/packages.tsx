@@ -126,9 +126,9 @@ function KeyRow({ of, one, page, isWorking }: PackageProps & { readonly of: Pack
 }
 
 function ReplaceKey({ one, page, isWorking }: PackageProps) {
-  const submit = onSubmit((textOf) => {
-    void page.replaceKey(one, Number(textOf(`days ${one.courseId} ${one.scormVersion}`)));
-  });
+  const submit = onSubmit((textOf) =>
+    page.replaceKey(one, Number(textOf(`days ${one.courseId} ${one.scormVersion}`))),
+  );
   return (
     <form class="line" onSubmit={submit}>
       <Field
@@ -145,9 +145,7 @@ function ReplaceKey({ one, page, isWorking }: PackageProps) {
 
 function Origins({ one, page, isWorking }: PackageProps) {
   const id = `origins-${one.courseId}-${one.scormVersion}`;
-  const submit = onSubmit((textOf) => {
-    void page.setOrigins(one, textOf('origins'));
-  });
+  const submit = onSubmit((textOf) => page.setOrigins(one, textOf('origins')));
   return (
     <form class="stack" onSubmit={submit}>
       <div class="field">

@@ -66,7 +66,7 @@ function MemberRow({ member, page, isWorking }: MemberRowProps) {
         {member.isDisabled ? <span class="muted"> (locked)</span> : null}
       </th>
       <td>{member.email}</td>
-      <td>{mayDecide ? <MemberRole member={member} page={page} isWorking={isWorking} /> : member.role}</td>
+      <td>{mayDecide ? <MemberRole member={member} page={page} /> : member.role}</td>
       <td>
         <Time at={member.since} />
       </td>
@@ -85,7 +85,7 @@ function MemberRow({ member, page, isWorking }: MemberRowProps) {
   );
 }
 
-function MemberRole({ member, page, isWorking }: MemberRowProps) {
+function MemberRole({ member, page }: Omit<MemberRowProps, 'isWorking'>) {
   if (member.source === 'groups')
     return <span title="Given by the identity provider">{member.role} (by groups)</span>;
   return (
@@ -95,11 +95,9 @@ function MemberRole({ member, page, isWorking }: MemberRowProps) {
       select={{
         value: member.role,
         'aria-label': `Role of ${member.name}`,
-        disabled: isWorking,
         onChange: ({ currentTarget }) => {
-          void page.changeRole(member, currentTarget.value as Role).then(() => {
-            // A refused change leaves what the server has.
-            currentTarget.value = member.role;
+          void page.changeRole(member, currentTarget.value as Role).then((isDone) => {
+            if (!isDone) currentTarget.value = member.role;
           });
         },
       }}
@@ -108,9 +106,7 @@ function MemberRole({ member, page, isWorking }: MemberRowProps) {
 }
 
 function Invite({ page, isWorking }: PeopleProps) {
-  const submit = onSubmit((textOf) => {
-    void page.invite({ email: textOf('email'), role: textOf('role') as Role });
-  });
+  const submit = onSubmit((textOf) => page.invite({ email: textOf('email'), role: textOf('role') as Role }));
   return (
     <section class="card" aria-labelledby="invite">
       <h2 id="invite">Invite somebody</h2>
@@ -165,9 +161,7 @@ function Invitations({ page, isWorking }: PeopleProps) {
 }
 
 function Rename({ page, name, isWorking }: PeopleProps & { readonly name: string }) {
-  const submit = onSubmit((textOf) => {
-    void page.rename(textOf('name'));
-  });
+  const submit = onSubmit((textOf) => page.rename(textOf('name')));
   return (
     <section class="card" aria-labelledby="rename">
       <h2 id="rename">The organization</h2>

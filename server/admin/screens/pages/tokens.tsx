@@ -2,7 +2,7 @@ import type { ApiToken } from '../../../access/routes/token-routes.ts';
 import { doesWork, sayTokenState, type TokensPage } from '../../model/pages/tokens.ts';
 import { isFound } from '../../model/rows.ts';
 import { Confirm } from '../../parts/confirm.tsx';
-import { Field } from '../../parts/field.tsx';
+import { Field, onSubmit } from '../../parts/field.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { ShownOnce } from '../../parts/shown-once.tsx';
@@ -69,16 +69,14 @@ function TokenRow({ token, page, isWorking }: TokensProps & { readonly token: Ap
 }
 
 function MakeToken({ page, isWorking }: TokensProps) {
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const fields = new FormData(event.currentTarget as HTMLFormElement);
+  const submit = onSubmit((textOf, fields) => {
     const chosen = new Set(fields.getAll('scope'));
-    void page.make({
-      name: `${fields.get('name')}`,
+    return page.make({
+      name: textOf('name'),
       scopes: page.scopes().filter((scope) => chosen.has(scope)),
-      expiresInDays: Number(fields.get('days')),
+      expiresInDays: Number(textOf('days')),
     });
-  };
+  });
   return (
     <section class="card" aria-labelledby="make">
       <h2 id="make">Make a token</h2>

@@ -25,7 +25,7 @@ test('a role is changed, and the list is fetched again', async () => {
   const { admin, page, sent } = await openPage('people', {
     [`PUT ${base}/members/bo`]: give({ done: true }),
   });
-  await page.changeRole(bo, 'analyst');
+  expect(await page.changeRole(bo, 'analyst')).toBe(true);
   expect(sent.filter(({ line }) => line.startsWith('PUT')).map(bodyOf)).toEqual([{ role: 'analyst' }]);
   expect(sent.filter(({ line }) => line === `GET ${base}/members`)).toHaveLength(2);
   expect(admin.acting.news.value).toBe('Bo is analyst now.');
@@ -35,7 +35,7 @@ test('a refused change says why and claims nothing', async () => {
   const { admin, page } = await openPage('people', {
     [`PUT ${base}/members/bo`]: refusal(409, 'Last owner'),
   });
-  await page.changeRole(bo, 'viewer');
+  expect(await page.changeRole(bo, 'viewer')).toBe(false);
   expect([admin.acting.problem.value?.title, admin.acting.news.value]).toEqual(['Last owner', '']);
 });
 
