@@ -24,5 +24,9 @@ effect(() => {
   const open = stage.kind === 'signed-in' ? stage.workplace.page.value : undefined;
   document.title = open === undefined ? 'Causeway' : `${titleOf(open.kind)} · Causeway`;
 });
-addEventListener('hashchange', () => void admin.follow());
+addEventListener('hashchange', () => {
+  // A link that is opened in this tab changes nothing else of the address.
+  if (readArrival(location.href).link === undefined) void admin.follow();
+  else location.reload();
+});
 void admin.open();

@@ -127,12 +127,12 @@ function KeyRow({ of, one, page, isWorking }: PackageProps & { readonly of: Pack
 
 function ReplaceKey({ one, page, isWorking }: PackageProps) {
   const submit = onSubmit((textOf) =>
-    page.replaceKey(one, Number(textOf(`days ${one.courseId} ${one.scormVersion}`))),
+    page.replaceKey(one, Number(textOf(`days-${one.courseId}-${one.scormVersion}`))),
   );
   return (
     <form class="line" onSubmit={submit}>
       <Field
-        name={`days ${one.courseId} ${one.scormVersion}`}
+        name={`days-${one.courseId}-${one.scormVersion}`}
         label="Days that earlier keys go on"
         input={{ type: 'number', min: 0, max: 366, defaultValue: '30' }}
       />
