@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
-import { readArrival, readPlace } from './model/address.ts';
+import { readArrival, readPlace, writePlace } from './model/address.ts';
 import { createAdminModel } from './model/admin-model.ts';
 import { titleOf } from './model/places.ts';
 import { App } from './screens/app.tsx';
@@ -14,6 +14,9 @@ const admin = createAdminModel(
     fetch: (path, init) => fetch(path, init),
     origin: location.origin,
     place: () => readPlace(location.hash),
+    leadTo: (place) => {
+      location.hash = writePlace(place);
+    },
   },
   arrival,
 );

@@ -155,6 +155,20 @@ describe('the admin pages', () => {
     await guest.getByText('You belong to none yet.').waitFor();
     expect(await violations(guest)).toEqual([]);
   });
+
+  test('a second organization is chosen in the side bar, and its pages begin anew', async () => {
+    await go(owner, 'Installation');
+    await fill(owner, { Name: 'College' });
+    await owner.getByRole('button', { name: 'Make it and own it' }).click();
+    await owner.getByText('College is made, and you own it.').waitFor();
+    await go(owner, 'People');
+    await owner.getByLabel('Search name or email').fill('nobody');
+    await owner.getByLabel('Organization', { exact: true }).selectOption({ label: 'College' });
+    await owner.getByText(/^Who works in College/).waitFor();
+    expect(await owner.getByLabel('Search name or email').inputValue()).toBe('');
+    await owner.goBack();
+    await owner.getByText(/^Who works in Sample organization/).waitFor();
+  });
 });
 
 async function heading(page: Page, name: string): Promise<void> {

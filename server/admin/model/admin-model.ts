@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly origin: string;
   /** Where in the pages the address bar is now. */
   readonly place: () => Place;
+  /** Leads the address bar to a place, which the pages then follow. */
+  readonly leadTo: (place: Place) => void;
 }
 
 export type AdminModel = ReturnType<typeof createAdminModel>;
@@ -98,9 +100,10 @@ async function enter(door: Door): Promise<void> {
 }
 
 async function work(door: Door, me: Me): Promise<void> {
-  const { api, fetch, acting, origin, place, stage } = door;
+  const { api, fetch, acting, origin, place, leadTo, stage } = door;
   const ask = createAsk(fetch, me.csrfToken);
-  const workplace = createWorkplace({ door: api, ask, me, acting, origin, leave: () => leave(door) });
+  const leaveBy = () => leave(door);
+  const workplace = createWorkplace({ door: api, ask, me, acting, origin, leadTo, leave: leaveBy });
   await workplace.goTo(place());
   stage.value = { kind: 'signed-in', workplace };
 }

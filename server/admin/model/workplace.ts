@@ -34,11 +34,13 @@ export interface SignedIn {
   readonly me: Me;
   readonly acting: Acting;
   readonly origin: string;
+  readonly leadTo: (place: Place) => void;
   readonly leave: () => Promise<void>;
 }
 
 /** The pages of somebody who is signed in. A page is shown with what is in it; until then the one before stays. */
-export function createWorkplace({ door, ask, me: meAtFirst, acting, origin, leave }: SignedIn) {
+export function createWorkplace(signedIn: SignedIn) {
+  const { door, ask, me: meAtFirst, acting, origin, leadTo, leave } = signedIn;
   const me = signal(meAtFirst);
   const place = signal<Place>({ page: undefined, organizationId: '' });
   const page = signal<Page | undefined>(undefined);
@@ -67,5 +69,5 @@ export function createWorkplace({ door, ask, me: meAtFirst, acting, origin, leav
     return { acting, ask, me, organizationId, origin, reopen };
   };
 
-  return { me: me as ReadonlySignal<Me>, place: place as ReadonlySignal<Place>, page, goTo, signOut };
+  return { me: me as ReadonlySignal<Me>, place: place as ReadonlySignal<Place>, page, goTo, leadTo, signOut };
 }

@@ -37,9 +37,7 @@ function OrganizationChoice({ workplace }: { readonly workplace: Workplace }) {
       <select
         id="organization"
         value={organizationId}
-        onChange={({ currentTarget }) => {
-          location.hash = writePlace({ page, organizationId: currentTarget.value });
-        }}
+        onChange={({ currentTarget }) => workplace.leadTo({ page, organizationId: currentTarget.value })}
       >
         {organizations.map(({ id, name }) => (
           <option value={id} key={id}>

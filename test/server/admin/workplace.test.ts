@@ -8,6 +8,20 @@ test('the address bar says which page is opened', async () => {
   expect(workplace.page.value?.kind).toBe('tokens');
 });
 
+test('another organization is opened at the page that is open, by way of the address', async () => {
+  const [school] = ann.organizations;
+  const college = { ...school, id: 'college', name: 'College' };
+  const { admin, address, workplace } = await openPage('people', {
+    'GET /api/admin/me': give({ ...ann, organizations: [school, college] }),
+    'GET /api/admin/organizations/college/members': give([]),
+    'GET /api/admin/organizations/college/invitations': give([]),
+  });
+  workplace.leadTo({ ...workplace.place.value, organizationId: 'college' });
+  expect(address.place).toEqual({ page: 'people', organizationId: 'college' });
+  await admin.follow();
+  expect(workplace.page.value?.place).toEqual({ page: 'people', organizationId: 'college' });
+});
+
 test('a page that somebody may not open becomes the first that they may', async () => {
   const viewer = { ...ann, isOperator: false, organizations: [] };
   const { admin, address } = openWith({ 'GET /api/admin/me': give(viewer) });

@@ -80,7 +80,14 @@ export function openWith(changed: Answers = {}, { link }: Partial<Arrival> = {})
     return answer();
   };
   const address: { place: Place } = { place: { page: undefined, organizationId: '' } };
-  const surroundings = { fetch, origin: 'https://causeway.example', place: () => address.place };
+  const surroundings = {
+    fetch,
+    origin: 'https://causeway.example',
+    place: () => address.place,
+    leadTo: (place: Place) => {
+      address.place = place;
+    },
+  };
   const admin = createAdminModel(surroundings, { ...plain, link });
   return { admin, answers, sent, address };
 }
