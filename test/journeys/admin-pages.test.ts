@@ -52,14 +52,16 @@ describe('the admin pages', () => {
     await heading(other, 'Sign in');
   });
 
-  test('a changed role is seen by its owner with the next page', async () => {
+  test('who gets another role finds its pages, and no way to change the owner', async () => {
     await owner.reload();
     await owner.getByLabel(`Role of ${bo.name}`).selectOption('admin');
     await owner.getByText(`${bo.name} is admin now.`).waitFor();
     expect(await owner.getByLabel(`Role of ${bo.name}`).inputValue()).toBe('admin');
     await guest.reload();
     await go(guest, 'People');
-    expect(await guest.getByRole('row').filter({ hasText: ada.email }).getByRole('button').count()).toBe(0);
+    const owners = guest.getByRole('row').filter({ hasText: ada.email });
+    await owners.getByText('owner', { exact: true }).waitFor();
+    expect(await owners.getByRole('button').count()).toBe(0);
   });
 
   test('a forgotten password is set anew by a link, and the old one opens nothing', async () => {
@@ -83,15 +85,24 @@ describe('the admin pages', () => {
     await heading(guest, 'Packages');
   });
 
+  test('a wrong current password is refused where it was typed', async () => {
+    await go(guest, 'My account');
+    await fill(guest, { 'Current password': bo.password, 'New password': 'between 7 green hills' });
+    await guest.getByRole('button', { name: 'Change it' }).click();
+    await guest.getByRole('alert').getByText('Email address or password is wrong').waitFor();
+    await heading(guest, bo.name);
+    await go(guest, 'Packages');
+  });
+
   test('a package is downloaded and has no errors; a new key is issued and the old one revoked', async () => {
     await go(owner, 'Packages');
-    const name = 'Secure coding essentials, SCORM 2004 4th edition';
+    const name = 'Secure coding essentials, SCORM 2004 4th Edition';
     const coming = owner.waitForEvent('download');
     await owner.getByRole('link', { name: `Download ${name}` }).click();
     const download = await coming;
     expect(download.suggestedFilename()).toBe('secure-coding-essentials-scorm-2004-4th.zip');
     const zip = await readFile(await download.path());
-    const panel = owner.getByRole('listitem').filter({ hasText: 'SCORM 2004 4th edition' }).first();
+    const panel = owner.getByRole('listitem').filter({ hasText: 'SCORM 2004 4th Edition' }).first();
     await panel.getByText('Keys and LMS addresses').click();
     await panel.getByRole('button', { name: 'Issue a new key' }).click();
     await owner.getByText('A new key is issued.').waitFor();

@@ -1,8 +1,10 @@
+import type { ErrorCode } from '../../errors.ts';
 import { fail, type Result, succeed } from '../../result.ts';
 import { noAnswer, type Said, sayProblem } from '../model/said.ts';
 
 export interface Refused {
-  readonly status: number;
+  /** Whether the server knows nobody here any more; a wrong password has the same status and says no such thing. */
+  readonly isSignedOut: boolean;
   readonly said: Said;
 }
 export type Answer<Value> = Promise<Result<Value, Refused>>;
@@ -11,7 +13,7 @@ export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
 export type Ask = ReturnType<typeof createAsk>;
 
-/** Asks the server's admin routes. A refusal is a value; status 0 means that no answer came. */
+/** Asks the server's admin routes. A refusal is a value, and so is no answer. */
 export function createAsk(fetch: Fetch, csrfToken = '') {
   const own = csrfToken === '' ? {} : { 'x-csrf-token': csrfToken };
   const change = <Value>(method: string, path: string, body?: unknown) =>
@@ -40,9 +42,14 @@ async function send<Value>(fetch: Fetch, path: string, init: RequestInit): Answe
     const response = await fetch(path, init);
     const body: unknown = await response.json();
     // Our own server validates its answers by schema before they leave.
-    return response.ok ? succeed(body as Value) : fail({ status: response.status, said: sayProblem(body) });
+    return response.ok ? succeed(body as Value) : fail(readRefusal(body));
   } catch {
     // No connection, or something between that does not speak JSON: the person is told the same.
-    return fail({ status: 0, said: noAnswer });
+    return fail({ isSignedOut: false, said: noAnswer });
   }
+}
+
+function readRefusal(body: unknown): Refused {
+  const { code } = (body ?? {}) as { readonly code?: unknown };
+  return { isSignedOut: code === ('SIGN_IN_NEEDED' satisfies ErrorCode), said: sayProblem(body) };
 }

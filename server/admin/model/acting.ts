@@ -14,9 +14,9 @@ export function createActing(problemAtFirst: Said | null, whenSignedOut: () => P
   const news = signal('');
   const isWorking = signal(false);
 
-  async function refuse({ status, said }: Refused): Promise<void> {
+  async function refuse({ isSignedOut, said }: Refused): Promise<void> {
     problem.value = said;
-    if (status === 401) await whenSignedOut();
+    if (isSignedOut) await whenSignedOut();
   }
 
   async function once(work: () => Promise<void>): Promise<void> {

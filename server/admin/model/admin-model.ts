@@ -95,7 +95,7 @@ const openings: Readonly<Record<Link['kind'], (door: Door, link: Link) => Promis
 async function enter(door: Door): Promise<void> {
   const me = await door.api.me();
   if (me.ok) return work(door, me.value);
-  if (me.failure.status !== 401) door.acting.problem.value = me.failure.said;
+  if (!me.failure.isSignedOut) door.acting.problem.value = me.failure.said;
   await leave(door);
 }
 

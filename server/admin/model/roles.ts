@@ -1,5 +1,4 @@
 import { mayDecideAbout, type Role, roles } from '../../access/permissions.ts';
-import type { Me } from '../../access/routes/own-account-routes.ts';
 
 /** What each role is for, as one says it to who gives it. */
 export const roleWords: Readonly<Record<Role, string>> = {
@@ -8,10 +7,6 @@ export const roleWords: Readonly<Record<Role, string>> = {
   analyst: 'reports and data about learners',
   viewer: 'packages and reports',
 };
-
-export function roleIn({ organizations }: Me, organizationId: string): Role | undefined {
-  return organizations.find(({ id }) => id === organizationId)?.role;
-}
 
 /** The roles that somebody may give, the least trusted first. */
 export function rolesToGive(own: Role | undefined): readonly Role[] {

@@ -66,7 +66,8 @@ export function createWorkplace(signedIn: SignedIn) {
 
   const signOut = () => acting.act(createAccountApi(ask).signOut, leave);
   const settingFor = (organizationId: string): Setting => {
-    return { acting, ask, me, organizationId, origin, reopen };
+    const organization = () => me.value.organizations.find(({ id }) => id === organizationId);
+    return { acting, ask, me, organizationId, organization, origin, reopen };
   };
 
   return { me: me as ReadonlySignal<Me>, place: place as ReadonlySignal<Place>, page, goTo, leadTo, signOut };

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Once } from '../model/setting.ts';
+import type { Once } from '../model/once.ts';
 
 /** A secret to be passed on. It takes the focus when it comes, so that nobody overlooks what is not shown again. */
 export function ShownOnce({ once: { label, text, hint } }: { readonly once: Once }) {

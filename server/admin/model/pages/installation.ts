@@ -2,8 +2,9 @@ import { signal } from '@preact/signals';
 import type { Account } from '../../../access/routes/operator-routes.ts';
 import { createInstallationApi } from '../../api/installation-api.ts';
 import { writeLink } from '../address.ts';
+import type { Once } from '../once.ts';
 import { createRows } from '../rows.ts';
-import type { Once, Setting } from '../setting.ts';
+import type { Setting } from '../setting.ts';
 
 export type InstallationPage = ReturnType<typeof createInstallationPage>;
 

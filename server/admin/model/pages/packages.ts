@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { editionRows } from '../../../../manifests/editions.ts';
 import type { Package } from '../../../access/routes/package-routes.ts';
 import { createOrganizationApi } from '../../api/organization-api.ts';
 import { createRows } from '../rows.ts';
@@ -9,7 +10,7 @@ export type PackagesPage = ReturnType<typeof createPackagesPage>;
 export type PackageKey = Package['keys'][number];
 
 /** What is given to LMSs: which package, which of its keys still launch, and from where. */
-export function createPackagesPage({ acting, ask, me, organizationId }: Setting) {
+export function createPackagesPage({ acting, ask, organizationId, organization }: Setting) {
   const api = createOrganizationApi(ask, organizationId);
   const packages = createRows(acting, api.packages);
   const change = (work: Parameters<typeof acting.act>[0], news: string) =>
@@ -22,10 +23,7 @@ export function createPackagesPage({ acting, ask, me, organizationId }: Setting)
     packages,
     search: signal(''),
     refresh: packages.refresh,
-    mayManage: () =>
-      me.value.organizations
-        .find(({ id }) => id === organizationId)
-        ?.permissions.includes('packages.manage') === true,
+    mayManage: () => organization()?.permissions.includes('packages.manage') === true,
     zipOf: api.zipOf,
     replaceKey: (one: Package, earlierKeysDays: number) =>
       change(
@@ -39,14 +37,8 @@ export function createPackagesPage({ acting, ask, me, organizationId }: Setting)
   };
 }
 
-const versionLabels = {
-  '1.2': 'SCORM 1.2',
-  '2004-3rd': 'SCORM 2004 3rd edition',
-  '2004-4th': 'SCORM 2004 4th edition',
-} as const;
-
 export function sayVersion({ scormVersion }: Package): string {
-  return versionLabels[scormVersion];
+  return editionRows[scormVersion].label;
 }
 
 /** The packages of each course together, in the order of the list. */

@@ -4,16 +4,17 @@ import type { Invitation } from '../../../access/routes/invitation-routes.ts';
 import type { Member } from '../../../access/routes/member-routes.ts';
 import { createOrganizationApi, type OrganizationApi } from '../../api/organization-api.ts';
 import { writeLink } from '../address.ts';
-import { roleIn, rolesToGive } from '../roles.ts';
+import type { Once } from '../once.ts';
+import { rolesToGive } from '../roles.ts';
 import { createRows } from '../rows.ts';
 import { sayExactTime } from '../say-time.ts';
-import type { Once, Setting } from '../setting.ts';
+import type { Setting } from '../setting.ts';
 
 export type PeoplePage = ReturnType<typeof createPeoplePage>;
 
 /** Who works in an organization, and who is invited to. */
 export function createPeoplePage(setting: Setting) {
-  const { acting, ask, me, organizationId } = setting;
+  const { acting, ask, me, organizationId, organization } = setting;
   const api = createOrganizationApi(ask, organizationId);
   const members = createRows(acting, api.members);
   const invitations = createRows(acting, api.invitations);
@@ -29,8 +30,8 @@ export function createPeoplePage(setting: Setting) {
     ...createMemberActs(setting, api, refresh),
     ...createInvitationActs(setting, api, refresh),
     isMe: ({ id }: Member) => id === me.value.id,
-    organization: () => me.value.organizations.find(({ id }) => id === organizationId),
-    rolesToGive: () => rolesToGive(roleIn(me.value, organizationId)),
+    organization,
+    rolesToGive: () => rolesToGive(organization()?.role),
   };
 }
 

@@ -2,18 +2,18 @@ import { signal } from '@preact/signals';
 import { isForMachines } from '../../../access/permissions.ts';
 import type { ApiToken, TokenOrder } from '../../../access/routes/token-routes.ts';
 import { createOrganizationApi } from '../../api/organization-api.ts';
+import type { Once } from '../once.ts';
 import { createRows } from '../rows.ts';
 import { sayExactTime } from '../say-time.ts';
-import type { Once, Setting } from '../setting.ts';
+import type { Setting } from '../setting.ts';
 
 export type TokensPage = ReturnType<typeof createTokensPage>;
 
 /** Ways in for machines. */
-export function createTokensPage({ acting, ask, me, organizationId }: Setting) {
+export function createTokensPage({ acting, ask, organizationId, organization }: Setting) {
   const api = createOrganizationApi(ask, organizationId);
   const tokens = createRows(acting, api.tokens);
   const made = signal<Once | null>(null);
-  const organization = () => me.value.organizations.find(({ id }) => id === organizationId);
   return {
     kind: 'tokens' as const,
     tokens,

@@ -1,5 +1,6 @@
-import { type ChangesPage, sayAction, sayDetails } from '../../model/pages/changes.ts';
-import { isFound } from '../../model/rows.ts';
+import { sayAction, sayDetails } from '../../model/audit-words.ts';
+import type { ChangesPage } from '../../model/pages/changes.ts';
+import { isFound } from '../../model/search.ts';
 import { PageTitle } from '../../parts/page-title.tsx';
 import { SearchBox } from '../../parts/search-box.tsx';
 import { Table } from '../../parts/table.tsx';

@@ -1,6 +1,6 @@
 import type { Account } from '../../../access/routes/operator-routes.ts';
 import type { InstallationPage } from '../../model/pages/installation.ts';
-import { isFound } from '../../model/rows.ts';
+import { isFound } from '../../model/search.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Field, onSubmit } from '../../parts/field.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';

@@ -8,7 +8,7 @@ import {
   sayPackageState,
   sayVersion,
 } from '../../model/pages/packages.ts';
-import { isFound } from '../../model/rows.ts';
+import { isFound } from '../../model/search.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Field, onSubmit } from '../../parts/field.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';

@@ -2,7 +2,7 @@ import type { Role } from '../../../access/permissions.ts';
 import type { Member } from '../../../access/routes/member-routes.ts';
 import type { PeoplePage } from '../../model/pages/people.ts';
 import { roleWords } from '../../model/roles.ts';
-import { isFound } from '../../model/rows.ts';
+import { isFound } from '../../model/search.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Field, onSubmit } from '../../parts/field.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';

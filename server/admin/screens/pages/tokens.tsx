@@ -1,6 +1,6 @@
 import type { ApiToken } from '../../../access/routes/token-routes.ts';
 import { doesWork, sayTokenState, type TokensPage } from '../../model/pages/tokens.ts';
-import { isFound } from '../../model/rows.ts';
+import { isFound } from '../../model/search.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { Field, onSubmit } from '../../parts/field.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';

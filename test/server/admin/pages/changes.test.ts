@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { sayAction, sayDetails } from '../../../../server/admin/model/pages/changes.ts';
 import { give, openPage } from '../setting/answering-server.ts';
 
 const base = '/api/admin/organizations/org';
@@ -36,18 +35,4 @@ test('a member is named, and an id that nobody knows is left out', async () => {
   expect([named, other]).toEqual(['Bo', 'sql 1.2']);
   const [entry] = entries(1, 1).map((one) => ({ ...one, target: '1b9ceca1-435a-495d-9195-1170ec488847' }));
   expect(entry && page.sayTarget(entry)).toBe('');
-});
-
-test('an action is said in words, an unknown one by its name', () => {
-  expect([sayAction('token.revoked'), sayAction('later.thing'), sayAction('toString')]).toEqual([
-    'revoked an API token',
-    'later.thing',
-    'toString',
-  ]);
-});
-
-test('details are said by their names', () => {
-  expect(sayDetails({ role: 'viewer', origins: ['https://a.example'], generation: 2 })).toBe(
-    'role: viewer, origins: https://a.example, generation: 2',
-  );
 });

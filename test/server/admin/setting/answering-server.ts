@@ -32,15 +32,15 @@ export const ann: Me = {
 
 export type Answers = Record<string, () => Response>;
 
-export function refusal(status: number, title: string) {
-  return () => Response.json({ title, detail: `${title}. Do this.` }, { status });
+export function refusal(status: number, title: string, code = 'OTHER') {
+  return () => Response.json({ title, code, detail: `${title}. Do this.` }, { status });
 }
 
 export function give(body: unknown) {
   return () => Response.json(body);
 }
 
-export const nobody = refusal(401, 'Nobody is signed in');
+export const nobody = refusal(401, 'Nobody is signed in', 'SIGN_IN_NEEDED');
 
 export interface Sent {
   readonly line: string;

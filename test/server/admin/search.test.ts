@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFound } from '../../../server/admin/model/rows.ts';
+import { isFound } from '../../../server/admin/model/search.ts';
 
 test.each([
   [true, ''],

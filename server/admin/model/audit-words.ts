@@ -1,0 +1,40 @@
+import type { AuditEntry } from '../../access/routes/audit-routes.ts';
+
+/** The actions of the log in words; one that is not here is shown by its name. */
+const actionWords: Readonly<Record<string, string>> = {
+  'account.disabled': 'locked an account',
+  'account.enabled': 'let an account in again',
+  'account.password-reset-made': 'made a link for a new password',
+  'account.password-set': 'set a new password',
+  'account.session-ended': 'ended a session',
+  'account.signed-in': 'signed in',
+  'invitation.created': 'invited somebody',
+  'invitation.withdrawn': 'withdrew an invitation',
+  'member.added': 'became a member',
+  'member.removed': 'took out a member',
+  'member.role-by-groups': 'got a role by groups',
+  'member.role-changed': 'changed a role',
+  'organization.created': 'made the organization',
+  'organization.renamed': 'renamed the organization',
+  'package-key.revoked': 'revoked a package key',
+  'package-key.rotated': 'replaced a package key',
+  'package.origins-set': 'set allowed LMS addresses',
+  'token.created': 'made an API token',
+  'token.revoked': 'revoked an API token',
+};
+
+export function sayAction(action: string): string {
+  return Object.hasOwn(actionWords, action) ? (actionWords[action] ?? action) : action;
+}
+
+/** `role: viewer, email: ann@example.com` */
+export function sayDetails(details: AuditEntry['details']): string {
+  return Object.entries(details)
+    .map(([name, value]) => `${name}: ${sayValue(value)}`)
+    .join(', ');
+}
+
+function sayValue(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(sayValue).join(' ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
