@@ -4,6 +4,7 @@ import { describeProblem, type ErrorCode } from '../errors.ts';
 import type { NewEvent } from './append-events.ts';
 import { viewChallenge } from './challenge-view.ts';
 import type { Courses } from './learner-state.ts';
+import { reachedOf } from './reached.ts';
 import type { SessionKey } from './session-id.ts';
 import type { SessionRow } from './session-row.ts';
 import { project, type Recorded, type SessionState, workOn } from './session-state.ts';
@@ -88,6 +89,7 @@ function takeAll(batch: EventBatch, scene: Scene): Decided {
   const after = {
     ...row,
     state: end.state,
+    reached: reachedOf(end.state),
     event_count: row.event_count + events.length,
     standing: events.length > 0 && batch.lease === row.lease_id ? ('active' as const) : row.standing,
   };

@@ -8,6 +8,7 @@ import { type LearnerPath, newId } from './dependencies.ts';
 import { currentChallenge, describeLearner } from './learner-state.ts';
 import { completeLmsKnown } from './lms-known.ts';
 import { outlineOf } from './outline.ts';
+import { reachedOf } from './reached.ts';
 import { formatUuid, learnerIdOf, parseSid, type SessionKey } from './session-id.ts';
 import { factsOf, readSession, type SessionRow } from './session-row.ts';
 import { emptyState } from './session-state.ts';
@@ -33,16 +34,17 @@ export async function launch(
   if (course === undefined) throw new RefusedError('COURSE_UNKNOWN');
   const learnerId = learnerIdOf(identity.organizationId, request.learner.id);
   const launching = { request, identity, learnerId, at: path.now() };
-  const opened = await path.db.transaction().execute((tx) => open(tx, launching, path));
-  const facts = factsOf(opened.row);
+  const { row, leaseId, wasLaunched } = await path.db
+    .transaction()
+    .execute((tx) => open(tx, launching, path));
   return {
-    ...describeLearner(facts, opened.row.lease_id === opened.leaseId ? 'held' : 'elsewhere', path.courses),
-    leaseId: opened.leaseId,
+    ...describeLearner(factsOf(row), row.lease_id === leaseId ? 'held' : 'elsewhere', path.courses),
+    leaseId,
     outline: outlineOf(course),
-    challenge: currentChallenge(facts, course),
+    challenge: currentChallenge(row.state, course),
     heartbeatSeconds: path.heartbeatSeconds,
-    resumed: opened.wasLaunched,
-    lmsKnown: completeLmsKnown(opened.row.lms_known),
+    resumed: wasLaunched,
+    lmsKnown: completeLmsKnown(row.lms_known),
   };
 }
 
@@ -109,15 +111,19 @@ async function findOrCreate(
 ): Promise<SessionKey> {
   const { organizationId, courseId, scormVersion } = identity;
   await sql`
-    insert into causeway.session
-      (organization_id, id, learner_id, course_id, scorm_version, created_at, standing, state, event_count, launch_count,
-       lease_id, beat_seq, launch_ms, earlier_ms, last_seen_at, lms_known, lms_pending)
-    values
-      (${organizationId}, ${formatUuid(randomBytes(16))}, ${learnerId}, ${courseId}, ${scormVersion}, ${at}, 'suspended',
-       ${JSON.stringify(emptyState)}::jsonb, 0, 0, '', 0, 0, 0, ${at}, '{}'::jsonb, '{}'::jsonb)
-    on conflict (organization_id, learner_id, course_id, scorm_version) where reset_at is null do nothing`.execute(
-    tx,
-  );
+    with made as (
+      insert into causeway.session
+        (organization_id, id, learner_id, course_id, scorm_version, created_at, standing, reached, event_count, launch_count,
+         lease_id, beat_seq, launch_ms, earlier_ms, last_seen_at)
+      values
+        (${organizationId}, ${formatUuid(randomBytes(16))}, ${learnerId}, ${courseId}, ${scormVersion}, ${at}, 'suspended',
+         ${JSON.stringify(reachedOf(emptyState))}::json, 0, 0, '', 0, 0, 0, ${at})
+      on conflict (organization_id, learner_id, course_id, scorm_version) where reset_at is null do nothing
+      returning organization_id, id
+    )
+    insert into causeway.session_projection (organization_id, session_id, state, lms_known, lms_pending)
+    select organization_id, id, ${JSON.stringify(emptyState)}::jsonb, '{}'::jsonb, '{}'::jsonb
+    from made`.execute(tx);
   const { id } = await tx
     .selectFrom('causeway.session')
     .select('id')

@@ -4,8 +4,9 @@ import { completionOf, type MandatoryWork, type ScoresByCourse } from '../scorin
 import { rawScore, successOf } from '../scoring/score.ts';
 import { viewChallenge } from './challenge-view.ts';
 import { formatDuration } from './duration.ts';
+import type { Reached } from './reached.ts';
 import { formatSid } from './session-id.ts';
-import { bookmarkOf, type SessionState, workOn } from './session-state.ts';
+import { type SessionState, workOn } from './session-state.ts';
 
 /** A completed challenge of the learner, in any course of the organization. */
 export interface CompletedChallenge {
@@ -19,7 +20,7 @@ export interface SessionFacts {
   readonly organizationId: string;
   readonly id: string;
   readonly courseId: string;
-  readonly state: SessionState;
+  readonly reached: Reached;
   readonly totalMs: number;
   readonly completed: readonly CompletedChallenge[];
   readonly mandatory: readonly MandatoryWork[];
@@ -37,7 +38,7 @@ export function describeLearner(facts: SessionFacts, lease: LeaseState, courses:
     completion: completionOf({ mandatory: facts.mandatory, scores }, courses),
     success: successOf(score),
     score,
-    bookmark: bookmarkOf(facts.state),
+    bookmark: facts.reached.bookmark,
     totalTime: formatDuration(facts.totalMs),
     challengeScores: Object.fromEntries(ofCourse),
     lease,
@@ -59,14 +60,12 @@ function scoresOf(facts: SessionFacts, courses: Courses): ScoresByCourse {
   return scores;
 }
 
-function ownWork({ courseId, state }: SessionFacts): CompletedChallenge[] {
-  return Object.entries(state.work).flatMap(([challengeId, { score }]) =>
-    score === null ? [] : [{ courseId, challengeId, score }],
-  );
+function ownWork({ courseId, reached }: SessionFacts): CompletedChallenge[] {
+  return Object.entries(reached.scores).map(([challengeId, score]) => ({ courseId, challengeId, score }));
 }
 
 /** The challenge to draw first: the bookmarked one, else the course's first. Throws for a course without any. */
-export function currentChallenge({ state }: Pick<SessionFacts, 'state'>, course: Course): ChallengeView {
+export function currentChallenge(state: SessionState, course: Course): ChallengeView {
   const first = course.topics[0]?.challengeIds[0] ?? '';
   const challenge = course.challenges.get(state.place?.challengeId ?? first) ?? course.challenges.get(first);
   if (challenge === undefined) throw new Error(`The course ${course.id} has no challenge.`);

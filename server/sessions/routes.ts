@@ -86,10 +86,9 @@ async function readState(
   requireSamePackage(identity, row);
   const course = path.courses.get(row.course_id);
   if (course === undefined) throw new RefusedError('COURSE_UNKNOWN');
-  const facts = factsOf(row);
   return {
-    ...describeLearner(facts, 'none', path.courses),
+    ...describeLearner(factsOf(row), 'none', path.courses),
     outline: outlineOf(course),
-    challenge: currentChallenge(facts, course),
+    challenge: currentChallenge(row.state, course),
   };
 }

@@ -1,4 +1,4 @@
-import type { Bookmark, Mark } from '../../bridge/protocol.ts';
+import type { Mark } from '../../bridge/protocol.ts';
 
 /** What the events of a session add up to. Kept with the session; it can be made again from its events at any time. */
 export interface SessionState {
@@ -111,11 +111,4 @@ function attempt<Choice>(phase: PhaseWork<Choice>, choice: Choice, mark: Mark): 
 
 function placeOf({ topicId, challengeId }: Place): Place {
   return { topicId, challengeId };
-}
-
-/** Where the learner stands; null before the first challenge or topic was opened. */
-export function bookmarkOf(state: SessionState): Bookmark | null {
-  if (state.place === null) return null;
-  const { find, fix } = workOn(state, state.place.challengeId);
-  return { ...state.place, phase: find.points === null ? 1 : 2, hints: [find.hints, fix.hints] };
 }

@@ -24,7 +24,7 @@ export async function markSoleSession(
           from causeway.learner_challenge c
           where c.organization_id = o.organization_id and c.learner_id = o.learner_id
             and (c.course_id <> o.course_id
-              or c.score is distinct from (o.state #>> array['work', c.challenge_id, 'score'])::double precision)
+              or c.score is distinct from (o.reached #>> array['scores', c.challenge_id])::double precision)
         ) as holds_all_work
       from causeway.session o
       where o.organization_id = ${organizationId} and o.learner_id = ${learnerId} and o.reset_at is null

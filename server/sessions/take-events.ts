@@ -5,7 +5,7 @@ import type { Schema } from '../store/schema.ts';
 import { appendEvents } from './append-events.ts';
 import { type Decided, decideEvents, type EventBatch, type Held } from './decide-events.ts';
 import type { Courses } from './learner-state.ts';
-import { joinStanding, type SessionRow, sessionColumns } from './session-row.ts';
+import { joinSession, type SessionRow, sessionColumns } from './session-row.ts';
 
 interface HeldRow extends SessionRow {
   readonly nr: number;
@@ -72,7 +72,7 @@ async function holdSessions(
       ) as lease_is_known
     from ${keysOf(batches)}
     join causeway.session s on s.organization_id = k.organization_id and s.id = k.session_id
-    ${joinStanding}`.execute(tx);
+    ${joinSession}`.execute(tx);
   return new Map(rows.map((row) => [row.nr, row]));
 }
 
@@ -114,19 +114,29 @@ async function keepStates(tx: Transaction<Schema>, decided: readonly Decided[], 
     after === undefined || events.length === 0 ? [] : [after],
   );
   if (changed.length === 0) return;
-  const rows = changed.map(({ organization_id, id, state, event_count, standing }) => ({
+  const rows = changed.map(({ organization_id, id, state, reached, event_count, standing }) => ({
     organization_id,
     id,
     state,
+    reached,
     event_count,
     standing,
   }));
   await sql`
+    with k as (
+      select *
+      from json_to_recordset(${JSON.stringify(rows)}::json) as k(
+        organization_id uuid, id uuid, state jsonb, reached json, event_count bigint, standing text)
+    ), projection as (
+      update causeway.session_projection p
+      set state = k.state
+      from k
+      where p.organization_id = k.organization_id and p.session_id = k.id
+    )
     update causeway.session s
-    set state = k.state, event_count = k.event_count, standing = k.standing,
+    set reached = k.reached, event_count = k.event_count, standing = k.standing,
       last_seen_at = greatest(s.last_seen_at, ${at})
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as k(
-      organization_id uuid, id uuid, state jsonb, event_count bigint, standing text)
+    from k
     where s.organization_id = k.organization_id and s.id = k.id`.execute(tx);
 }
 

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { LmsKnown, Mark, ScormVersion } from '../../bridge/protocol.ts';
 import type { AccessTables } from '../access/tables.ts';
+import type { Reached } from '../sessions/reached.ts';
 import type { SessionState } from '../sessions/session-state.ts';
 
 /** Written as text, read as what it holds: both engines take JSON text, and neither mistakes a list for an SQL array. */
@@ -27,6 +28,13 @@ export interface Schema extends AccessTables {
     is_mandatory: boolean;
   };
   readonly 'causeway.session': SessionTable;
+  readonly 'causeway.session_projection': {
+    organization_id: string;
+    session_id: string;
+    state: Json<SessionState>;
+    lms_known: Json<Partial<LmsKnown>>;
+    lms_pending: Json<Partial<LmsKnown>>;
+  };
   readonly 'causeway.session_launch': {
     organization_id: string;
     session_id: string;
@@ -79,7 +87,7 @@ export interface SessionTable {
   created_at: Date;
   reset_at: Date | null;
   standing: 'active' | 'suspended' | 'finished';
-  state: Json<SessionState>;
+  reached: Json<Reached>;
   event_count: number;
   launch_count: number;
   lease_id: string;
@@ -87,8 +95,6 @@ export interface SessionTable {
   launch_ms: number;
   earlier_ms: number;
   last_seen_at: Date;
-  lms_known: Json<Partial<LmsKnown>>;
-  lms_pending: Json<Partial<LmsKnown>>;
-  /** The state of this session says all that its learner has completed. */
+  /** What this session has reached says all that its learner has completed. */
   holds_all_work: Generated<boolean>;
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { reachedOf } from '../../../server/sessions/reached.ts';
 import { formatSid } from '../../../server/sessions/session-id.ts';
+import type { SessionState } from '../../../server/sessions/session-state.ts';
 import type { Db } from '../../../server/store/open-store.ts';
 import { organizationId } from '../../server/setting/learner-path.ts';
 
@@ -22,35 +24,36 @@ export async function seedSessions(db: Db, from: number, count: number): Promise
     await insertSessions(db, first, last);
   }
   await sql`vacuum (analyze) causeway.session`.execute(db);
+  await sql`vacuum (analyze) causeway.session_projection`.execute(db);
   await sql`vacuum (analyze) causeway.learner_challenge`.execute(db);
   await sql`checkpoint`.execute(db);
 }
 
-const state = JSON.stringify({
-  place: { topicId: 'first', challengeId: 'two' },
-  work: {
-    one: {
-      find: { attempts: [[1], [2, 5]], hints: 1, points: 30 },
-      fix: { attempts: ['bind'], hints: 0, points: 100 },
-      score: 130,
-    },
-  },
-});
+const work = {
+  find: { attempts: [[1], [2, 5]], hints: 1, points: 30 },
+  fix: { attempts: ['bind'], hints: 0, points: 100 },
+  score: 130,
+};
+const state: SessionState = { place: { topicId: 'first', challengeId: 'two' }, work: { one: work } };
 
 async function insertSessions(db: Db, first: number, last: number): Promise<void> {
   await sql`
-    insert into causeway.session
-      (organization_id, id, learner_id, course_id, scorm_version, created_at, standing, state, event_count, launch_count,
-       lease_id, beat_seq, launch_ms, earlier_ms, last_seen_at, lms_known, lms_pending, holds_all_work)
-    select ${organizationId}::uuid, made.id, made.id, 'tiny', '2004-4th', now(), 'active', ${state}::jsonb, 5, 1,
-      ${lease}, 0, 0, 0, now(), '{}'::jsonb, '{}'::jsonb, true
-    from generate_series(${first}::int, ${last}::int) as n
-    cross join lateral (select ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id) made`.execute(
-    db,
-  );
-  await sql`
+    with made as (
+      insert into causeway.session
+        (organization_id, id, learner_id, course_id, scorm_version, created_at, standing, reached, event_count,
+         launch_count, lease_id, beat_seq, launch_ms, earlier_ms, last_seen_at, holds_all_work)
+      select ${organizationId}::uuid, made.id, made.id, 'tiny', '2004-4th', now(), 'active',
+        ${JSON.stringify(reachedOf(state))}::json, 5, 1, ${lease}, 0, 0, 0, now(), true
+      from generate_series(${first}::int, ${last}::int) as n
+      cross join lateral (select ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id) made
+      returning organization_id, id, learner_id
+    ), projection as (
+      insert into causeway.session_projection (organization_id, session_id, state, lms_known, lms_pending)
+      select organization_id, id, ${JSON.stringify(state)}::jsonb, '{}', '{}'
+      from made
+    )
     insert into causeway.learner_challenge
       (organization_id, learner_id, course_id, challenge_id, score, completed_at)
-    select ${organizationId}::uuid, ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'tiny', 'one', 130, now()
-    from generate_series(${first}::int, ${last}::int) as n`.execute(db);
+    select organization_id, learner_id, 'tiny', 'one', 130, now()
+    from made`.execute(db);
 }

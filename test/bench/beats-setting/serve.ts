@@ -14,8 +14,8 @@ import { parseSid } from '../../../server/sessions/session-id.ts';
 import {
   joinStanding,
   readSession,
-  type SessionRow,
-  sessionColumns,
+  type StandingRow,
+  standingColumns,
 } from '../../../server/sessions/session-row.ts';
 import type { Beat, BeatOutcome } from '../../../server/sessions/take-beats.ts';
 import { keepPausesShort } from '../../../server/short-pauses.ts';
@@ -88,14 +88,14 @@ async function listen(writes: LearnerWrites): Promise<number> {
 }
 
 async function updateOne({ session, request }: Beat): Promise<BeatOutcome> {
-  const { rows } = await sql<SessionRow>`
+  const { rows } = await sql<StandingRow>`
     with s as (
       update causeway.session
       set launch_ms = greatest(launch_ms, ${parseDuration(request.sessionTime)}), last_seen_at = ${new Date()}
       where organization_id = ${session.organizationId} and id = ${session.id} and lease_id = ${request.lease}
       returning *
     )
-    select ${sessionColumns}
+    select ${standingColumns}
     from s
     ${joinStanding}`.execute(db);
   const [updated] = rows;

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LearnerEvent } from '../../../bridge/protocol.ts';
-import {
-  bookmarkOf,
-  emptyState,
-  project,
-  type SessionState,
-  workOn,
-} from '../../../server/sessions/session-state.ts';
+import { reachedOf } from '../../../server/sessions/reached.ts';
+import { emptyState, project, type SessionState, workOn } from '../../../server/sessions/session-state.ts';
 import { takeAct } from '../../../server/sessions/take-act.ts';
 import { act } from '../setting/learner-client.ts';
 import { tinyCourse } from '../setting/tiny-course.ts';
@@ -64,7 +59,12 @@ test('opening a topic leads to its first challenge that is not completed', () =>
     act('topic-opened', { topicId: 'second' }),
     act('topic-opened', { topicId: 'first' }),
   ]);
-  expect(bookmarkOf(state)).toEqual({ topicId: 'first', challengeId: 'two', phase: 1, hints: [0, 0] });
+  expect(reachedOf(state).bookmark).toEqual({
+    topicId: 'first',
+    challengeId: 'two',
+    phase: 1,
+    hints: [0, 0],
+  });
 });
 
 test('opening the topic one is in moves nothing', () => {
@@ -72,7 +72,7 @@ test('opening the topic one is in moves nothing', () => {
     act('challenge-opened', { challengeId: 'two' }),
     act('topic-opened', { topicId: 'first' }),
   ]);
-  expect(bookmarkOf(state)).toMatchObject({ challengeId: 'two' });
+  expect(reachedOf(state).bookmark).toMatchObject({ challengeId: 'two' });
 });
 
 const anyAct = fc.oneof(

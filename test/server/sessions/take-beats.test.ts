@@ -30,10 +30,32 @@ describeLearnerPath('the statement of beats', (at) => {
     const undone = at.store.db.transaction().execute(async (tx) => {
       for (let count = 0; count < 8; count += 1) await takeBeats(tx, [beat], new Date());
       await multiplySession(tx, beat.session.id);
-      const before = await countSessionsRead(tx);
+      const before = await countRead(tx, 'session');
       await takeBeats(tx, [beat], new Date());
       // Once to hold it, once to write it.
-      expect((await countSessionsRead(tx)) - before).toBe(2);
+      expect((await countRead(tx, 'session')) - before).toBe(2);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+  });
+
+  test('touches what the work adds up to only where it tells of the LMS', async () => {
+    const beat = await beatOfNewLaunch();
+    const write = {
+      at: '2026-11-20T10:00:00Z',
+      element: 'commit',
+      value: '',
+      returned: 'true',
+      errorCode: '0',
+    };
+    const undone = at.store.db.transaction().execute(async (tx) => {
+      const readsOf = async (request: typeof beat.request) => {
+        const before = await countRead(tx, 'session_projection');
+        await takeBeats(tx, [{ ...beat, request }], new Date());
+        return (await countRead(tx, 'session_projection')) - before;
+      };
+      expect(await readsOf(beat.request)).toBe(0);
+      expect(await readsOf({ ...beat.request, seq: 2, lms: [write] })).toBe(1);
       throw new Error('undone');
     });
     await expect(undone).rejects.toThrow('undone');
@@ -76,11 +98,12 @@ async function multiplySession(db: Db, id: string): Promise<void> {
     where s.id = ${id}`.execute(db);
 }
 
-async function countSessionsRead(db: Db): Promise<number> {
+/** Rows of a table that this connection has read; of use as a difference. */
+async function countRead(db: Db, table: string): Promise<number> {
   const { rows } = await sql<{ readonly read: number }>`
     select (idx_tup_fetch + seq_tup_read)::int as read
     from pg_stat_xact_user_tables
-    where relid = 'causeway.session'::regclass`.execute(db);
+    where schemaname = 'causeway' and relname = ${table}`.execute(db);
   return rows[0]?.read ?? Number.NaN;
 }
 

@@ -103,14 +103,16 @@ describeStore('every migration', (at) => {
     }
     await ensurePartitions(db, new Date());
     const counts = await Promise.all(
-      ['organization', 'learner', 'session', 'session_event', 'lms_write'].map((table) =>
-        sql<{ rows: number }>`select count(*)::int as rows from ${sql.table(`causeway.${table}`)}`.execute(
-          db,
-        ),
+      ['organization', 'learner', 'session', 'session_projection', 'session_event', 'lms_write'].map(
+        (table) =>
+          sql<{ rows: number }>`select count(*)::int as rows from ${sql.table(`causeway.${table}`)}`.execute(
+            db,
+          ),
       ),
     );
     expect([first, ...counts.map(({ rows }) => rows[0]?.rows)]).toEqual([
       '0001-learner-path.sql',
+      1,
       1,
       1,
       1,

@@ -12,6 +12,7 @@ const sharded = [
   'group_member',
   'assignment',
   'session',
+  'session_projection',
   'session_launch',
   'session_event',
   'learner_challenge',
