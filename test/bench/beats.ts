@@ -134,10 +134,14 @@ async function measure({ small, large }: Targets): Promise<Figure[]> {
     { name: 'ours / nothing', value: compareRates(ours, nothing), unit: 'times' },
     { name: 'ours / one update each', value: compareRates(ours, update), unit: 'times' },
     { name: 'cost at 1000000 / 1000', value: compareRates(thousand, million), unit: 'times' },
+    { name: 'processor time at 1000000 / 1000', value: timeOf(million) / timeOf(thousand), unit: 'times' },
     { name: 'memory at 1000000 / 1000', value: million.megabytes / thousand.megabytes, unit: 'times' },
     { name: 'learners at once (beats/s × 60 s)', value: ours.rate * 60, unit: 'learners' },
   ];
 }
+
+/** Of the server and its database, per beat. */
+const timeOf = ({ process: own, database }: Run): number => own + database;
 
 /** Adds sessions from `from` on, measures once as it is after loading, and warms up. */
 async function grow(aim: Aim, from: number): Promise<{ readonly aim: Aim; readonly cold: Run }> {
