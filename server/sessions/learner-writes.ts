@@ -31,7 +31,7 @@ export function createLearnerWrites(
   return {
     beats: createGroupCommit({
       ...shared,
-      // Two halve the groups, and a beat of a small group costs PostgreSQL more, the more so the more sessions are stored.
+      // Two halve the groups, and a beat of a small group costs more.
       lanes: 1,
       onGroup: (size, milliseconds) => onGroup?.('beats', size, milliseconds),
       // A session has one spelling, so the sid as it came is as good a key as the session itself.
