@@ -2,9 +2,17 @@ import type { ChallengeView, Feedback, FindView, FixView, HintsView } from '../.
 import type { Challenge, Course, PointsTable } from '../courses/course.ts';
 import { worthOf } from '../scoring/points.ts';
 import { effortOf, explainFind, explainFix, explainLines, explainOptions } from './mark.ts';
-import type { Work } from './session-state.ts';
+import { type SessionState, type Work, workOn } from './session-state.ts';
 
 type CourseRules = Pick<Course, 'points'>;
+
+/** The challenge to draw first: the bookmarked one, else the course's first. Throws for a course without any. */
+export function currentChallenge(state: SessionState, course: Course): ChallengeView {
+  const first = course.topics[0]?.challengeIds[0] ?? '';
+  const challenge = course.challenges.get(state.place?.challengeId ?? first) ?? course.challenges.get(first);
+  if (challenge === undefined) throw new Error(`The course ${course.id} has no challenge.`);
+  return viewChallenge(challenge, workOn(state, challenge.id), course);
+}
 
 /** A challenge as its learner may see it now: answers, hints and explanations only where they are earned. */
 export function viewChallenge(challenge: Challenge, work: Work, { points }: CourseRules): ChallengeView {

@@ -1,12 +1,10 @@
-import type { ChallengeView, LearnerState, LeaseState } from '../../bridge/protocol.ts';
+import type { LearnerState, LeaseState } from '../../bridge/protocol.ts';
 import type { Course } from '../courses/course.ts';
 import { completionOf, type MandatoryWork, type ScoresByCourse } from '../scoring/completion.ts';
 import { rawScore, successOf } from '../scoring/score.ts';
-import { viewChallenge } from './challenge-view.ts';
 import { formatDuration } from './duration.ts';
 import type { Reached } from './reached.ts';
 import { formatSid } from './session-id.ts';
-import { type SessionState, workOn } from './session-state.ts';
 
 /** A completed challenge of the learner, in any course of the organization. */
 export interface CompletedChallenge {
@@ -62,12 +60,4 @@ function scoresOf(facts: SessionFacts, courses: Courses): ScoresByCourse {
 
 function ownWork({ courseId, reached }: SessionFacts): CompletedChallenge[] {
   return Object.entries(reached.scores).map(([challengeId, score]) => ({ courseId, challengeId, score }));
-}
-
-/** The challenge to draw first: the bookmarked one, else the course's first. Throws for a course without any. */
-export function currentChallenge(state: SessionState, course: Course): ChallengeView {
-  const first = course.topics[0]?.challengeIds[0] ?? '';
-  const challenge = course.challenges.get(state.place?.challengeId ?? first) ?? course.challenges.get(first);
-  if (challenge === undefined) throw new Error(`The course ${course.id} has no challenge.`);
-  return viewChallenge(challenge, workOn(state, challenge.id), course);
 }

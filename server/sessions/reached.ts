@@ -1,7 +1,7 @@
 import type { Bookmark } from '../../bridge/protocol.ts';
 import { type SessionState, workOn } from './session-state.ts';
 
-/** What replies tell of a session's state. Kept beside it, because a beat reads no more, however much was done. */
+/** What replies tell of a session's state. Kept in the session's row, so that a beat reads no attempts. */
 export interface Reached {
   /** Where the learner stands; null before the first challenge or topic was opened. */
   readonly bookmark: Bookmark | null;

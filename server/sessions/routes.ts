@@ -11,11 +11,12 @@ import {
 import { RefusedError } from '../errors.ts';
 import { readBearer, requirePackage, requireSamePackage, requireSession } from './admit-request.ts';
 import { beat } from './beat.ts';
+import { currentChallenge } from './challenge-view.ts';
 import type { LearnerPath } from './dependencies.ts';
 import { takeEventsRequest } from './events.ts';
 import { finish } from './finish.ts';
 import { launch } from './launch.ts';
-import { currentChallenge, describeLearner } from './learner-state.ts';
+import { describeLearner } from './learner-state.ts';
 import type { LearnerWrites } from './learner-writes.ts';
 import { outlineOf } from './outline.ts';
 import {

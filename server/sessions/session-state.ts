@@ -1,6 +1,6 @@
 import type { Mark } from '../../bridge/protocol.ts';
 
-/** What the events of a session add up to. Kept with the session; it can be made again from its events at any time. */
+/** What the events of a session add up to. Kept beside the session; it can be made again from its events at any time. */
 export interface SessionState {
   readonly place: Place | null;
   readonly work: Readonly<Record<string, Work>>;

@@ -1,5 +1,5 @@
 -- The row that beats write holds what they need and no more: many fit on a page, so the log gets few whole pages after a
--- checkpoint, and a beat costs the same however much its learner has done.
+-- checkpoint, and of what its learner has done a beat reads the scores, not every attempt.
 
 -- What a session's events (`state`) and the answers of its LMS (`lms_*`) add up to. Written by each act and, where it tells of
 -- the LMS, by a beat; always under the lock of its session's row, so it needs none of its own.
