@@ -19,7 +19,7 @@ interface BrowserPart {
 export const browserParts: readonly BrowserPart[] = [
   { name: 'bridge', folder: 'bridge', modes: ['module', 'server', 'lms'], madeWith: [] },
   { name: 'player', folder: 'player', madeWith: ['bridge'] },
-  { name: 'pretend LMS', folder: 'test/harness/page', madeWith: ['bridge', 'test/harness'] },
+  { name: 'test LMS', folder: 'test/harness/page', madeWith: ['bridge', 'test/harness'] },
   { name: 'admin pages', folder: 'server/admin', madeWith: ['manifests', 'server/access'] },
 ];
 

@@ -9,5 +9,5 @@ export function explainFailure(error: unknown): string {
 
 function portInUse(error: Error): string {
   const port = 'port' in error ? String(error.port) : '';
-  return `Port ${port} is in use. Stop what listens there, or choose others: PORT for the server, LMS_PORT for the pretend LMS.`;
+  return `Port ${port} is in use. Stop what listens there, or choose others: PORT for the server, LMS_PORT for the test LMS.`;
 }

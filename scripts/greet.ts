@@ -21,7 +21,7 @@ export function greet({ serverUrl, lmsUrl, packagesDir, database, firstUserUrl }
     firstUserUrl === undefined ? '' : `\n  First user   ${firstUserUrl}   works once, for 24 hours`;
   const folder = relative('', packagesDir) || '.';
   console.log(`
-  Pretend LMS  ${pc.bold(pc.cyan(lmsUrl))}   open it, choose a package and a learner, launch
+  Test LMS  ${pc.bold(pc.cyan(lmsUrl))}   open it, choose a package and a learner, launch
   Server       ${pc.cyan(serverUrl)}   ${serverUrl}/health/ready tells whether it is well
   Database     ${databases[database]}
   Packages     ${folder}   upload one of these zips to your own LMS${firstUser}

@@ -1,4 +1,4 @@
-/** `npm start`: the whole of Causeway on this machine: server, packages and a pretend LMS to play them in. */
+/** `npm start`: the whole of Causeway on this machine: server, packages and a test LMS to play them in. */
 import { join } from 'node:path';
 import { describeFirstUser } from '../server/access/first-user.ts';
 import { type Config, readConfig } from '../server/config.ts';
@@ -25,7 +25,7 @@ async function start(): Promise<void> {
   const server = await step('database open, server up', () => openServer(config, processes));
   running.add(() => server.close());
   await step('packages built', () => buildSamplePackages(config, server.url));
-  const lms = await step('pretend LMS open', () =>
+  const lms = await step('test LMS open', () =>
     startLms({ port: lmsPort, packagesDir, dataDir: join(config.dataDir, 'lms') }),
   );
   running.add(() => lms.close());

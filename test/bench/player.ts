@@ -34,7 +34,7 @@ function resultOf(launches: readonly Launch[]): BenchResult {
   const middle = (pick: (launch: Launch) => number) => median(launches.map(pick));
   return {
     notes: [
-      `Medians of ${launches.length} first launches, three learners and three editions, in the pretend LMS on this machine.`,
+      `Medians of ${launches.length} first launches, three learners and three editions, in the test LMS on this machine.`,
     ],
     figures: [
       { name: 'document', value: middle((launch) => launch.bytes.document), unit: 'B gzip' },

@@ -29,7 +29,7 @@ export interface RunningLms {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the pretend LMS; rejects with Node's own error (`EADDRINUSE`, `EACCES`) where it cannot listen. */
+/** Starts the test LMS; rejects with Node's own error (`EADDRINUSE`, `EACCES`) where it cannot listen. */
 export async function startLms(settings: LmsSettings): Promise<RunningLms> {
   const shelf = createShelf(settings.packagesDir, join(settings.dataDir, 'uploads'));
   const app = createLmsApp({
@@ -46,7 +46,7 @@ export async function startLms(settings: LmsSettings): Promise<RunningLms> {
   const port = typeof address === 'object' && address !== null ? address.port : settings.port;
   // Cookies do not tell ports apart, and packages are hostile: under this name the LMS never sees a cookie of `localhost`.
   const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
-  settings.progress?.(`Pretend LMS at ${url}`);
+  settings.progress?.(`Test LMS at ${url}`);
   return {
     url,
     close: async () => {

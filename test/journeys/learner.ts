@@ -7,7 +7,7 @@ export interface Launch {
   readonly course?: string;
   readonly version: ScormVersion;
   readonly learner: string;
-  /** More of the pretend LMS's address, e.g. a fault plan. */
+  /** More of the test LMS's address, e.g. a fault plan. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 

@@ -37,7 +37,7 @@ const verdicts = {
 
 const stage = {} as { folder: string; lms: RunningLms; server: ServerProcess; browser: Browser };
 
-/** Pages as a stranger writes them: the README's own examples, put into packages and launched in the pretend LMS. */
+/** Pages as a stranger writes them: the README's own examples, put into packages and launched in the test LMS. */
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'causeway-readme-'));
   const packages = join(folder, 'packages');

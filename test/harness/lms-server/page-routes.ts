@@ -11,7 +11,7 @@ const document = `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <title>Pretend LMS</title>
+    <title>Test LMS</title>
     <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/page/page.css">
     <script type="module" src="/page/page.js"></script>
@@ -31,5 +31,5 @@ export function addPageRoutes(app: FastifyInstance): void {
 }
 
 function notBuilt(cause: unknown): never {
-  throw new Error('The pretend LMS page is not built. Run: npm run build', { cause });
+  throw new Error('The test LMS page is not built. Run: npm run build', { cause });
 }

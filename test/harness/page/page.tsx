@@ -17,7 +17,7 @@ setInterval(lms.flush, 500);
 addEventListener('pagehide', lms.flush);
 
 // For a run, a test or a script at the console: the same log and data model that the page shows.
-Reflect.set(window, 'pretendLms', {
+Reflect.set(window, 'testLms', {
   calls: () => {
     lms.catchUp();
     return lms.calls.value;

@@ -9,7 +9,7 @@ export async function leave(stage: Stage, cast: Cast, leaving: Leaving): Promise
 const ways: Readonly<Record<Leaving, (stage: Stage, cast: Cast) => Promise<void>>> = {
   exit: async (_, cast) => {
     await closeOtherWindows(cast);
-    await cast.page.evaluate('window.pretendLms.leave()');
+    await cast.page.evaluate('window.testLms.leave()');
     // Time for the content's goodbye and the log behind it.
     await cast.page.waitForTimeout(400);
   },

@@ -17,17 +17,17 @@ export interface LaunchedActivity {
 }
 
 export async function readActivity(page: Page): Promise<LaunchedActivity> {
-  await page.waitForFunction("['running', 'closed', 'failed'].includes(window.pretendLms?.activity().kind)");
-  return page.evaluate<LaunchedActivity>('window.pretendLms.activity()');
+  await page.waitForFunction("['running', 'closed', 'failed'].includes(window.testLms?.activity().kind)");
+  return page.evaluate<LaunchedActivity>('window.testLms.activity()');
 }
 
 export function readCalls(page: Page): Promise<readonly Call[]> {
-  return page.evaluate<readonly Call[]>('window.pretendLms.calls()');
+  return page.evaluate<readonly Call[]>('window.testLms.calls()');
 }
 
 /** Resolves when the content has initialized; false where it has not within the time. */
 export async function waitForInitialize(page: Page, ms: number): Promise<boolean> {
-  const initialized = "window.pretendLms?.calls().some(({ name }) => name.endsWith('Initialize'))";
+  const initialized = "window.testLms?.calls().some(({ name }) => name.endsWith('Initialize'))";
   return page.waitForFunction(initialized, undefined, { timeout: ms, polling: 50 }).then(
     () => true,
     () => false,

@@ -15,7 +15,7 @@ const rows: readonly (Omit<Rule, 'find' | 'id'> & { readonly id: NoteKind })[] =
     title: 'The script fails',
     source: 'HTML: report the exception',
     meaning: 'Part of the content did not run; what depends on it is missing.',
-    remedy: 'Open the package in the pretend LMS with the browser console beside it.',
+    remedy: 'Open the package in the test LMS with the browser console beside it.',
   },
   {
     id: 'console-error',
@@ -23,7 +23,7 @@ const rows: readonly (Omit<Rule, 'find' | 'id'> & { readonly id: NoteKind })[] =
     title: 'The console shows errors',
     source: 'Console Standard',
     meaning: 'The content reports a problem that no learner sees.',
-    remedy: 'Open the package in the pretend LMS with the browser console beside it.',
+    remedy: 'Open the package in the test LMS with the browser console beside it.',
   },
   {
     id: 'missing-file',

@@ -12,7 +12,7 @@ export function Page({ lms }: { readonly lms: LmsModel }) {
   return (
     <div class="lms" style={widthStyle(lms.state.value.width)}>
       <header class="bar">
-        <h1>Pretend LMS</h1>
+        <h1>Test LMS</h1>
         <p>Launches SCORM packages and shows what they say.</p>
       </header>
       <nav class="side" aria-label="Packages and learners">
