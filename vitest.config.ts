@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that open a database, each on both engines: too many for the quick check. */
 const withDatabase = [
   'test/server/*.test.ts',
-  'test/server/{access,backup,data-subject,limits,observation,roster,sessions,store,upkeep}/**/*.test.ts',
+  'test/server/{access,backup,data-subject,datasets,limits,observation,roster,sessions,store,upkeep}/**/*.test.ts',
 ];
 
 export default defineConfig({

@@ -38,12 +38,22 @@ export async function eraseLearner(db: Db, learner: LearnerRef): Promise<Readonl
   });
 }
 
+/** A learner's id is that of the person in the roster, whatever organization a row was sent by. */
 function isOf(
   { by, of }: (typeof learnerTables)[number],
   { organizationId, learnerId }: LearnerRef,
 ): RawBuilder<unknown> {
-  const own = sql`t.organization_id = ${organizationId}`;
-  if (of === 'learner') return sql`${own} and t.${sql.id(by)} = ${learnerId}`;
-  return sql`${own} and t.${sql.id(by)} in (
-    select id from causeway.session where organization_id = ${organizationId} and learner_id = ${learnerId})`;
+  const column = sql`t.${sql.id(by)}`;
+  switch (of) {
+    case 'learner':
+      return sql`t.organization_id = ${organizationId} and ${column} = ${learnerId}`;
+    case 'session':
+      return sql`t.organization_id = ${organizationId} and ${column} in (
+        select id from causeway.session where organization_id = ${organizationId} and learner_id = ${learnerId})`;
+    case 'person':
+      return sql`${column} = ${learnerId}`;
+    case 'attempt':
+      return sql`(t.organization_id, ${column}) in (
+        select organization_id, id from core.caliper_attempt where assignee_id = ${learnerId})`;
+  }
 }

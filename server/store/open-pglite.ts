@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { citext } from '@electric-sql/pglite/contrib/citext';
 
 export interface PgliteOptions {
   readonly folder: string;
@@ -18,7 +19,7 @@ export interface PgliteOptions {
 export async function openPglite({ folder, cacheMegabytes, baseDump }: PgliteOptions): Promise<PGlite> {
   const cache = cacheMegabytes === undefined ? [] : ['-c', `shared_buffers=${cacheMegabytes}MB`];
   const startParams = [...PGlite.defaultStartParams, ...cache];
-  const options = { dataDir: folder, startParams };
+  const options = { dataDir: folder, startParams, extensions: { citext } };
   if (existsSync(join(folder, 'PG_VERSION'))) return PGlite.create(options);
   const base = await readBase(baseDump);
   if (base !== undefined) return PGlite.create({ ...options, loadDataDir: base });

@@ -92,7 +92,7 @@ const rowsOfBefore = `
 describeStore('every migration', (at) => {
   test('keeps the rows that it meets', async () => {
     const { db } = at.store;
-    await sql`drop schema causeway cascade`.execute(db);
+    for (const schema of ['causeway', 'core']) await sql`drop schema ${sql.id(schema)} cascade`.execute(db);
     const [first = '', ...later] = (await readdir(dir)).sort();
     for (const name of later) await rm(join(dir, name));
     await migrate(db, dir);
