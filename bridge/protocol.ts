@@ -28,6 +28,8 @@ export const lmsWriteSchema = z.strictObject({
   value: z.string().max(4096),
   returned: z.string().max(64),
   errorCode: z.string().max(16),
+  /** Counts within the launch and is the key of the entry: each (lease, n) is stored once, however often it is sent. */
+  n: z.int().min(1).max(1_000_000_000).optional(),
 });
 export type LmsWrite = z.infer<typeof lmsWriteSchema>;
 
@@ -37,18 +39,40 @@ export const lmsFoundSchema = z.strictObject({
   success: z.string().max(64),
   score: z.string().max(64),
   suspendData: z.enum(['ours', 'empty', 'foreign']),
+  /** The LMS's own total of earlier launches, as an ISO 8601 duration; '' where it told none. */
+  totalTime: z.union([duration, z.literal('')]).optional(),
 });
 export type LmsFound = z.infer<typeof lmsFoundSchema>;
+
+/**
+ * Who says who learns. `lms`: the LMS names the person. `unnamed`: there is an LMS and it names nobody, so the id was made
+ * for this attempt. `device`: outside any LMS, somebody known to this browser alone.
+ */
+const learnerSources = ['lms', 'unnamed', 'device'] as const;
 
 export const launchRequestSchema = z.strictObject({
   /** Made by the browser once per opening of the player; a resent launch gets the same lease back. */
   launchId: madeInBrowser,
   packageKey: z.string().regex(/^[\w-]{22,200}$/),
-  learner: z.strictObject({ id: z.string().min(1).max(4000), name: z.string().max(1000) }),
+  learner: z.strictObject({
+    id: z.string().min(1).max(4000),
+    name: z.string().max(1000),
+    source: z.enum(learnerSources).optional(),
+  }),
   scormVersion: z.enum(scormVersions),
   entry: z.enum(['ab-initio', 'resume', '']),
   mode: z.enum(['normal', 'review', 'browse']),
+  credit: z.enum(['credit', 'no-credit']).optional(),
   sid: sid.optional(),
+  /** A random id of this browser profile: shows when a session goes on in another one. */
+  device: madeInBrowser.optional(),
+  /** "Try again": the earlier attempt is closed as history, and the next one begins. */
+  attempt: z.literal('new').optional(),
+  /** The signed launch: `<unix seconds>.<base64url HMAC-SHA256 of "organizationId\nlearnerId\nunixSeconds">`. */
+  signature: z
+    .string()
+    .regex(/^\d{1,12}\.[\w-]{43}$/)
+    .optional(),
   found: lmsFoundSchema.optional(),
 });
 export type LaunchRequest = z.infer<typeof launchRequestSchema>;
@@ -84,6 +108,8 @@ export const learnerEventSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ ...actBase, type: z.literal('suspended') }),
   z.strictObject({ ...actBase, type: z.literal('resumed') }),
+  /** The learner's own "Finish course", where the organization tells the LMS a verdict on the whole course only. */
+  z.strictObject({ ...actBase, type: z.literal('course-finished') }),
 ]);
 export type LearnerEvent = z.infer<typeof learnerEventSchema>;
 
@@ -114,8 +140,11 @@ export const heartbeatRequestSchema = z.strictObject({
 });
 export type HeartbeatRequest = z.infer<typeof heartbeatRequestSchema>;
 
-/** The last beat of a launch has a beat's form. */
-export type FinishRequest = HeartbeatRequest;
+/** The last heartbeat of a launch, with the acts that nobody has acknowledged: the server applies them before it finishes. */
+export const finishRequestSchema = heartbeatRequestSchema.extend({
+  events: z.array(z.unknown()).max(100).optional(),
+});
+export type FinishRequest = z.infer<typeof finishRequestSchema>;
 
 export interface Bookmark {
   readonly topicId: string;
@@ -138,6 +167,28 @@ export interface LearnerState {
   /** Completed challenges and their scores, 0 to 160. */
   readonly challengeScores: Readonly<Record<string, number>>;
   readonly lease: LeaseState;
+  /** What the LMS may be told now, ready to write; null for practice, where nothing may be written. */
+  readonly lms?: LmsVerdict | null;
+  /** Mandatory work that is still open. */
+  readonly open?: readonly OpenWork[];
+  /** Browse, review, or outside any LMS: nothing counts. */
+  readonly practice?: boolean;
+}
+
+/** Never less than the best attempt; `incomplete` and no score as long as there is nothing to tell. */
+export interface LmsVerdict {
+  readonly completion: 'incomplete' | 'completed';
+  readonly success: 'unknown' | 'passed' | 'failed';
+  readonly score: number | null;
+}
+
+/** A course, or a topic of it, with how many of its challenges are completed. */
+export interface OpenWork {
+  readonly courseId: string;
+  readonly topicId: string | null;
+  readonly title: string;
+  readonly done: number;
+  readonly total: number;
 }
 
 /** `elsewhere`: a later launch holds the session; this one must stop writing to the LMS. `none`: the request named no lease. */
@@ -230,11 +281,23 @@ export interface LaunchReply extends LearnerState {
   readonly resumed: boolean;
   /** What the server knows was last accepted by the LMS in this session; null if nothing was. For reconciliation. */
   readonly lmsKnown: LmsKnown | null;
+  readonly attempt?: Attempt;
+  /** Set where another launch of this session was still open. */
+  readonly takenOver?: { readonly at: string; readonly otherDevice: boolean } | null;
 }
 export interface LmsKnown {
   readonly completion: string;
   readonly success: string;
   readonly score: string;
+  /** The session times that the LMS acknowledged in earlier launches, together; null if none. */
+  readonly totalTime?: string | null;
+}
+
+/** `offer`: the LMS began a new attempt after a finished one, so "Try again" is to be offered. */
+export interface Attempt {
+  readonly number: number;
+  readonly offer: 'none' | 'after-failed' | 'after-passed';
+  readonly best: { readonly success: 'passed' | 'failed'; readonly score: number } | null;
 }
 
 export type EventOutcome =

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
   eventsRequestSchema,
+  finishRequestSchema,
   heartbeatRequestSchema,
   launchRequestSchema,
   paths,
@@ -71,7 +72,7 @@ const schemas = {
   heartbeat: { summary: 'Sign of life', body: heartbeatRequestSchema, response: { 200: learnerStateSchema } },
   finish: {
     summary: 'The last beat of a launch',
-    body: heartbeatRequestSchema,
+    body: finishRequestSchema,
     response: { 200: learnerStateSchema },
   },
 } as const;

@@ -47,7 +47,7 @@ export type Recorded =
       readonly body: Place & { readonly phase: 1 | 2; readonly hint: number };
     }
   | { readonly type: 'challenge-completed'; readonly body: Place & { readonly score: number } }
-  | { readonly type: 'suspended' | 'resumed' | 'finished'; readonly body: object };
+  | { readonly type: 'suspended' | 'resumed' | 'course-finished' | 'finished'; readonly body: object };
 
 export const emptyState: SessionState = { place: null, work: {} };
 
@@ -68,6 +68,7 @@ export function project(state: SessionState, event: Recorded): SessionState {
     case 'launched':
     case 'suspended':
     case 'resumed':
+    case 'course-finished':
     case 'finished':
       return state;
     case 'topic-opened':

@@ -22,6 +22,7 @@ export function takeAct(act: LearnerEvent, state: SessionState, course: Course):
   switch (act.type) {
     case 'suspended':
     case 'resumed':
+    case 'course-finished':
       return succeed([{ type: act.type, body: {} }]);
     case 'topic-opened':
       return openTopic(act, state, course);
@@ -43,7 +44,10 @@ function openTopic({ topicId }: ActOf<'topic-opened'>, state: SessionState, cour
   return succeed([{ type: 'topic-opened', body: { topicId, challengeId } }]);
 }
 
-type WorkAct = Exclude<LearnerEvent, { readonly type: 'suspended' | 'resumed' | 'topic-opened' }>;
+type WorkAct = Exclude<
+  LearnerEvent,
+  { readonly type: 'suspended' | 'resumed' | 'course-finished' | 'topic-opened' }
+>;
 
 function takeWork(act: WorkAct, state: SessionState, course: Course): Taken {
   const challenge = course.challenges.get(act.challengeId);
