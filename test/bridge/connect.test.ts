@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lmsProfiles } from '../../bridge/lms-profiles.ts';
+import { lmsProfiles } from '../harness/profiles/lms-profiles.ts';
 import { World } from './world/world.ts';
 
 const standards = ['1.2', '2004'] as const;

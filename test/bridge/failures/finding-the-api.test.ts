@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calls, dialects } from '../../../bridge/lms/dialects.ts';
 import { findLmsApi } from '../../../bridge/lms/find-lms-api.ts';
 import { createLmsApi } from '../../../bridge/lms/lms-api.ts';
-import { lmsProfiles } from '../../../bridge/lms-profiles.ts';
+import { lmsProfiles } from '../../harness/profiles/lms-profiles.ts';
 import { foreign, newApi, newWindow, withApi } from '../world/frames.ts';
 import { World } from '../world/world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lmsProfiles } from '../../../bridge/lms-profiles.ts';
+import { lmsProfiles } from '../../harness/profiles/lms-profiles.ts';
 import { World } from '../world/world.ts';
 
 const strict = lmsProfiles.strict.standards;

@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
-import type { LmsProfile, ProfileStandard } from '../../../bridge/lms-profile.ts';
-import { lmsProfiles } from '../../../bridge/lms-profiles.ts';
+import type { LmsProfile, ProfileStandard } from '../../harness/profiles/lms-profile.ts';
+import { lmsProfiles } from '../../harness/profiles/lms-profiles.ts';
 import { playOut } from './play-out.ts';
 
 /** The long run, `npm run chaos`, plays more. */

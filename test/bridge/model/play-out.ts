@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { LmsTraits, ProfileStandard } from '../../../bridge/lms-profile.ts';
+import type { LmsTraits, ProfileStandard } from '../../harness/profiles/lms-profile.ts';
 import { World } from '../world/world.ts';
 import { anyCommands } from './commands.ts';
 import { expectAgreement, expectNothingBroken } from './invariants.ts';

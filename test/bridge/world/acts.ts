@@ -1,6 +1,6 @@
 import type { Connection } from '../../../bridge/connection.ts';
-import type { LmsTraits, ProfileStandard } from '../../../bridge/lms-profile.ts';
-import { lmsProfiles } from '../../../bridge/lms-profiles.ts';
+import type { LmsTraits, ProfileStandard } from '../../harness/profiles/lms-profile.ts';
+import { lmsProfiles } from '../../harness/profiles/lms-profiles.ts';
 import type { LmsCall } from './lms-launch.ts';
 import { World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import { lmsProfiles } from '../../../bridge/lms-profiles.ts';
+import { lmsProfiles } from '../../harness/profiles/lms-profiles.ts';
 import { createApiObject, names } from './api-object.ts';
 import { LmsImitation } from './lms-imitation.ts';
 

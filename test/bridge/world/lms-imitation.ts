@@ -1,4 +1,4 @@
-import type { LmsTraits, ProfileStandard } from '../../../bridge/lms-profile.ts';
+import type { LmsTraits, ProfileStandard } from '../../harness/profiles/lms-profile.ts';
 import { createApiObject, names } from './api-object.ts';
 import { LmsLaunch } from './lms-launch.ts';
 

@@ -1,4 +1,4 @@
-import type { LmsTraits } from '../../../bridge/lms-profile.ts';
+import type { LmsTraits } from '../../harness/profiles/lms-profile.ts';
 import { names } from './api-object.ts';
 import type { LmsImitation, Model } from './lms-imitation.ts';
 import { errorOfValue } from './value-rules.ts';

@@ -1,8 +1,8 @@
 import { connectIn } from '../../../bridge/connect.ts';
 import type { Connection } from '../../../bridge/connection.ts';
-import type { LmsTraits, ProfileStandard } from '../../../bridge/lms-profile.ts';
 import type { ConnectOptions } from '../../../bridge/session/options.ts';
 import type { Keep, PageMoment, Surroundings } from '../../../bridge/surroundings.ts';
+import type { LmsTraits, ProfileStandard } from '../../harness/profiles/lms-profile.ts';
 import { LmsImitation } from './lms-imitation.ts';
 import type { LmsLaunch } from './lms-launch.ts';
 import { ServerImitation } from './server-imitation.ts';

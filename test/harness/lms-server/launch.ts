@@ -1,4 +1,3 @@
-import type { LmsTraits } from '../../../bridge/lms-profile.ts';
 import type { DataModel, Registration, ScoRecord } from '../attempt/attempt.ts';
 import { namesOf } from '../attempt/elements.ts';
 import { openSco } from '../attempt/keep-attempt.ts';
@@ -13,6 +12,7 @@ import {
   type PackageModel,
 } from '../packages/package-model.ts';
 import { findTraits } from '../profiles/find-traits.ts';
+import type { LmsTraits } from '../profiles/lms-profile.ts';
 import { seedByTraits } from '../profiles/next-launch.ts';
 import { type ClosedItems, closedItems } from '../sequencing/closed-items.ts';
 import type { LmsParts } from './lms-parts.ts';

@@ -1,10 +1,10 @@
 /** What the LMS's page and the LMS's server say to each other. The server parses; the page uses the types. */
 import { z } from 'zod';
-import type { LmsTraits } from '../../../bridge/lms-profile.ts';
 import type { DataModel, Edition } from '../attempt/attempt.ts';
 import { modes } from '../attempt/seed-model.ts';
 import { type FaultPlan, faultPlanSchema, type Placement } from '../faults/plan.ts';
 import type { Item } from '../packages/package-model.ts';
+import type { LmsTraits } from '../profiles/lms-profile.ts';
 import type { Activity } from '../sequencing/activity.ts';
 
 const name = z.string().min(1).max(300);

@@ -1,8 +1,8 @@
-import type { BlankRead } from '../../../bridge/lms-profile.ts';
 import type { Edition } from '../attempt/attempt.ts';
 import { namesOf } from '../attempt/elements.ts';
 import { layerOf } from '../runtime/layer-of.ts';
 import type { Layer } from '../runtime/runtime.ts';
+import type { BlankRead } from './lms-profile.ts';
 
 /** GetValue of these answers '' without an error, although the value is kept. */
 export function blankReadLayer(edition: Edition, blank: readonly BlankRead[]): Layer {

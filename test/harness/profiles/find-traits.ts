@@ -1,6 +1,6 @@
-import type { LmsProfile, LmsTraits } from '../../../bridge/lms-profile.ts';
-import { lmsProfiles } from '../../../bridge/lms-profiles.ts';
 import type { Edition } from '../attempt/attempt.ts';
+import type { LmsProfile, LmsTraits } from './lms-profile.ts';
+import { lmsProfiles } from './lms-profiles.ts';
 
 export type Profiles = Readonly<Record<string, LmsProfile>>;
 

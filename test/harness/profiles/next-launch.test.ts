@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { lmsProfiles } from '../../../bridge/lms-profiles.ts';
 import type { ScoRecord } from '../attempt/attempt.ts';
+import { lmsProfiles } from './lms-profiles.ts';
 import { seedByTraits } from './next-launch.ts';
 
 const strict = lmsProfiles.strict.standards['1.2'];

@@ -1,9 +1,10 @@
 /** What a profile does between two launches; the LMS's server asks here. */
-import type { LmsTraits } from '../../../bridge/lms-profile.ts';
+
 import type { DataModel, Edition, ScoRecord } from '../attempt/attempt.ts';
 import { namesOf } from '../attempt/elements.ts';
 import { isSuspended } from '../attempt/seed-model.ts';
 import { escapeHtml } from './escape-html.ts';
+import type { LmsTraits } from './lms-profile.ts';
 
 /** The seed as this LMS hands it out; `record` is what it kept of the SCO. */
 export function seedByTraits(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { LmsProfile, LmsTraits } from '../../../bridge/lms-profile.ts';
-import { lmsProfiles } from '../../../bridge/lms-profiles.ts';
+import type { LmsProfile, LmsTraits } from './lms-profile.ts';
+import { lmsProfiles } from './lms-profiles.ts';
 
 const own = z.strictObject({
   name: z.string().min(1),

@@ -1,7 +1,7 @@
-import type { LmsTraits } from '../../../bridge/lms-profile.ts';
 import type { Edition } from '../attempt/attempt.ts';
 import { layerOf } from '../runtime/layer-of.ts';
 import type { Answer, Layer } from '../runtime/runtime.ts';
+import type { LmsTraits } from './lms-profile.ts';
 
 /** Everything that profiles do to Terminate. */
 export function terminateLayers(edition: Edition, traits: LmsTraits): readonly Layer[] {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { LmsTraits } from '../../../bridge/lms-profile.ts';
-import { lmsProfiles } from '../../../bridge/lms-profiles.ts';
 import type { Edition } from '../attempt/attempt.ts';
 import { createEngine } from '../runtime/engine.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import type { LmsTraits } from './lms-profile.ts';
+import { lmsProfiles } from './lms-profiles.ts';
 import { throughLayers, traitLayers } from './trait-layers.ts';
 
 interface World {

@@ -1,11 +1,12 @@
 /** What an LMS profile does to single calls: one layer per trait, and only those that differ from a conformant LMS. */
-import type { LmsTraits } from '../../../bridge/lms-profile.ts';
+
 import type { Edition } from '../attempt/attempt.ts';
 import { methods } from '../runtime/api-names.ts';
 import { layerOf, type Reaction } from '../runtime/layer-of.ts';
 import type { Answer, Layer, Runtime } from '../runtime/runtime.ts';
 import { blankReadLayer } from './blank-reads.ts';
 import { laxLayer } from './lax-layer.ts';
+import type { LmsTraits } from './lms-profile.ts';
 import { statusNeverSetLayer, statusWipedLayer } from './status-layers.ts';
 import { terminateLayers } from './terminate-layers.ts';
 import { mangle } from './unencoded-transport.ts';

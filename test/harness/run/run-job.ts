@@ -1,8 +1,8 @@
-import type { LmsTraits } from '../../../bridge/lms-profile.ts';
 import type { FaultPlan } from '../faults/plan.ts';
 import { openPackage } from '../packages/open-package.ts';
 import { launchableItems, type PackageModel } from '../packages/package-model.ts';
 import { builtInProfiles, findTraits } from '../profiles/find-traits.ts';
+import type { LmsTraits } from '../profiles/lms-profile.ts';
 import type { LentBrowser } from './lent-browser.ts';
 import type { PlayedLaunch } from './play-script.ts';
 import { runLaunch } from './run-launch.ts';
