@@ -20,7 +20,18 @@ export const browserParts: readonly BrowserPart[] = [
   { name: 'bridge', folder: 'bridge', modes: ['module', 'server', 'lms'], madeWith: [] },
   { name: 'player', folder: 'player', madeWith: ['bridge'] },
   { name: 'test LMS', folder: 'test/harness/page', madeWith: ['bridge', 'test/harness'] },
-  { name: 'admin pages', folder: 'server/admin', madeWith: ['manifests', 'server/access'] },
+  {
+    name: 'admin pages',
+    folder: 'server/admin',
+    madeWith: [
+      'manifests',
+      'server/accounts',
+      'server/authorization',
+      'server/organizations',
+      'server/packages',
+      'server/refusals',
+    ],
+  },
 ];
 
 /** Builds what is out of date; `onBuilt` hears the name of each part built. */

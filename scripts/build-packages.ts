@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { Command } from 'commander';
 import pc from 'picocolors';
+import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
 import {
   type BuiltPackage,
   buildManyPackages,
@@ -11,7 +12,6 @@ import {
 } from '../server/packages/build-packages.ts';
 import { readCourseTitles } from '../server/packages/course-titles.ts';
 import { readInstallationSecret } from '../server/packages/installation-secret.ts';
-import { sampleOrganizationId } from '../server/roster/sample-organization.ts';
 
 interface Options {
   readonly out: string;

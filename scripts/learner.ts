@@ -1,9 +1,9 @@
 /** `npm run learner -- export|erase`: what a person may ask for: to see, or to remove, all that is kept about them. */
 import { Command } from 'commander';
 import pc from 'picocolors';
-import { eraseLearner, exportLearner } from '../server/data-subject/learner-rows.ts';
-import type { LearnerRef } from '../server/data-subject/learner-tables.ts';
-import { sampleOrganizationId } from '../server/roster/sample-organization.ts';
+import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
+import { eraseLearner, exportLearner } from '../server/privacy/learner-rows.ts';
+import type { LearnerRef } from '../server/privacy/learner-tables.ts';
 import { learnerIdOf } from '../server/sessions/session-id.ts';
 import { withStore } from './with-store.ts';
 

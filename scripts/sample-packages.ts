@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Config } from '../server/config.ts';
+import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
 import { buildPackages } from '../server/packages/build-packages.ts';
 import { readCourseTitles } from '../server/packages/course-titles.ts';
 import { readInstallationSecret } from '../server/packages/installation-secret.ts';
-import { sampleOrganizationId } from '../server/roster/sample-organization.ts';
 
 export function packagesDirOf({ dataDir }: Config): string {
   return join(dataDir, 'packages');

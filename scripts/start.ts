@@ -1,6 +1,6 @@
 /** `npm start`: the whole of Causeway on this machine: server, packages and a test LMS to play them in. */
 import { join } from 'node:path';
-import { describeFirstUser } from '../server/access/first-user.ts';
+import { describeFirstUser } from '../server/accounts/first-user.ts';
 import { type Config, readConfig } from '../server/config.ts';
 import { startProcesses } from '../server/processes.ts';
 import { type RunningServer, startServer } from '../server/start-server.ts';

@@ -1,5 +1,5 @@
 import { readConfig } from '../server/config.ts';
-import { openStore, type Store } from '../server/store/open-store.ts';
+import { openStore, type Store } from '../server/database/open-store.ts';
 import { explainFailure } from './explain-failure.ts';
 
 /** Opens the database that the environment names, for one piece of work; a failure is one sentence and exit code 1. */

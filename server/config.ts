@@ -4,7 +4,7 @@ import {
   accessEnvironment,
   isOidcWhole,
   readAccessSettings,
-} from './access/settings.ts';
+} from './accounts/settings.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 

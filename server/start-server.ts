@@ -1,24 +1,25 @@
+import './tables.ts';
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import pino from 'pino';
-import { createAdmission } from './access/admit-package.ts';
-import { prepareFirstUser } from './access/first-user.ts';
-import { buildApp } from './app.ts';
+import { prepareFirstUser } from './accounts/first-user.ts';
+import { buildApp } from './compose.ts';
 import type { Config } from './config.ts';
 import { loadCourses } from './courses/load-course.ts';
-import { createLearnerLimits } from './limits/register-limits.ts';
-import { startSharing } from './limits/share-limits.ts';
-import { createObservations, type Observations } from './observation/observations.ts';
+import { type Db, openStore, type Store } from './database/open-store.ts';
+import { createLearnerLimits } from './http/limits/register-limits.ts';
+import { startSharing } from './http/limits/share-limits.ts';
+import { keepPausesShort } from './http/short-pauses.ts';
+import { ensurePartitions } from './jobs/partitions.ts';
+import { startUpkeep } from './jobs/start-upkeep.ts';
+import { createObservations, type Observations } from './monitoring/observations.ts';
+import { loadOrganization } from './organizations/load-organization.ts';
+import { createAdmission } from './packages/admit-package.ts';
 import { readInstallationSecret } from './packages/installation-secret.ts';
-import { loadOrganization } from './roster/load-organization.ts';
 import type { LearnerPath } from './sessions/dependencies.ts';
 import { createLearnerWrites, type LearnerWrites } from './sessions/learner-writes.ts';
-import { keepPausesShort } from './short-pauses.ts';
-import { type Db, openStore, type Store } from './store/open-store.ts';
-import { ensurePartitions } from './upkeep/partitions.ts';
-import { startUpkeep } from './upkeep/start-upkeep.ts';
 
 export interface RunningServer {
   /** Where it is reached, without a slash at the end. */

@@ -1,13 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { RefusedError } from '../errors.ts';
 import { type PackageIdentity, parsePackageKey } from '../packages/package-key.ts';
+import { RefusedError } from '../refusals/refusal.ts';
 import type { LearnerPath } from './dependencies.ts';
+import { sessionRefusals } from './refusals.ts';
 import { parseSid, type SessionKey } from './session-id.ts';
 
 /** Reads a package key out of a body or header. Throws RefusedError for one that this installation did not sign. */
 export function requirePackage(key: string, { secret }: Pick<LearnerPath, 'secret'>): PackageIdentity {
   const identity = parsePackageKey(key, secret);
-  if (identity === undefined) throw new RefusedError('PACKAGE_KEY_UNKNOWN');
+  if (identity === undefined) throw new RefusedError(sessionRefusals.PACKAGE_KEY_UNKNOWN);
   return identity;
 }
 
@@ -22,7 +23,7 @@ export function readBearer(
 
 export function requireSession(sid: string): SessionKey {
   const key = parseSid(sid);
-  if (key === undefined) throw new RefusedError('SESSION_UNKNOWN');
+  if (key === undefined) throw new RefusedError(sessionRefusals.SESSION_UNKNOWN);
   return key;
 }
 
@@ -36,5 +37,5 @@ export function requireSamePackage(
     identity.organizationId === row.organization_id &&
     identity.courseId === row.course_id &&
     identity.scormVersion === row.scorm_version;
-  if (!isSame) throw new RefusedError('PACKAGE_KEY_FOREIGN');
+  if (!isSame) throw new RefusedError(sessionRefusals.PACKAGE_KEY_FOREIGN);
 }

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Schema } from '../store/schema.ts';
+import type { Schema } from '../database/schema.ts';
 import type { SessionKey } from './session-id.ts';
 import type { Recorded } from './session-state.ts';
 

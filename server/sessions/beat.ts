@@ -1,10 +1,11 @@
 import type { HeartbeatRequest, LearnerState } from '../../bridge/protocol.ts';
-import { RefusedError } from '../errors.ts';
 import type { PackageIdentity } from '../packages/package-key.ts';
+import { RefusedError } from '../refusals/refusal.ts';
 import { requireSamePackage, requireSession } from './admit-request.ts';
 import type { LearnerPath } from './dependencies.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { describeLearner } from './learner-state.ts';
+import { sessionRefusals } from './refusals.ts';
 import { factsOf, type StandingRow } from './session-row.ts';
 import type { Beat, BeatOutcome } from './take-beats.ts';
 import { takeLateBeat } from './take-late-beat.ts';
@@ -24,14 +25,15 @@ export async function beat(
 }
 
 export function admitBeat(request: HeartbeatRequest, identity: PackageIdentity | undefined): Beat {
-  if (request.lease === undefined && identity === undefined) throw new RefusedError('PACKAGE_KEY_MISSING');
+  if (request.lease === undefined && identity === undefined)
+    throw new RefusedError(sessionRefusals.PACKAGE_KEY_MISSING);
   return { session: requireSession(request.sessionId), request, identity };
 }
 
 /** The session of a beat that was taken, or taken as a late one. */
 export function acceptBeat(outcome: BeatOutcome, identity: PackageIdentity | undefined): StandingRow {
-  if (outcome.kind === 'unknown') throw new RefusedError('SESSION_UNKNOWN');
-  if (outcome.kind === 'foreign') throw new RefusedError('PACKAGE_KEY_FOREIGN');
+  if (outcome.kind === 'unknown') throw new RefusedError(sessionRefusals.SESSION_UNKNOWN);
+  if (outcome.kind === 'foreign') throw new RefusedError(sessionRefusals.PACKAGE_KEY_FOREIGN);
   requireSamePackage(identity, outcome.row);
   return outcome.row;
 }

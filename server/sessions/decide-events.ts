@@ -1,10 +1,12 @@
 import type { EventOutcome, LearnerEvent, Mark, Problem } from '../../bridge/protocol.ts';
 import type { Course } from '../courses/course.ts';
-import { describeProblem, type ErrorCode } from '../errors.ts';
+import { httpRefusals } from '../http/refusals.ts';
+import { describeProblem, type Refusal } from '../refusals/refusal.ts';
 import type { NewEvent } from './append-events.ts';
 import { viewChallenge } from './challenge-view.ts';
 import type { Courses } from './learner-state.ts';
 import { reachedOf } from './reached.ts';
+import { sessionRefusals } from './refusals.ts';
 import type { SessionKey } from './session-id.ts';
 import type { SessionRow } from './session-row.ts';
 import { project, type Recorded, type SessionState, workOn } from './session-state.ts';
@@ -34,7 +36,7 @@ export interface Held {
 
 export interface Decided {
   /** Why nothing of the batch was taken. */
-  readonly refusal: ErrorCode | undefined;
+  readonly refusal: Refusal | undefined;
   readonly outcomes: readonly EventOutcome[];
   readonly events: readonly NewEvent[];
   readonly scores: readonly ScoreRow[];
@@ -56,15 +58,15 @@ interface Deciding {
 
 /** Decides a batch without touching anything: outcomes for the browser, rows for the store. */
 export function decideEvents(batch: EventBatch, held: Held | undefined, deciding: Deciding): Decided {
-  if (held === undefined) return refuse('SESSION_UNKNOWN');
+  if (held === undefined) return refuse(sessionRefusals.SESSION_UNKNOWN);
   // A lease that another launch has taken over may still deliver what was done under it: nothing done is lost.
-  if (!held.isLeaseKnown) return refuse('LEASE_UNKNOWN');
+  if (!held.isLeaseKnown) return refuse(sessionRefusals.LEASE_UNKNOWN);
   const course = deciding.courses.get(held.row.course_id);
-  if (course === undefined) return refuse('COURSE_UNKNOWN');
+  if (course === undefined) return refuse(sessionRefusals.COURSE_UNKNOWN);
   return takeAll(batch, { held, course, newId: deciding.newId });
 }
 
-function refuse(refusal: ErrorCode): Decided {
+function refuse(refusal: Refusal): Decided {
   return { refusal, outcomes: [], events: [], scores: [], after: undefined };
 }
 
@@ -101,7 +103,7 @@ function takeOne(progress: Progress, event: LearnerEvent | MalformedEvent, cours
   const { state, marks, outcomes } = progress;
   const { id } = event;
   if (event.type === 'malformed') {
-    const problem = describeProblem('BODY_MALFORMED', { errors: event.errors });
+    const problem = describeProblem(httpRefusals.BODY_MALFORMED, { errors: event.errors });
     return { ...progress, outcomes: [...outcomes, { kind: 'refused', id, problem }] };
   }
   if (marks.has(id)) {

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../errors.ts';
+import type { Db } from '../database/open-store.ts';
 import type { PackageIdentity } from '../packages/package-key.ts';
-import type { Db } from '../store/open-store.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import type { Courses } from './learner-state.ts';
 
 /** What the learner path needs from outside; time and chance come in here. */
@@ -21,7 +21,7 @@ export interface LearnerPath {
 export type AdmitPackage = (
   identity: PackageIdentity,
   origin: string | undefined,
-) => Promise<ErrorCode | undefined>;
+) => Promise<Refusal | undefined>;
 
 /** An id for what the server itself adds. */
 export function newId({ randomBytes }: Pick<LearnerPath, 'randomBytes'>): string {

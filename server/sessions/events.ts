@@ -5,14 +5,15 @@ import {
   type LearnerEvent,
   learnerEventSchema,
 } from '../../bridge/protocol.ts';
-import { describeZodErrors } from '../describe-zod-errors.ts';
-import { RefusedError } from '../errors.ts';
+import { describeZodErrors } from '../http/describe-zod-errors.ts';
 import type { PackageIdentity } from '../packages/package-key.ts';
+import { RefusedError } from '../refusals/refusal.ts';
 import { requireSamePackage, requireSession } from './admit-request.ts';
 import type { Decided, EventBatch, MalformedEvent } from './decide-events.ts';
 import type { LearnerPath } from './dependencies.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { describeLearner } from './learner-state.ts';
+import { sessionRefusals } from './refusals.ts';
 import { factsOf } from './session-row.ts';
 
 /** Takes a learner's acts and gives each its outcome. Throws RefusedError where nothing of it can be taken. */
@@ -28,7 +29,7 @@ export async function takeEventsRequest(
     events: request.events.map(readEvent),
   });
   if (decided.refusal !== undefined || decided.after === undefined) {
-    throw new RefusedError(decided.refusal ?? 'SESSION_UNKNOWN');
+    throw new RefusedError(decided.refusal ?? sessionRefusals.SESSION_UNKNOWN);
   }
   requireSamePackage(identity, decided.after);
   const lease = request.lease === decided.after.lease_id ? 'held' : 'elsewhere';

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { FinishRequest, LearnerState } from '../../bridge/protocol.ts';
+import type { Schema } from '../database/schema.ts';
 import type { PackageIdentity } from '../packages/package-key.ts';
-import type { Schema } from '../store/schema.ts';
 import { appendEvents } from './append-events.ts';
 import { acceptBeat, admitBeat, leaseOf } from './beat.ts';
 import { type LearnerPath, newId } from './dependencies.ts';

@@ -1,4 +1,5 @@
-import { RefusedError } from '../errors.ts';
+import { httpRefusals } from '../http/refusals.ts';
+import { RefusedError } from '../refusals/refusal.ts';
 
 /** Writes what arrives together, together. */
 export interface GroupCommit<Item, Outcome> {
@@ -59,7 +60,8 @@ export function createGroupCommit<Item, Outcome>(
 
   return {
     submit: (item) => {
-      if (waiting.length >= rules.mostWaiting) return Promise.reject(new RefusedError('OVERLOADED'));
+      if (waiting.length >= rules.mostWaiting)
+        return Promise.reject(new RefusedError(httpRefusals.OVERLOADED));
       const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
       waiting.push({ item, key: rules.keyOf(item), resolve, reject });
       // Not at once: what else arrives in this turn of the event loop goes into the same group.

@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import type { LaunchReply, LaunchRequest } from '../../bridge/protocol.ts';
-import { RefusedError } from '../errors.ts';
+import type { Schema } from '../database/schema.ts';
 import type { PackageIdentity } from '../packages/package-key.ts';
-import type { Schema } from '../store/schema.ts';
+import { RefusedError } from '../refusals/refusal.ts';
 import { appendEvents } from './append-events.ts';
 import { currentChallenge } from './challenge-view.ts';
 import { type LearnerPath, newId } from './dependencies.ts';
@@ -10,6 +10,7 @@ import { describeLearner } from './learner-state.ts';
 import { completeLmsKnown } from './lms-known.ts';
 import { outlineOf } from './outline.ts';
 import { reachedOf } from './reached.ts';
+import { sessionRefusals } from './refusals.ts';
 import { formatUuid, learnerIdOf, parseSid, type SessionKey } from './session-id.ts';
 import { factsOf, readSession, type SessionRow } from './session-row.ts';
 import { emptyState } from './session-state.ts';
@@ -32,7 +33,7 @@ export async function launch(
   path: LearnerPath,
 ): Promise<LaunchReply> {
   const course = path.courses.get(identity.courseId);
-  if (course === undefined) throw new RefusedError('COURSE_UNKNOWN');
+  if (course === undefined) throw new RefusedError(sessionRefusals.COURSE_UNKNOWN);
   const learnerId = learnerIdOf(identity.organizationId, request.learner.id);
   const launching = { request, identity, learnerId, at: path.now() };
   const { row, leaseId, wasLaunched } = await path.db
@@ -82,7 +83,7 @@ async function keepLearner(
     on conflict (organization_id, id) do update
       set name = case when excluded.name = '' then causeway.learner.name else excluded.name end
     returning 1`.execute(tx);
-  if (rows.length === 0) throw new RefusedError('ORGANIZATION_UNKNOWN');
+  if (rows.length === 0) throw new RefusedError(sessionRefusals.ORGANIZATION_UNKNOWN);
 }
 
 /** A sid comes out of the LMS's own record of the learner; it counts for the package that it began in. */

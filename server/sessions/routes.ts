@@ -9,7 +9,7 @@ import {
   paths,
   type SessionReply,
 } from '../../bridge/protocol.ts';
-import { RefusedError } from '../errors.ts';
+import { RefusedError } from '../refusals/refusal.ts';
 import { readBearer, requirePackage, requireSamePackage, requireSession } from './admit-request.ts';
 import { beat } from './beat.ts';
 import { currentChallenge } from './challenge-view.ts';
@@ -20,6 +20,7 @@ import { launch } from './launch.ts';
 import { describeLearner } from './learner-state.ts';
 import type { LearnerWrites } from './learner-writes.ts';
 import { outlineOf } from './outline.ts';
+import { sessionRefusals } from './refusals.ts';
 import {
   eventsReplySchema,
   launchReplySchema,
@@ -82,12 +83,12 @@ async function readState(
   identity: ReturnType<typeof readBearer>,
   path: LearnerPath,
 ): Promise<SessionReply> {
-  if (identity === undefined) throw new RefusedError('PACKAGE_KEY_MISSING');
+  if (identity === undefined) throw new RefusedError(sessionRefusals.PACKAGE_KEY_MISSING);
   const row = await readSession(path.db, requireSession(sid));
-  if (row === undefined) throw new RefusedError('SESSION_UNKNOWN');
+  if (row === undefined) throw new RefusedError(sessionRefusals.SESSION_UNKNOWN);
   requireSamePackage(identity, row);
   const course = path.courses.get(row.course_id);
-  if (course === undefined) throw new RefusedError('COURSE_UNKNOWN');
+  if (course === undefined) throw new RefusedError(sessionRefusals.COURSE_UNKNOWN);
   return {
     ...describeLearner(factsOf(row), 'none', path.courses),
     outline: outlineOf(course),

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { LmsKnown } from '../../bridge/protocol.ts';
+import type { Db } from '../database/open-store.ts';
 import type { MandatoryWork } from '../scoring/completion.ts';
-import type { Db } from '../store/open-store.ts';
-import type { SessionTable } from '../store/schema.ts';
 import type { CompletedChallenge, SessionFacts } from './learner-state.ts';
 import type { Reached } from './reached.ts';
 import type { SessionKey } from './session-id.ts';
 import type { SessionState } from './session-state.ts';
+import type { SessionTable } from './tables.ts';
 
 /** What a reply tells of: a session, the learner's work in others, and what is mandatory for them. */
 export interface StandingRow

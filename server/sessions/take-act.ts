@@ -1,12 +1,13 @@
 import type { LearnerEvent } from '../../bridge/protocol.ts';
 import type { Challenge, Course } from '../courses/course.ts';
-import type { ErrorCode } from '../errors.ts';
-import { fail, type Result, succeed } from '../result.ts';
+import type { Refusal } from '../refusals/refusal.ts';
+import { fail, type Result, succeed } from '../refusals/result.ts';
 import { challengeScore } from '../scoring/points.ts';
 import { markFind, markFix } from './mark.ts';
+import { sessionRefusals } from './refusals.ts';
 import { type Recorded, type SessionState, type Work, workOn } from './session-state.ts';
 
-type Taken = Result<readonly [Recorded, ...Recorded[]], ErrorCode>;
+type Taken = Result<readonly [Recorded, ...Recorded[]], Refusal>;
 type ActOf<Type extends LearnerEvent['type']> = Extract<LearnerEvent, { readonly type: Type }>;
 
 /** Where a challenge stands for this learner, with all that is needed to judge an act on it. */
@@ -38,7 +39,7 @@ export function takeAct(act: LearnerEvent, state: SessionState, course: Course):
 function openTopic({ topicId }: ActOf<'topic-opened'>, state: SessionState, course: Course): Taken {
   const topic = course.topics.find(({ id }) => id === topicId);
   const open = topic?.challengeIds.find((id) => workOn(state, id).score === null) ?? topic?.challengeIds[0];
-  if (open === undefined) return fail('TOPIC_UNKNOWN');
+  if (open === undefined) return fail(sessionRefusals.TOPIC_UNKNOWN);
   const isThere = state.place !== null && state.place.topicId === topicId;
   const challengeId = isThere ? (state.place?.challengeId ?? open) : open;
   return succeed([{ type: 'topic-opened', body: { topicId, challengeId } }]);
@@ -51,7 +52,7 @@ type WorkAct = Exclude<
 
 function takeWork(act: WorkAct, state: SessionState, course: Course): Taken {
   const challenge = course.challenges.get(act.challengeId);
-  if (challenge === undefined) return fail('CHALLENGE_UNKNOWN');
+  if (challenge === undefined) return fail(sessionRefusals.CHALLENGE_UNKNOWN);
   const place = { topicId: challenge.topicId, challengeId: challenge.id };
   const task = { challenge, work: workOn(state, challenge.id), points: course.points, place };
   switch (act.type) {
@@ -68,8 +69,8 @@ function takeWork(act: WorkAct, state: SessionState, course: Course): Taken {
 
 function attemptFind({ lines }: ActOf<'phase-attempted'>, task: Task): Taken {
   const { challenge, work, place } = task;
-  if (work.find.points !== null) return fail('PHASE_SOLVED');
-  if (lines.some((line) => line > challenge.code.length)) return fail('LINE_UNKNOWN');
+  if (work.find.points !== null) return fail(sessionRefusals.PHASE_SOLVED);
+  if (lines.some((line) => line > challenge.code.length)) return fail(sessionRefusals.LINE_UNKNOWN);
   return succeed([
     { type: 'phase-attempted', body: { ...place, lines }, mark: markFind(lines, challenge, task) },
   ]);
@@ -77,9 +78,9 @@ function attemptFind({ lines }: ActOf<'phase-attempted'>, task: Task): Taken {
 
 function chooseFix({ optionId }: ActOf<'remediation-chosen'>, task: Task): Taken {
   const { challenge, work, place } = task;
-  if (work.find.points === null) return fail('PHASE_LOCKED');
-  if (work.fix.points !== null) return fail('PHASE_SOLVED');
-  if (!challenge.fix.options.some(({ id }) => id === optionId)) return fail('OPTION_UNKNOWN');
+  if (work.find.points === null) return fail(sessionRefusals.PHASE_LOCKED);
+  if (work.fix.points !== null) return fail(sessionRefusals.PHASE_SOLVED);
+  if (!challenge.fix.options.some(({ id }) => id === optionId)) return fail(sessionRefusals.OPTION_UNKNOWN);
   const mark = markFix(optionId, challenge, task);
   const chosen = { type: 'remediation-chosen', body: { ...place, optionId }, mark } as const;
   if (!mark.correct) return succeed([chosen]);
@@ -88,11 +89,11 @@ function chooseFix({ optionId }: ActOf<'remediation-chosen'>, task: Task): Taken
 }
 
 function revealHint({ phase, hint }: ActOf<'hint-revealed'>, { challenge, work, place }: Task): Taken {
-  if (phase === 2 && work.find.points === null) return fail('PHASE_LOCKED');
+  if (phase === 2 && work.find.points === null) return fail(sessionRefusals.PHASE_LOCKED);
   const name = phase === 1 ? 'find' : 'fix';
-  if (work[name].points !== null) return fail('PHASE_SOLVED');
-  if (hint > challenge[name].hints.length) return fail('HINT_UNKNOWN');
-  if (hint > work[name].hints + 1) return fail('HINT_OUT_OF_ORDER');
+  if (work[name].points !== null) return fail(sessionRefusals.PHASE_SOLVED);
+  if (hint > challenge[name].hints.length) return fail(sessionRefusals.HINT_UNKNOWN);
+  if (hint > work[name].hints + 1) return fail(sessionRefusals.HINT_OUT_OF_ORDER);
   const isNew = hint > work[name].hints;
   return succeed([
     { type: 'hint-revealed', body: { ...place, phase, hint: isNew ? hint : work[name].hints } },

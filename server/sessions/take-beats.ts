@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { HeartbeatRequest } from '../../bridge/protocol.ts';
+import type { Db } from '../database/open-store.ts';
 import type { PackageIdentity } from '../packages/package-key.ts';
-import type { Db } from '../store/open-store.ts';
 import { parseDuration } from './duration.ts';
 import { readLmsChange } from './lms-known.ts';
 import type { SessionKey } from './session-id.ts';

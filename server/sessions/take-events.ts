@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Mark } from '../../bridge/protocol.ts';
-import type { Db } from '../store/open-store.ts';
-import type { Schema } from '../store/schema.ts';
+import type { Db } from '../database/open-store.ts';
+import type { Schema } from '../database/schema.ts';
 import { appendEvents } from './append-events.ts';
 import { type Decided, decideEvents, type EventBatch, type Held } from './decide-events.ts';
 import type { Courses } from './learner-state.ts';

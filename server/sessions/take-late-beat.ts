@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { HeartbeatRequest } from '../../bridge/protocol.ts';
-import { RefusedError } from '../errors.ts';
-import type { Db } from '../store/open-store.ts';
+import type { Db } from '../database/open-store.ts';
+import { RefusedError } from '../refusals/refusal.ts';
 import { parseDuration } from './duration.ts';
+import { sessionRefusals } from './refusals.ts';
 import type { StandingRow } from './session-row.ts';
 
 interface LateBeat {
@@ -42,5 +43,5 @@ export async function takeLateBeat(db: Db, row: StandingRow, { request, at }: La
       where ${request.seq ?? null}::bigint is null or ${request.seq ?? 0} > b.beat_seq
     )
     select true as is_new from before`.execute(db);
-  if (rows.length === 0) throw new RefusedError('LEASE_UNKNOWN');
+  if (rows.length === 0) throw new RefusedError(sessionRefusals.LEASE_UNKNOWN);
 }

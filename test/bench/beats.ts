@@ -29,7 +29,7 @@ const rounds = 10;
  * sessions and less for fewer, writes each about twice; what comes after is what daily work costs.
  */
 const warmPerSession = 60 / 1_000_000;
-/** For a million sessions, as `server/store/README.md` counts it. */
+/** For a million sessions, as `server/database/README.md` counts it. */
 const cacheMegabytes = 1280;
 const engines = ['embedded', 'postgresql'] as const;
 type EngineName = (typeof engines)[number];

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readConfig } from '../../server/config.ts';
+import { openStore } from '../../server/database/open-store.ts';
+import { sampleOrganizationId } from '../../server/organizations/sample-organization.ts';
 import { encodePackageKey } from '../../server/packages/package-key.ts';
-import { sampleOrganizationId } from '../../server/roster/sample-organization.ts';
 import { startServer } from '../../server/start-server.ts';
-import { openStore } from '../../server/store/open-store.ts';
 import { launchBody } from './setting/learner-client.ts';
 import { freshFolder } from './setting/postgres-server.ts';
 

@@ -1,4 +1,4 @@
-import type { Login } from '../../access/routes/own-account-routes.ts';
+import type { Login } from '../../accounts/own-account-routes.ts';
 import type { CheckReport } from '../../packages/check/check-file.ts';
 import type { Ask } from './ask.ts';
 

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../errors.ts';
-import { fail, type Result, succeed } from '../../result.ts';
+import { authorizationRefusals } from '../../authorization/refusals.ts';
+import { fail, type Result, succeed } from '../../refusals/result.ts';
 import { noAnswer, type Said, sayProblem } from '../model/said.ts';
 
 export interface Refused {
@@ -51,5 +51,5 @@ async function send<Value>(fetch: Fetch, path: string, init: RequestInit): Answe
 
 function readRefusal(body: unknown): Refused {
   const { code } = (body ?? {}) as { readonly code?: unknown };
-  return { isSignedOut: code === ('SIGN_IN_NEEDED' satisfies ErrorCode), said: sayProblem(body) };
+  return { isSignedOut: code === authorizationRefusals.SIGN_IN_NEEDED.code, said: sayProblem(body) };
 }

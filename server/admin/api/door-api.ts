@@ -1,5 +1,5 @@
-import type { OpenInvitation } from '../../access/routes/acceptance-routes.ts';
-import type { Me } from '../../access/routes/own-account-routes.ts';
+import type { OpenInvitation } from '../../accounts/one-time-link-routes.ts';
+import type { Me } from '../../accounts/own-account-routes.ts';
 import type { Ask } from './ask.ts';
 
 export interface Credentials {

@@ -1,4 +1,4 @@
-import type { Account } from '../../access/routes/operator-routes.ts';
+import type { Account } from '../../accounts/operator-routes.ts';
 import type { Ask } from './ask.ts';
 
 /** What operators can do. */

@@ -1,10 +1,10 @@
 import type { ScormVersion } from '../../../bridge/protocol.ts';
-import type { Role } from '../../access/permissions.ts';
-import type { AuditEntry } from '../../access/routes/audit-routes.ts';
-import type { Invitation, MadeInvitation } from '../../access/routes/invitation-routes.ts';
-import type { Member } from '../../access/routes/member-routes.ts';
-import type { Package } from '../../access/routes/package-routes.ts';
-import type { ApiToken, TokenOrder } from '../../access/routes/token-routes.ts';
+import type { Invitation, MadeInvitation } from '../../accounts/invitation-routes.ts';
+import type { ApiToken, TokenOrder } from '../../accounts/token-routes.ts';
+import type { AuditEntry } from '../../audit/audit-routes.ts';
+import type { Role } from '../../authorization/permissions.ts';
+import type { Member } from '../../organizations/member-routes.ts';
+import type { Package } from '../../packages/package-routes.ts';
 import type { Ask } from './ask.ts';
 
 export interface PackageName {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import type { OpenInvitation } from '../../access/routes/acceptance-routes.ts';
-import type { Me } from '../../access/routes/own-account-routes.ts';
+import type { OpenInvitation } from '../../accounts/one-time-link-routes.ts';
+import type { Me } from '../../accounts/own-account-routes.ts';
 import { createAsk, type Fetch } from '../api/ask.ts';
 import { type Acceptance, type Credentials, createDoorApi, type FirstUser } from '../api/door-api.ts';
 import { type Acting, createActing } from './acting.ts';

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../access/routes/audit-routes.ts';
+import type { AuditEntry } from '../../audit/audit-routes.ts';
 
 /** The actions of the log in words; one that is not here is shown by its name. */
 const actionWords: Readonly<Record<string, string>> = {

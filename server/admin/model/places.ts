@@ -1,5 +1,5 @@
-import type { Permission } from '../../access/permissions.ts';
-import type { Me } from '../../access/routes/own-account-routes.ts';
+import type { Me } from '../../accounts/own-account-routes.ts';
+import type { Permission } from '../../authorization/permissions.ts';
 
 /** The pages in the order of the side bar, and who finds them there. */
 const pages = {

@@ -1,4 +1,4 @@
-import { mayDecideAbout, type Role, roles } from '../../access/permissions.ts';
+import { mayDecideAbout, type Role, roles } from '../../authorization/permissions.ts';
 
 /** What each role is for, as one says it to who gives it. */
 export const roleWords: Readonly<Record<Role, string>> = {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../bridge/protocol.ts';
-import { accessRefusals } from '../../access/refusals.ts';
+import { accountRefusals } from '../../accounts/refusals.ts';
+import { authorizationRefusals } from '../../authorization/refusals.ts';
 
 /** Something the server refused, in words for the person who asked. */
 export interface Said {
@@ -17,7 +18,10 @@ const strange: Said = {
   detail: 'Reload the page. Tell the operator if it stays.',
 };
 
-const words: Readonly<Record<string, { readonly title: string; readonly remedy: string }>> = accessRefusals;
+const words: Readonly<Record<string, { readonly title: string; readonly remedy: string }>> = {
+  ...accountRefusals,
+  ...authorizationRefusals,
+};
 
 /** What a refusal's code means; only codes of the table are shown, as anybody can write an address. */
 export function sayCode(code: string): Said {

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { Me } from '../../access/routes/own-account-routes.ts';
+import type { Me } from '../../accounts/own-account-routes.ts';
 import type { Ask } from '../api/ask.ts';
 import type { Acting } from './acting.ts';
 import type { Organization } from './places.ts';

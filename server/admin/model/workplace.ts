@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Me } from '../../access/routes/own-account-routes.ts';
+import type { Me } from '../../accounts/own-account-routes.ts';
 import { createAccountApi } from '../api/account-api.ts';
 import type { Ask } from '../api/ask.ts';
 import type { DoorApi } from '../api/door-api.ts';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Role } from '../../access/permissions.ts';
+import type { Role } from '../../authorization/permissions.ts';
 
 interface RoleChoiceProps {
   readonly roles: readonly Role[];

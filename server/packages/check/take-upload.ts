@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { RefusedError } from '../../errors.ts';
+import { httpRefusals } from '../../http/refusals.ts';
+import { RefusedError } from '../../refusals/refusal.ts';
 
 /** A package above this is refused by LMSs for its size alone. */
 export const greatestUpload = 200 * 1024 ** 2;
@@ -33,7 +34,7 @@ function countUpTo(greatest: number) {
     let bytes = 0;
     for await (const chunk of chunks) {
       bytes += chunk.length;
-      if (bytes > greatest) throw new RefusedError('BODY_TOO_LARGE');
+      if (bytes > greatest) throw new RefusedError(httpRefusals.BODY_TOO_LARGE);
       yield chunk;
     }
   };

@@ -6,7 +6,7 @@
  */
 import { connect, type Socket } from 'node:net';
 import { percentile } from '../../../scripts/bench-result.ts';
-import { keepPausesShort } from '../../../server/short-pauses.ts';
+import { keepPausesShort } from '../../../server/http/short-pauses.ts';
 import { lease, sidOf } from './seed.ts';
 
 export interface Shot {

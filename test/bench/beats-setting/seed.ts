@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import type { Db } from '../../../server/database/open-store.ts';
 import { reachedOf } from '../../../server/sessions/reached.ts';
 import { formatSid } from '../../../server/sessions/session-id.ts';
 import type { SessionState } from '../../../server/sessions/session-state.ts';
-import type { Db } from '../../../server/store/open-store.ts';
 import { organizationId } from '../../server/setting/learner-path.ts';
 
 export const lease = 'benchbenchbenchbenchbe';

@@ -3,10 +3,13 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import pino from 'pino';
-import { buildApp } from '../../../server/app.ts';
+import { buildApp } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
-import { createLearnerLimits } from '../../../server/limits/register-limits.ts';
-import { createObservations } from '../../../server/observation/observations.ts';
+import { openStore } from '../../../server/database/open-store.ts';
+import { createLearnerLimits } from '../../../server/http/limits/register-limits.ts';
+import { keepPausesShort } from '../../../server/http/short-pauses.ts';
+import { ensurePartitions } from '../../../server/jobs/partitions.ts';
+import { createObservations } from '../../../server/monitoring/observations.ts';
 import type { LearnerPath } from '../../../server/sessions/dependencies.ts';
 import { parseDuration } from '../../../server/sessions/duration.ts';
 import { createLearnerWrites, type LearnerWrites } from '../../../server/sessions/learner-writes.ts';
@@ -18,9 +21,6 @@ import {
   standingColumns,
 } from '../../../server/sessions/session-row.ts';
 import type { Beat, BeatOutcome } from '../../../server/sessions/take-beats.ts';
-import { keepPausesShort } from '../../../server/short-pauses.ts';
-import { openStore } from '../../../server/store/open-store.ts';
-import { ensurePartitions } from '../../../server/upkeep/partitions.ts';
 import { addOrganization, secret } from '../../server/setting/learner-path.ts';
 import { courses } from '../../server/setting/tiny-course.ts';
 import { type ProcessorTime, readProcessorTime } from './processor-time.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LaunchReply } from '../../../bridge/protocol.ts';
+import { sampleOrganizationId } from '../../../server/organizations/sample-organization.ts';
 import { encodePackageKey } from '../../../server/packages/package-key.ts';
-import { sampleOrganizationId } from '../../../server/roster/sample-organization.ts';
 import { drillSecret } from './server-process.ts';
 
 /** What became of all that the learners of a drill sent. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { openStore } from '../../../server/store/open-store.ts';
+import { openStore } from '../../../server/database/open-store.ts';
 import type { Tally } from './learners.ts';
 
 export type StoreConfig = Parameters<typeof openStore>[0];

@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ScormVersion } from '../../../bridge/protocol.ts';
 import { formatManifest } from '../../../manifests/manifest.ts';
+import { sampleOrganizationId } from '../../../server/organizations/sample-organization.ts';
 import { writeZip } from '../../../server/packages/build-package.ts';
 import { encodePackageKey } from '../../../server/packages/package-key.ts';
-import { sampleOrganizationId } from '../../../server/roster/sample-organization.ts';
 
 export const courseId = 'secure-coding-essentials';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Act } from '../../../bridge/connection.ts';
 import { readConfig } from '../../../server/config.ts';
 import { loadCourses } from '../../../server/courses/load-course.ts';
-import { openStore } from '../../../server/store/open-store.ts';
+import { openStore } from '../../../server/database/open-store.ts';
 import { differences } from './agreement.ts';
 import { BrowserProcess } from './browser-process.ts';
 import { Learner, type Seat } from './chaos-learner.ts';

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { restoreBackup } from '../../../server/backup/restore-backup.ts';
 import { writeBackup } from '../../../server/backup/write-backup.ts';
-import { ensurePartitions } from '../../../server/upkeep/partitions.ts';
+import { ensurePartitions } from '../../../server/jobs/partitions.ts';
 import { type Engine, engines } from '../setting/engines.ts';
 import { createClient, solve } from '../setting/learner-client.ts';
 import { addOrganization, setLearnerPath } from '../setting/learner-path.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore, type Store } from '../../../server/store/open-store.ts';
+import { openStore, type Store } from '../../../server/database/open-store.ts';
 import { type Engine, engines } from '../setting/engines.ts';
 import { act, type Client, createClient, launchBody, newId } from '../setting/learner-client.ts';
 import { addOrganization, setLearnerPath } from '../setting/learner-path.ts';

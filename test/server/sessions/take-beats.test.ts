@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { heartbeatRequestSchema } from '../../../bridge/protocol.ts';
+import type { Db } from '../../../server/database/open-store.ts';
 import { requireSession } from '../../../server/sessions/admit-request.ts';
 import { takeBeats } from '../../../server/sessions/take-beats.ts';
-import type { Db } from '../../../server/store/open-store.ts';
 import { describeLearnerPath } from '../setting/describe-learner-path.ts';
 import { beatBody } from '../setting/learner-client.ts';
 

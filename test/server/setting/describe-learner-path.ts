@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Store } from '../../../server/store/open-store.ts';
+import type { Store } from '../../../server/database/open-store.ts';
 import { type Engine, engineNames, engines } from './engines.ts';
 import { type Client, createClient } from './learner-client.ts';
 import { addOrganization, type PathSetting, setLearnerPath } from './learner-path.ts';

@@ -1,5 +1,6 @@
+import '../../../server/tables.ts';
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Store } from '../../../server/store/open-store.ts';
+import type { Store } from '../../../server/database/open-store.ts';
 import { type Engine, engineNames, engines } from './engines.ts';
 
 export interface StoreTest {

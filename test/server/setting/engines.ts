@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { openStore, type Store } from '../../../server/store/open-store.ts';
+import { openStore, type Store } from '../../../server/database/open-store.ts';
 import { createDatabase } from './create-database.ts';
 import { freshFolder } from './postgres-server.ts';
 

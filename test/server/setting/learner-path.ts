@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import { buildApp } from '../../../server/app.ts';
+import { buildApp } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
-import { createLearnerLimits } from '../../../server/limits/register-limits.ts';
-import { createObservations } from '../../../server/observation/observations.ts';
+import type { Db, Store } from '../../../server/database/open-store.ts';
+import { createLearnerLimits } from '../../../server/http/limits/register-limits.ts';
+import { createObservations } from '../../../server/monitoring/observations.ts';
 import type { LearnerPath } from '../../../server/sessions/dependencies.ts';
 import { createLearnerWrites } from '../../../server/sessions/learner-writes.ts';
 import { learnerIdOf } from '../../../server/sessions/session-id.ts';
-import type { Db, Store } from '../../../server/store/open-store.ts';
 import { courses } from './tiny-course.ts';
 
 export const organizationId = '00000000-0000-4000-8000-00000000000a';

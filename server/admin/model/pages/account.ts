@@ -1,4 +1,4 @@
-import type { Login } from '../../../access/routes/own-account-routes.ts';
+import type { Login } from '../../../accounts/own-account-routes.ts';
 import { createAccountApi } from '../../api/account-api.ts';
 import { createRows } from '../rows.ts';
 import type { Setting } from '../setting.ts';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { AuditEntry } from '../../../access/routes/audit-routes.ts';
+import type { AuditEntry } from '../../../audit/audit-routes.ts';
 import { createOrganizationApi } from '../../api/organization-api.ts';
 import { createRows } from '../rows.ts';
 import type { Setting } from '../setting.ts';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Account } from '../../../access/routes/operator-routes.ts';
+import type { Account } from '../../../accounts/operator-routes.ts';
 import { createInstallationApi } from '../../api/installation-api.ts';
 import { writeLink } from '../address.ts';
 import type { Once } from '../once.ts';

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { editionRows } from '../../../../manifests/editions.ts';
-import type { Package } from '../../../access/routes/package-routes.ts';
+import type { Package } from '../../../packages/package-routes.ts';
 import { createOrganizationApi } from '../../api/organization-api.ts';
 import { createRows } from '../rows.ts';
 import { sayTime } from '../say-time.ts';

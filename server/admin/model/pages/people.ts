@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import type { Role } from '../../../access/permissions.ts';
-import type { Invitation } from '../../../access/routes/invitation-routes.ts';
-import type { Member } from '../../../access/routes/member-routes.ts';
+import type { Invitation } from '../../../accounts/invitation-routes.ts';
+import type { Role } from '../../../authorization/permissions.ts';
+import type { Member } from '../../../organizations/member-routes.ts';
 import { createOrganizationApi, type OrganizationApi } from '../../api/organization-api.ts';
 import { writeLink } from '../address.ts';
 import type { Once } from '../once.ts';

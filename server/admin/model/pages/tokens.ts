@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
-import { isForMachines } from '../../../access/permissions.ts';
-import type { ApiToken, TokenOrder } from '../../../access/routes/token-routes.ts';
+import type { ApiToken, TokenOrder } from '../../../accounts/token-routes.ts';
+import { isForMachines } from '../../../authorization/permissions.ts';
 import { createOrganizationApi } from '../../api/organization-api.ts';
 import type { Once } from '../once.ts';
 import { createRows } from '../rows.ts';

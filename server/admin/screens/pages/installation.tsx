@@ -1,4 +1,4 @@
-import type { Account } from '../../../access/routes/operator-routes.ts';
+import type { Account } from '../../../accounts/operator-routes.ts';
 import type { InstallationPage } from '../../model/pages/installation.ts';
 import { isFound } from '../../model/search.ts';
 import { Confirm } from '../../parts/confirm.tsx';

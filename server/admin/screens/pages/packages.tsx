@@ -1,4 +1,4 @@
-import type { Package } from '../../../access/routes/package-routes.ts';
+import type { Package } from '../../../packages/package-routes.ts';
 import {
   doesLaunch,
   groupByCourse,

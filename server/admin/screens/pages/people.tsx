@@ -1,5 +1,5 @@
-import type { Role } from '../../../access/permissions.ts';
-import type { Member } from '../../../access/routes/member-routes.ts';
+import type { Role } from '../../../authorization/permissions.ts';
+import type { Member } from '../../../organizations/member-routes.ts';
 import type { PeoplePage } from '../../model/pages/people.ts';
 import { roleWords } from '../../model/roles.ts';
 import { isFound } from '../../model/search.ts';

@@ -1,4 +1,4 @@
-import type { ApiToken } from '../../../access/routes/token-routes.ts';
+import type { ApiToken } from '../../../accounts/token-routes.ts';
 import { doesWork, sayTokenState, type TokensPage } from '../../model/pages/tokens.ts';
 import { isFound } from '../../model/search.ts';
 import { Confirm } from '../../parts/confirm.tsx';

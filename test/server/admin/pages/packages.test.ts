@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Package } from '../../../../server/access/routes/package-routes.ts';
 import {
   groupByCourse,
   readOrigins,
   sayKeyState,
   sayPackageState,
 } from '../../../../server/admin/model/pages/packages.ts';
+import type { Package } from '../../../../server/packages/package-routes.ts';
 import { ann, bodyOf, give, openPage } from '../setting/answering-server.ts';
 
 const now = new Date('2026-11-28T10:00:00Z');

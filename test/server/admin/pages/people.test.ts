@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Member } from '../../../../server/access/routes/member-routes.ts';
+import type { Member } from '../../../../server/organizations/member-routes.ts';
 import { ann, bodyOf, give, openPage, refusal } from '../setting/answering-server.ts';
 
 const base = '/api/admin/organizations/org';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ApiToken } from '../../../../server/access/routes/token-routes.ts';
+import type { ApiToken } from '../../../../server/accounts/token-routes.ts';
 import { doesWork, sayTokenState } from '../../../../server/admin/model/pages/tokens.ts';
 import { give, openPage } from '../setting/answering-server.ts';
 

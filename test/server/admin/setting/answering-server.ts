@@ -1,4 +1,4 @@
-import type { Me } from '../../../../server/access/routes/own-account-routes.ts';
+import type { Me } from '../../../../server/accounts/own-account-routes.ts';
 import type { Fetch } from '../../../../server/admin/api/ask.ts';
 import type { Arrival } from '../../../../server/admin/model/address.ts';
 import { createAdminModel } from '../../../../server/admin/model/admin-model.ts';

@@ -1,0 +1,95 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { findCallerOf } from '../authorization/caller.ts';
+import { base, nameField, passwordField, secretField } from '../authorization/fields.ts';
+import { roles } from '../authorization/permissions.ts';
+import { forAnybody } from '../authorization/route-rule.ts';
+import { browserOf, exchangeOf, refuseSignIn, welcome } from './browser.ts';
+import type { Desk } from './dependencies.ts';
+import { acceptInvitation, hasAccount, readInvitation } from './invitations.ts';
+import { ownOrigin, requireSafeTransport } from './own-origin.ts';
+import { admit, checkCredentials, type KnownAccount } from './sign-in.ts';
+
+const invitationReply = z.object({
+  email: z.string(),
+  role: z.enum(roles),
+  organizationName: z.string(),
+  /** Its password is then asked for, else a new one is set. */
+  hasAccount: z.boolean(),
+});
+export type OpenInvitation = z.infer<typeof invitationReply>;
+
+const acceptanceBody = z.strictObject({
+  token: secretField,
+  /** For a new account; one that exists keeps its name. */
+  name: nameField.optional(),
+  /** Of the account if there is one, else the one it shall have. Not needed by who is signed in. */
+  password: passwordField.optional(),
+});
+type AcceptanceBody = z.infer<typeof acceptanceBody>;
+
+/** What an invited person does with the token. */
+export function registerAcceptanceRoutes(app: FastifyInstance, desk: Desk): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  // A change in name only: a token does not belong into an address, which logs and histories keep.
+  routes.post(
+    `${base}/invitations/read`,
+    {
+      config: forAnybody,
+      schema: {
+        summary: 'What an invitation is for',
+        body: z.strictObject({ token: secretField }),
+        response: { 200: invitationReply },
+      },
+    },
+    async ({ body }) => {
+      const { email, role, organizationName } = await readInvitation(body.token, desk);
+      return { email, role, organizationName, hasAccount: await hasAccount(email, desk) };
+    },
+  );
+
+  routes.post(
+    `${base}/invitations/accept`,
+    {
+      config: forAnybody,
+      schema: {
+        summary: 'Accept an invitation and be signed in',
+        body: acceptanceBody,
+        response: { 200: z.object({ csrfToken: z.string() }) },
+      },
+    },
+    async (request, reply) => accept({ request, reply, desk }, request.body),
+  );
+}
+
+interface Accepting {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly desk: Desk;
+}
+
+async function accept(accepting: Accepting, body: AcceptanceBody) {
+  const { request, reply, desk } = accepting;
+  requireSafeTransport(ownOrigin(request, desk.publicUrl));
+  const { token, name, password = '' } = body;
+  const invitation = await readInvitation(token, desk);
+  const { email } = invitation;
+  const account = await proveAccount(accepting, { email, password });
+  const acceptance = { invitation, account, name: name ?? email, password, requestId: request.id };
+  const member = await acceptInvitation(acceptance, desk);
+  return welcome(exchangeOf(request, reply, desk), await admit(member, browserOf(request), desk));
+}
+
+/** The account that the invitation meets, proven by being signed in or by its password; undefined for somebody new. */
+async function proveAccount(
+  { request, reply, desk }: Accepting,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<KnownAccount | undefined> {
+  const caller = findCallerOf(request);
+  if (caller?.kind === 'account' && caller.email === email) return { id: caller.id, name: caller.name };
+  if (!(await hasAccount(email, desk))) return undefined;
+  const checked = await checkCredentials({ email, password, address: request.ip }, desk);
+  return checked.ok ? checked.value : refuseSignIn(reply, checked.failure);
+}

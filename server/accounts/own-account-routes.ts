@@ -1,0 +1,148 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { actorOf, noteAccountChange } from '../audit/audit-log.ts';
+import { type AccountCaller, accountOf } from '../authorization/caller.ts';
+import { base, done, doneReply, passwordField, timeField } from '../authorization/fields.ts';
+import { permissions, permissionsOf, roles } from '../authorization/permissions.ts';
+import { forAccounts } from '../authorization/route-rule.ts';
+import { listOrganizations } from '../organizations/organizations.ts';
+import { RefusedError } from '../refusals/refusal.ts';
+import { setPassword } from './accounts.ts';
+import { exchangeOf, refuseSignIn } from './browser.ts';
+import { dropCookie } from './cookies.ts';
+import type { Desk } from './dependencies.ts';
+import { accountRefusals } from './refusals.ts';
+import { checkCredentials } from './sign-in.ts';
+import { endLogin, listLogins } from './sign-in-session.ts';
+
+const meReply = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  name: z.string(),
+  isOperator: z.boolean(),
+  /** Sent as the header x-csrf-token with every change. */
+  csrfToken: z.string(),
+  organizations: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      role: z.enum(roles),
+      permissions: z.array(z.enum(permissions)),
+    }),
+  ),
+});
+export type Me = z.infer<typeof meReply>;
+
+/** What somebody can see and change about themselves. */
+export function registerOwnAccountRoutes(app: FastifyInstance, desk: Desk): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.get(
+    `${base}/me`,
+    { config: forAccounts, schema: { summary: 'Who is signed in', response: { 200: meReply } } },
+    (request) => describeMe(accountOf(request), desk),
+  );
+
+  routes.post(
+    `${base}/sign-out`,
+    { config: forAccounts, schema: { summary: 'Sign out here', response: { 200: doneReply } } },
+    async (request, reply) => {
+      const { id, sessionId } = accountOf(request);
+      await endLogin(desk.db, id, sessionId);
+      dropCookie(exchangeOf(request, reply, desk), 'session');
+      return done;
+    },
+  );
+
+  routes.put(
+    `${base}/me/password`,
+    {
+      config: forAccounts,
+      schema: {
+        summary: 'Change the password; all other sign-ins end',
+        body: z.strictObject({ current: passwordField, password: passwordField }),
+        response: { 200: doneReply },
+      },
+    },
+    async (request, reply) => {
+      const { id, email, sessionId } = accountOf(request);
+      const { current, password } = request.body;
+      const checked = await checkCredentials({ email, password: current, address: request.ip }, desk);
+      if (!checked.ok) return refuseSignIn(reply, checked.failure);
+      const change = { accountId: id, email, password, keptSessionId: sessionId };
+      const by = { actor: actorOf(request), desk };
+      await desk.db.transaction().execute((tx) => setPassword(tx, change, by));
+      return done;
+    },
+  );
+}
+
+async function describeMe(caller: AccountCaller, desk: Desk): Promise<Me> {
+  const { id, email, name, isOperator, csrfToken } = caller;
+  const organizations = await listOrganizations([...caller.roles.keys()], desk);
+  return {
+    id,
+    email,
+    name,
+    isOperator,
+    csrfToken,
+    organizations: organizations.flatMap((organization) => {
+      const role = caller.roles.get(organization.id);
+      return role === undefined ? [] : [{ ...organization, role, permissions: [...permissionsOf(role)] }];
+    }),
+  };
+}
+
+const loginsReply = z.array(
+  z.object({
+    id: z.uuid(),
+    isThis: z.boolean(),
+    userAgent: z.string(),
+    since: timeField,
+    lastSeen: timeField,
+  }),
+);
+export type Login = z.infer<typeof loginsReply>[number];
+
+/** Where somebody is signed in, to end what they do not know. */
+export function registerOwnLoginRoutes(app: FastifyInstance, desk: Desk): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.get(
+    `${base}/me/sessions`,
+    { config: forAccounts, schema: { summary: 'Where I am signed in', response: { 200: loginsReply } } },
+    async (request) => {
+      const { id, sessionId } = accountOf(request);
+      return (await listLogins(id, desk)).map((login) => ({
+        id: login.id,
+        isThis: login.id === sessionId,
+        userAgent: login.user_agent,
+        since: login.created_at.toISOString(),
+        lastSeen: login.last_seen_at.toISOString(),
+      }));
+    },
+  );
+
+  routes.delete(
+    `${base}/me/sessions/:sessionId`,
+    {
+      config: forAccounts,
+      schema: {
+        summary: 'Sign out there',
+        params: z.object({ sessionId: z.uuid() }),
+        response: { 200: doneReply },
+      },
+    },
+    async (request) => {
+      const { id } = accountOf(request);
+      const by = { actor: actorOf(request), at: desk.now() };
+      await desk.db.transaction().execute(async (tx) => {
+        if (!(await endLogin(tx, id, request.params.sessionId)))
+          throw new RefusedError(accountRefusals.LOGIN_SESSION_UNKNOWN);
+        await noteAccountChange(tx, { accountId: id, action: 'account.session-ended' }, by);
+      });
+      return done;
+    },
+  );
+}

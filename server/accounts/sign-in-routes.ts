@@ -1,0 +1,113 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  base,
+  done,
+  doneReply,
+  emailField,
+  nameField,
+  passwordField,
+  secretField,
+} from '../authorization/fields.ts';
+import { forAnybody } from '../authorization/route-rule.ts';
+import { setPassword } from './accounts.ts';
+import { browserOf, exchangeOf, refuseSignIn, welcome } from './browser.ts';
+import type { Desk } from './dependencies.ts';
+import { createFirstUser, hasOperator } from './first-user.ts';
+import { spendOneTimeToken } from './one-time-token.ts';
+import { ownOrigin, requireSafeTransport } from './own-origin.ts';
+import { admit, checkCredentials } from './sign-in.ts';
+
+const signedInReply = z.object({ csrfToken: z.string() });
+
+/** What leads to being signed in, for anybody; single sign-on and invitations have files of their own. */
+export function registerSignInRoutes(app: FastifyInstance, desk: Desk): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.get(
+    `${base}/sign-in`,
+    {
+      config: forAnybody,
+      schema: {
+        summary: 'How one can sign in here',
+        response: { 200: z.object({ hasOperator: z.boolean(), singleSignOn: z.boolean() }) },
+      },
+    },
+    async () => ({ hasOperator: await hasOperator(desk.db), singleSignOn: desk.provider !== undefined }),
+  );
+
+  routes.post(
+    `${base}/sign-in`,
+    {
+      config: forAnybody,
+      schema: {
+        summary: 'Sign in by password',
+        body: z.strictObject({ email: emailField, password: passwordField }),
+        response: { 200: signedInReply },
+      },
+    },
+    async (request, reply) => {
+      requireSafeTransport(ownOrigin(request, desk.publicUrl));
+      const checked = await checkCredentials({ ...request.body, address: request.ip }, desk);
+      if (!checked.ok) return refuseSignIn(reply, checked.failure);
+      const opened = await admit(checked.value, browserOf(request), desk);
+      return welcome(exchangeOf(request, reply, desk), opened);
+    },
+  );
+
+  routes.post(
+    `${base}/set-up`,
+    {
+      config: forAnybody,
+      schema: {
+        summary: 'Make the first user with the token printed at start',
+        body: z.strictObject({
+          token: secretField,
+          email: emailField,
+          name: nameField,
+          password: passwordField,
+        }),
+        response: { 200: signedInReply },
+      },
+    },
+    async (request, reply) => {
+      requireSafeTransport(ownOrigin(request, desk.publicUrl));
+      const opened = await createFirstUser({ ...request.body, ...browserOf(request) }, desk);
+      return welcome(exchangeOf(request, reply, desk), opened);
+    },
+  );
+}
+
+/** Setting a new password by the link that an operator made. */
+export function registerPasswordResetRoute(app: FastifyInstance, desk: Desk): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    `${base}/password-reset`,
+    {
+      config: forAnybody,
+      schema: {
+        summary: 'Set a new password with a one-time token',
+        body: z.strictObject({ token: secretField, password: passwordField }),
+        response: { 200: doneReply },
+      },
+    },
+    async ({ body, id: requestId }) => {
+      await desk.db.transaction().execute(async (tx) => {
+        const accountId = await spendOneTimeToken(
+          tx,
+          { purpose: 'password-reset', secret: body.token },
+          desk,
+        );
+        const account = await tx
+          .selectFrom('causeway.account')
+          .select(['id', 'name', 'email'])
+          .where('id', '=', accountId)
+          .executeTakeFirstOrThrow();
+        const actor = { kind: 'account', id: account.id, name: account.name, requestId } as const;
+        const change = { accountId: account.id, email: account.email, password: body.password };
+        await setPassword(tx, { ...change, keptSessionId: undefined }, { actor, desk });
+      });
+      return done;
+    },
+  );
+}

@@ -1,0 +1,50 @@
+import { noteAccountChange } from '../audit/audit-log.ts';
+import { fail, type Result, succeed } from '../refusals/result.ts';
+import { findAccount } from './accounts.ts';
+import type { Desk } from './dependencies.ts';
+import { forgetAttempt, takeAttempt } from './sign-in-attempt.ts';
+import { type OpenedLogin, openLogin } from './sign-in-session.ts';
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  readonly address: string;
+}
+
+export type SignInFailure =
+  | { readonly code: 'SIGN_IN_WRONG' }
+  | { readonly code: 'SIGN_IN_BLOCKED'; readonly retryAfterSeconds: number };
+
+export interface KnownAccount {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Whose credentials these are. One answer for a wrong name, a wrong password and a locked account: none of them tells more. */
+export async function checkCredentials(
+  { email, password, address }: Credentials,
+  desk: Desk,
+): Promise<Result<KnownAccount, SignInFailure>> {
+  const retryAfterSeconds = await takeAttempt({ email, address }, desk);
+  if (retryAfterSeconds > 0) return fail({ code: 'SIGN_IN_BLOCKED', retryAfterSeconds });
+  const account = await findAccount(desk.db, email);
+  const isRight = await desk.passwords.matches(account?.password_hash, password);
+  if (!isRight || account === undefined || account.is_disabled) return fail({ code: 'SIGN_IN_WRONG' });
+  await forgetAttempt({ email, address }, desk);
+  return succeed({ id: account.id, name: account.name });
+}
+
+export interface Browser {
+  readonly userAgent: string;
+  readonly requestId: string;
+}
+
+/** Signs somebody in whose identity is proven, and notes it in their organizations. */
+export function admit(account: KnownAccount, browser: Browser, desk: Desk): Promise<OpenedLogin> {
+  return desk.db.transaction().execute(async (tx) => {
+    const actor = { kind: 'account', ...account, requestId: browser.requestId } as const;
+    const change = { accountId: account.id, action: 'account.signed-in' };
+    await noteAccountChange(tx, change, { actor, at: desk.now() });
+    return openLogin(tx, { accountId: account.id, userAgent: browser.userAgent }, desk);
+  });
+}

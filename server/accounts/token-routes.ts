@@ -1,0 +1,94 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { actorOf } from '../audit/audit-log.ts';
+import {
+  done,
+  doneReply,
+  nameField,
+  organizationBase,
+  organizationParams,
+  timeField,
+} from '../authorization/fields.ts';
+import { machinePermissions, permissions } from '../authorization/permissions.ts';
+import { forMembers } from '../authorization/route-rule.ts';
+import { deciderOf } from '../organizations/member-routes.ts';
+import { createApiToken, listApiTokens, revokeApiToken } from './api-tokens.ts';
+import type { Desk } from './dependencies.ts';
+
+const tokenParams = organizationParams.extend({ tokenId: z.uuid() });
+const tokensReply = z.array(
+  z.object({
+    id: z.uuid(),
+    name: z.string(),
+    scopes: z.array(z.enum(permissions)),
+    createdBy: z.uuid(),
+    since: timeField,
+    expiresAt: timeField,
+    lastUsedAt: timeField.nullable(),
+    revokedAt: timeField.nullable(),
+  }),
+);
+export type ApiToken = z.infer<typeof tokensReply>[number];
+
+const tokenBody = z.strictObject({
+  name: nameField,
+  scopes: z.array(z.enum(machinePermissions)).min(1),
+  expiresInDays: z.int().min(1).max(366).default(90),
+});
+export type TokenOrder = z.input<typeof tokenBody>;
+
+/** Ways in for machines. */
+export function registerTokenRoutes(app: FastifyInstance, desk: Desk): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+
+  routes.get(
+    `${organizationBase}/tokens`,
+    {
+      config: forMembers('tokens.read'),
+      schema: { summary: 'API tokens', params: organizationParams, response: { 200: tokensReply } },
+    },
+    async ({ params }) =>
+      (await listApiTokens(params.organizationId, desk)).map((token) => ({
+        id: token.id,
+        name: token.name,
+        scopes: [...token.scopes],
+        createdBy: token.created_by,
+        since: token.created_at.toISOString(),
+        expiresAt: token.expires_at.toISOString(),
+        lastUsedAt: token.last_used_at?.toISOString() ?? null,
+        revokedAt: token.revoked_at?.toISOString() ?? null,
+      })),
+  );
+
+  routes.post(
+    `${organizationBase}/tokens`,
+    {
+      config: forMembers('tokens.manage'),
+      schema: {
+        summary: 'Make an API token; its text is shown once',
+        params: organizationParams,
+        body: tokenBody,
+        response: { 200: z.object({ id: z.uuid(), token: z.string() }) },
+      },
+    },
+    (request) => {
+      const { organizationId } = request.params;
+      const { actor, role } = deciderOf(request, organizationId);
+      return createApiToken({ organizationId, ...request.body, maker: { id: actor.id, role } }, actor, desk);
+    },
+  );
+
+  routes.delete(
+    `${organizationBase}/tokens/:tokenId`,
+    {
+      config: forMembers('tokens.manage'),
+      schema: { summary: 'Revoke an API token', params: tokenParams, response: { 200: doneReply } },
+    },
+    async (request) => {
+      const { organizationId, tokenId: id } = request.params;
+      await revokeApiToken({ organizationId, id }, actorOf(request), desk);
+      return done;
+    },
+  );
+}

@@ -1,0 +1,36 @@
+import type { Refusal } from '../refusals/refusal.ts';
+import type { Caller } from './caller.ts';
+import { isGranted, type Permission } from './permissions.ts';
+import { authorizationRefusals } from './refusals.ts';
+import type { AccessRule } from './route-rule.ts';
+
+export interface Asked {
+  readonly rule: AccessRule;
+  readonly caller: Caller | undefined;
+  /** The one in the address. */
+  readonly organizationId: string | undefined;
+}
+
+/** Why the caller may not use the route; undefined where they may. */
+export function decideAccess({ rule, caller, organizationId }: Asked): Refusal | undefined {
+  if (rule.kind === 'public') return undefined;
+  if (caller === undefined) return authorizationRefusals.SIGN_IN_NEEDED;
+  if (rule.kind === 'organization') return decideForOrganization(caller, rule.permission, organizationId);
+  if (caller.kind === 'token') return authorizationRefusals.PEOPLE_ONLY;
+  return rule.kind === 'account' || caller.isOperator ? undefined : authorizationRefusals.PERMISSION_MISSING;
+}
+
+/** Who is no member does not learn whether the organization exists. */
+function decideForOrganization(
+  caller: Caller,
+  permission: Permission,
+  organizationId = '',
+): Refusal | undefined {
+  if (caller.kind === 'token') {
+    if (caller.organizationId !== organizationId) return authorizationRefusals.ORGANIZATION_HIDDEN;
+    return caller.scopes.includes(permission) ? undefined : authorizationRefusals.PERMISSION_MISSING;
+  }
+  const role = caller.roles.get(organizationId);
+  if (role === undefined) return authorizationRefusals.ORGANIZATION_HIDDEN;
+  return isGranted(role, permission) ? undefined : authorizationRefusals.PERMISSION_MISSING;
+}

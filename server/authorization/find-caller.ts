@@ -1,0 +1,38 @@
+import type { FastifyRequest } from 'fastify';
+import { findApiToken } from '../accounts/api-tokens.ts';
+import { readCookie } from '../accounts/cookies.ts';
+import type { Desk } from '../accounts/dependencies.ts';
+import { requireOwnOrigin } from '../accounts/own-origin.ts';
+import { accountRefusals } from '../accounts/refusals.ts';
+import { findLogin } from '../accounts/sign-in-session.ts';
+import { RefusedError } from '../refusals/refusal.ts';
+import type { Caller } from './caller.ts';
+import { authorizationRefusals } from './refusals.ts';
+
+const safeMethods: readonly string[] = ['GET', 'HEAD'];
+
+/**
+ * Who sends the request: an API token if there is one, else whose cookie it is. A change by cookie, or one that leads to a
+ * cookie, must come from our own pages. Throws RefusedError for a bad token and for a change that another site sent.
+ */
+export async function findCaller(request: FastifyRequest, desk: Desk): Promise<Caller | undefined> {
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token !== undefined) return requireApiToken(token, desk);
+  const isChange = !safeMethods.includes(request.method);
+  if (isChange) requireOwnOrigin(request, desk.publicUrl);
+  const secret = readCookie(request, 'session', desk.publicUrl);
+  return secret === undefined ? undefined : findLogin(secret, desk);
+}
+
+async function requireApiToken(token: string, desk: Desk): Promise<Caller> {
+  const caller = await findApiToken(token, desk);
+  if (caller === undefined) throw new RefusedError(accountRefusals.API_TOKEN_INVALID);
+  return caller;
+}
+
+/** Beside the origin, a page must show that it could read our answers. Signing in and the like have nothing to show yet. */
+export function requireCsrfToken(request: FastifyRequest, caller: Caller): void {
+  if (caller.kind === 'token' || safeMethods.includes(request.method)) return;
+  if (request.headers['x-csrf-token'] !== caller.csrfToken)
+    throw new RefusedError(authorizationRefusals.CSRF_TOKEN_WRONG);
+}

@@ -1,0 +1,32 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Desk } from '../accounts/dependencies.ts';
+import { RefusedError } from '../refusals/refusal.ts';
+import { rememberCaller } from './caller.ts';
+import { decideAccess } from './decide-access.ts';
+import { findCaller, requireCsrfToken } from './find-caller.ts';
+import { requireRules } from './route-rule.ts';
+
+/** Keeps every route of a scope, now and later: each must name a rule, and the rule is kept before its body is read. */
+export function guard(scope: FastifyInstance, desk: Desk): void {
+  requireRules(scope);
+  scope.addHook('onRequest', (request) => keepRule(request, desk));
+}
+
+async function keepRule(request: FastifyRequest, desk: Desk): Promise<void> {
+  const rule = request.routeOptions.config.access;
+  // An address that is nobody's is answered with 404 by whoever answers those.
+  if (rule === undefined) return;
+  const caller = await findCaller(request, desk);
+  const refusal = decideAccess({ rule, caller, organizationId: organizationOf(request) });
+  if (refusal !== undefined) throw new RefusedError(refusal);
+  if (caller === undefined) return;
+  if (rule.kind !== 'public') requireCsrfToken(request, caller);
+  rememberCaller(request, caller);
+}
+
+function organizationOf(request: FastifyRequest): string | undefined {
+  const { params } = request;
+  const id =
+    typeof params === 'object' && params !== null ? Reflect.get(params, 'organizationId') : undefined;
+  return typeof id === 'string' ? id : undefined;
+}

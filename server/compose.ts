@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import { createDesk } from './accounts/create-dependencies.ts';
+import { composeAdmin } from './compose-admin.ts';
+import type { Config } from './config.ts';
+import { greatestBody, registerErrorAnswers } from './http/answer-errors.ts';
+import { answerUnparsed } from './http/answer-unparsed.ts';
+import { fixHeaders } from './http/fixed-headers.ts';
+import { registerHealthRoutes } from './http/health-routes.ts';
+import { type LearnerLimits, registerLimits } from './http/limits/register-limits.ts';
+import { registerOpenapi } from './http/openapi.ts';
+import { readJson } from './http/read-json.ts';
+import { serveAdminPages } from './http/serve-admin-pages.ts';
+import { registerMetrics } from './monitoring/metrics-routes.ts';
+import type { Observations } from './monitoring/observations.ts';
+import { createChecker } from './packages/check/check-in-worker.ts';
+import { packageCheckRoutes } from './packages/check-routes.ts';
+import type { LearnerPath } from './sessions/dependencies.ts';
+import type { LearnerWrites } from './sessions/learner-writes.ts';
+import { registerLearnerRoutes } from './sessions/routes.ts';
+
+export interface AppDependencies {
+  readonly path: LearnerPath;
+  readonly writes: LearnerWrites;
+  readonly limits: LearnerLimits;
+  readonly observations: Observations;
+  readonly log: Logger;
+  readonly isEnding: () => boolean;
+  readonly config: Pick<Config, 'access' | 'metricsToken' | 'trustsProxy'>;
+}
+
+/** Composes the server: what every request meets, then the groups of routes. Nothing listens yet. */
+export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
+  const { path, observations, config, isEnding } = dependencies;
+  const app = createApp(dependencies);
+  registerErrorAnswers(app, ({ code }) => observations.refusals.inc({ code }));
+  registerMetrics(app, { observations, token: config.metricsToken });
+  await registerOpenapi(app);
+  registerHealthRoutes(app, { db: path.db, isEnding });
+  await app.register((scope) => composeLearnerPath(scope, dependencies));
+  const checker = createChecker();
+  app.addHook('onClose', checker.close);
+  const others = [packageCheckRoutes(checker)];
+  await app.register((scope) => composeAdmin(scope, createDesk(path, config.access), others));
+  await app.register((scope) => serveAdminPages(scope));
+  return app;
+}
+
+function createApp({ log, config }: AppDependencies): FastifyInstance {
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: greatestBody,
+    trustProxy: config.trustsProxy,
+    genReqId: () => randomUUID(),
+    clientErrorHandler: answerUnparsed,
+    // Slow clients: the whole head and body within these times, or the connection is cut.
+    requestTimeout: 20_000,
+    // Node checks this seldom by default, and not at all where the head may take longer than the whole request.
+    http: { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5000 },
+    connectionTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+    // What still arrives while the process ends is answered, and its connection closed: nothing is turned away by a stop.
+    return503OnClosing: false,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  return app;
+}
+
+/** The learners' group: JSON for players in packages on any LMS. There are no cookies, so credentials could open nothing. */
+async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDependencies): Promise<void> {
+  fixHeaders(scope, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  await scope.register(cors, { origin: '*', credentials: false, maxAge: 86_400 });
+  registerLimits(scope, dependencies.limits);
+  readJson(scope);
+  registerLearnerRoutes(scope, dependencies.path, dependencies.writes);
+}

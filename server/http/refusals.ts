@@ -1,0 +1,60 @@
+import { defineRefusals } from '../refusals/refusal.ts';
+
+/** Refusals of any route: what is wrong with the request itself, or with the server. */
+export const httpRefusals = defineRefusals({
+  BODY_MALFORMED: {
+    status: 400,
+    title: 'The body is not what this address takes',
+    remedy: 'Send JSON that fits the schema; `errors` names the fields.',
+  },
+  REQUEST_UNREADABLE: {
+    status: 400,
+    title: 'This is not an HTTP request',
+    remedy: 'Send HTTP/1.1.',
+  },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    title: 'The headers are larger than 16 KB',
+    remedy: 'Send fewer or shorter headers.',
+  },
+  ROUTE_UNKNOWN: {
+    status: 404,
+    title: 'There is nothing at this address',
+    remedy: 'Check address and method.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    title: 'The body is too large',
+    remedy: 'Send fewer items at once.',
+  },
+  MEDIA_TYPE_UNKNOWN: {
+    status: 415,
+    title: 'This content type is not understood',
+    remedy: 'Send application/json or text/plain holding JSON.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    title: 'Too many requests',
+    remedy: 'Wait as long as Retry-After says, then send the same again.',
+  },
+  REQUEST_TOO_SLOW: {
+    status: 408,
+    title: 'The request came too slowly',
+    remedy: 'Send it again.',
+  },
+  UNEXPECTED: {
+    status: 500,
+    title: 'The server failed',
+    remedy: 'Send the same again later; report the request id if it stays.',
+  },
+  NOT_READY: {
+    status: 503,
+    title: 'The server is not ready',
+    remedy: 'Wait as long as Retry-After says, then send the same again.',
+  },
+  OVERLOADED: {
+    status: 503,
+    title: 'The server has more to write than it can',
+    remedy: 'Wait as long as Retry-After says, then send the same again.',
+  },
+});

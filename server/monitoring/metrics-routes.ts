@@ -1,0 +1,34 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { httpRefusals } from '../http/refusals.ts';
+import { RefusedError } from '../refusals/refusal.ts';
+import type { Observations } from './observations.ts';
+
+interface MetricsAccess {
+  readonly observations: Observations;
+  /** Undefined: only this machine may read. */
+  readonly token: string | undefined;
+}
+
+const thisMachine: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/** `GET /metrics` in the Prometheus text format, and the counting of every request. */
+export function registerMetrics(app: FastifyInstance, { observations, token }: MetricsAccess): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    observations.requests.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    if (!mayRead(request, token)) throw new RefusedError(httpRefusals.ROUTE_UNKNOWN);
+    const text = await observations.registry.metrics();
+    return reply.type(observations.registry.contentType).serializer(String).send(text);
+  });
+}
+
+function mayRead({ headers, socket }: FastifyRequest, token: string | undefined): boolean {
+  if (token === undefined)
+    return thisMachine.has(socket.remoteAddress ?? '') && !('x-forwarded-for' in headers);
+  const given = Buffer.from(headers.authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}

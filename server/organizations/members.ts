@@ -1,0 +1,100 @@
+import type { Transaction } from 'kysely';
+import type { Desk } from '../accounts/dependencies.ts';
+import { type Actor, noteChange } from '../audit/audit-log.ts';
+import { mayDecideAbout, type Role } from '../authorization/permissions.ts';
+import { authorizationRefusals } from '../authorization/refusals.ts';
+import type { Schema } from '../database/schema.ts';
+import { RefusedError } from '../refusals/refusal.ts';
+import { organizationRefusals } from './refusals.ts';
+
+export function listMembers(organizationId: string, { db }: Desk) {
+  return db
+    .selectFrom('causeway.membership as m')
+    .innerJoin('causeway.account as a', 'a.id', 'm.account_id')
+    .select(['a.id', 'a.email', 'a.name', 'a.is_disabled', 'm.role', 'm.source', 'm.since'])
+    .where('m.organization_id', '=', organizationId)
+    .orderBy('a.email')
+    .execute();
+}
+
+/** Who decides, with their own role in the organization. */
+export interface Decider {
+  readonly actor: Actor;
+  readonly role: Role;
+}
+
+export interface MemberKey {
+  readonly organizationId: string;
+  readonly accountId: string;
+}
+
+/** Throws RefusedError above the decider's own role, for the last owner, and for a role that groups decide. */
+export async function changeRole(
+  key: MemberKey & { readonly role: Role },
+  { actor, role: own }: Decider,
+  { db, now }: Desk,
+): Promise<void> {
+  if (!mayDecideAbout(own, key.role)) throw new RefusedError(authorizationRefusals.ROLE_ABOVE_OWN);
+  await db.transaction().execute(async (tx) => {
+    const before = await holdMember(tx, key, own);
+    if (before.source === 'groups') throw new RefusedError(organizationRefusals.MEMBER_BY_GROUPS);
+    if (before.role === 'owner' && key.role !== 'owner') await requireAnotherOwner(tx, key);
+    await tx
+      .updateTable('causeway.membership')
+      .set({ role: key.role })
+      .where('organization_id', '=', key.organizationId)
+      .where('account_id', '=', key.accountId)
+      .execute();
+    const details = { from: before.role, to: key.role };
+    const change = { action: 'member.role-changed', target: key.accountId, details };
+    await noteChange(tx, { organizationId: key.organizationId, ...change }, { actor, at: now() });
+  });
+}
+
+/** Takes somebody out of the organization; API tokens they made stop working. Throws RefusedError as changeRole does. */
+export async function removeMember(
+  key: MemberKey,
+  { actor, role: own }: Decider,
+  { db, now }: Desk,
+): Promise<void> {
+  const { organizationId, accountId } = key;
+  await db.transaction().execute(async (tx) => {
+    const before = await holdMember(tx, key, own);
+    if (before.role === 'owner') await requireAnotherOwner(tx, key);
+    await tx
+      .deleteFrom('causeway.membership')
+      .where('organization_id', '=', organizationId)
+      .where('account_id', '=', accountId)
+      .execute();
+    const change = { action: 'member.removed', target: accountId, details: { role: before.role } };
+    await noteChange(tx, { organizationId, ...change }, { actor, at: now() });
+  });
+}
+
+/** Holds all owners too, so that two of them cannot remove each other at the same time. */
+async function holdMember(tx: Transaction<Schema>, key: MemberKey, own: Role) {
+  const held = await tx
+    .selectFrom('causeway.membership')
+    .select(['account_id', 'role', 'source'])
+    .where('organization_id', '=', key.organizationId)
+    .where((where) => where.or([where('role', '=', 'owner'), where('account_id', '=', key.accountId)]))
+    .orderBy('account_id')
+    .forUpdate()
+    .execute();
+  const member = held.find((row) => row.account_id === key.accountId);
+  if (member === undefined) throw new RefusedError(organizationRefusals.MEMBER_UNKNOWN);
+  if (!mayDecideAbout(own, member.role)) throw new RefusedError(authorizationRefusals.ROLE_ABOVE_OWN);
+  return member;
+}
+
+async function requireAnotherOwner(tx: Transaction<Schema>, key: MemberKey): Promise<void> {
+  const other = await tx
+    .selectFrom('causeway.membership')
+    .select('account_id')
+    .where('organization_id', '=', key.organizationId)
+    .where('role', '=', 'owner')
+    .where('account_id', '!=', key.accountId)
+    .limit(1)
+    .executeTakeFirst();
+  if (other === undefined) throw new RefusedError(organizationRefusals.OWNER_LAST);
+}

@@ -1,0 +1,59 @@
+import type { Desk } from '../accounts/dependencies.ts';
+import { newUuid } from '../accounts/uuid.ts';
+import { type Actor, noteChange } from '../audit/audit-log.ts';
+import { authorizationRefusals } from '../authorization/refusals.ts';
+import { RefusedError } from '../refusals/refusal.ts';
+
+/** Makes an organization whose first owner is who makes it. Returns its id. */
+export function createOrganization(name: string, actor: Actor, desk: Desk): Promise<string> {
+  const id = newUuid(desk.randomBytes);
+  const at = desk.now();
+  return desk.db.transaction().execute(async (tx) => {
+    await tx.insertInto('causeway.organization').values({ id, name }).execute();
+    const membership = {
+      organization_id: id,
+      account_id: actor.id,
+      role: 'owner',
+      source: 'invitation',
+    } as const;
+    await tx
+      .insertInto('causeway.membership')
+      .values({ ...membership, since: at })
+      .execute();
+    const change = { organizationId: id, action: 'organization.created', target: id, details: { name } };
+    await noteChange(tx, change, { actor, at });
+    return id;
+  });
+}
+
+export async function readOrganization(id: string, { db }: Desk): Promise<{ id: string; name: string }> {
+  const found = await db
+    .selectFrom('causeway.organization')
+    .select(['id', 'name'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (found === undefined) throw new RefusedError(authorizationRefusals.ORGANIZATION_HIDDEN);
+  return found;
+}
+
+export function listOrganizations(ids: readonly string[], { db }: Desk) {
+  if (ids.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom('causeway.organization')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .orderBy('name')
+    .execute();
+}
+
+export async function renameOrganization(
+  { id, name }: { id: string; name: string },
+  actor: Actor,
+  { db, now }: Desk,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.updateTable('causeway.organization').set({ name }).where('id', '=', id).execute();
+    const change = { organizationId: id, action: 'organization.renamed', target: id, details: { name } };
+    await noteChange(tx, change, { actor, at: now() });
+  });
+}

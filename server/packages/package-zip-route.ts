@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Desk } from '../accounts/dependencies.ts';
+import { ownOrigin } from '../accounts/own-origin.ts';
+import { forMembers } from '../authorization/route-rule.ts';
+import { RefusedError } from '../refusals/refusal.ts';
+import { createPackageBuilder, type PackageBuilder } from './build-package.ts';
+import { type PackageName, readNewestGeneration } from './package-keys.ts';
+import { PackagePartError } from './package-parts.ts';
+import { packageBase, packageParams } from './package-routes.ts';
+import { packageRefusals } from './refusals.ts';
+
+/** The package itself, with its newest key, for the LMS. */
+export function registerPackageZipRoute(app: FastifyInstance, desk: Desk): void {
+  const readBuilder = createReader(desk);
+  app.withTypeProvider<ZodTypeProvider>().get(
+    `${packageBase}/zip`,
+    {
+      config: forMembers('packages.manage'),
+      schema: { summary: 'The package as a zip, to be uploaded to the LMS', params: packageParams },
+    },
+    async (request, reply) => {
+      const generation = await readNewestGeneration(request.params, desk);
+      const order = { name: request.params, generation, serverUrl: ownOrigin(request, desk.publicUrl) };
+      const zip = build(await readBuilder(), order, desk);
+      const file = `${request.params.courseId}-scorm-${request.params.scormVersion}.zip`;
+      return reply
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename="${file}"`)
+        .send(zip);
+    },
+  );
+}
+
+interface Order {
+  readonly name: PackageName;
+  readonly generation: number;
+  readonly serverUrl: string;
+}
+
+function build(builder: PackageBuilder, { name, generation, serverUrl }: Order, { courses }: Desk): Buffer {
+  const courseTitle = courses.get(name.courseId)?.title ?? name.courseId;
+  return builder({ identity: { ...name, generation }, courseTitle, serverUrl });
+}
+
+/** The parts are read at the first package and kept. */
+function createReader({ readParts, secret }: Desk): () => Promise<PackageBuilder> {
+  const kept: { builder?: PackageBuilder } = {};
+  return async () => {
+    try {
+      kept.builder ??= createPackageBuilder(await readParts(), secret);
+      return kept.builder;
+    } catch (error) {
+      if (error instanceof PackagePartError) throw new RefusedError(packageRefusals.PACKAGE_PARTS_MISSING);
+      throw error;
+    }
+  };
+}

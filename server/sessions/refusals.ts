@@ -1,0 +1,80 @@
+import { defineRefusals } from '../refusals/refusal.ts';
+
+/** Refusals of the learner path. */
+export const sessionRefusals = defineRefusals({
+  PACKAGE_KEY_UNKNOWN: {
+    status: 401,
+    title: 'This package key was not made by this server',
+    remedy: 'Build the package again on this server and replace it in the LMS.',
+  },
+  PACKAGE_KEY_MISSING: {
+    status: 401,
+    title: 'The request names neither a lease nor a package key',
+    remedy: 'Send the lease of the launch, or the package key as a bearer token.',
+  },
+  PACKAGE_KEY_FOREIGN: {
+    status: 403,
+    title: 'The session belongs to another package',
+    remedy: 'Use the key of the package in which the session began.',
+  },
+  LEASE_UNKNOWN: {
+    status: 403,
+    title: 'This lease was not given out for this session',
+    remedy: 'Launch again to get a lease.',
+  },
+  ORGANIZATION_UNKNOWN: {
+    status: 404,
+    title: 'The organization of this package is not known here',
+    remedy: 'Ask the administrator to add the organization, or to build the package for one that exists.',
+  },
+  COURSE_UNKNOWN: {
+    status: 404,
+    title: 'The course of this package is not known here',
+    remedy: 'Ask the administrator to install the course again.',
+  },
+  SESSION_UNKNOWN: {
+    status: 404,
+    title: 'There is no such session',
+    remedy: 'Launch again: the work is found by package and learner.',
+  },
+  TOPIC_UNKNOWN: {
+    status: 422,
+    title: 'The course has no such topic',
+    remedy: 'Reload the outline: the course may have changed.',
+  },
+  CHALLENGE_UNKNOWN: {
+    status: 422,
+    title: 'The course has no such challenge',
+    remedy: 'Reload the outline: the course may have changed.',
+  },
+  LINE_UNKNOWN: {
+    status: 422,
+    title: 'The code has no such line',
+    remedy: 'Select lines of the code shown.',
+  },
+  OPTION_UNKNOWN: {
+    status: 422,
+    title: 'The challenge has no such remediation',
+    remedy: 'Choose one of the remediations shown.',
+  },
+  HINT_UNKNOWN: {
+    status: 422,
+    title: 'The phase has no such hint',
+    remedy: 'Reveal the hints that are there, in order.',
+  },
+  HINT_OUT_OF_ORDER: {
+    status: 409,
+    title: 'An earlier hint comes first',
+    remedy: 'Send the earlier event first, then this one again.',
+  },
+  PHASE_LOCKED: {
+    status: 409,
+    title: 'The vulnerability comes before the remediation',
+    remedy: 'Send the events of phase 1 first, then this one again.',
+  },
+  PHASE_SOLVED: {
+    status: 409,
+    title: 'This phase is already solved',
+    remedy: 'Nothing to do: the answer that counts is kept.',
+  },
+});

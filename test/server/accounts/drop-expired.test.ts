@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { dropExpired } from '../../../server/accounts/drop-expired.ts';
+import { prepareFirstUser } from '../../../server/accounts/first-user.ts';
+import { invite } from '../../../server/accounts/invitations.ts';
+import { takeAttempt } from '../../../server/accounts/sign-in-attempt.ts';
+import { describeAdmin } from './setting/describe-admin.ts';
+import { addOrganization, addPerson, signedIn } from './setting/people.ts';
+
+const day = 86_400_000;
+
+describeAdmin('what has expired', (at) => {
+  const count = async () => {
+    await dropExpired(at.desk.db, at.desk.now());
+    const { rows } = await sql`
+      select
+        (select count(*)::int from causeway.login_session) as logins,
+        (select count(*)::int from causeway.sign_in_limit) as limits,
+        (select count(*)::int from causeway.one_time_token) as tokens,
+        (select count(*)::int from causeway.invitation) as invitations`.execute(at.desk.db);
+    return rows[0];
+  };
+
+  test('is dropped, and nothing before its time', async () => {
+    const person = await addPerson(at.desk);
+    const actor = { kind: 'account', id: person.id, name: '', requestId: '' } as const;
+    const order = {
+      organizationId: await addOrganization(at.desk),
+      email: 'a@example.com',
+      role: 'viewer',
+    } as const;
+    await signedIn(at.desk, person);
+    await takeAttempt({ email: 'a@example.com', address: '203.0.113.1' }, at.desk);
+    await prepareFirstUser(at.desk);
+    await invite(order, { actor, role: 'owner' }, at.desk);
+    expect(await count()).toEqual({ logins: 1, limits: 2, tokens: 1, invitations: 1 });
+    at.pass(1.5 * day);
+    expect(await count()).toEqual({ logins: 1, limits: 2, tokens: 0, invitations: 1 });
+    at.pass(7 * day);
+    expect(await count()).toEqual({ logins: 0, limits: 0, tokens: 0, invitations: 0 });
+  });
+});

@@ -1,0 +1,87 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { isDatabaseAway } from '../../../server/database/is-database-away.ts';
+import { openPostgresPool } from '../../../server/database/postgres-pool.ts';
+import { createDatabase } from '../setting/create-database.ts';
+
+const database = await createDatabase();
+afterAll(database.drop);
+
+const opened: Kysely<object>[] = [];
+afterEach(async () => {
+  for (const db of opened.splice(0)) await db.destroy();
+});
+
+/** With a single connection. */
+function open(answerWithinMs: number): Kysely<object> {
+  const pool = openPostgresPool({ connectionString: database.url, max: 1, answerWithinMs });
+  const db = new Kysely<object>({ dialect: new PostgresDialect({ pool }) });
+  opened.push(db);
+  return db;
+}
+
+async function backendOf(db: Kysely<object>): Promise<number | undefined> {
+  const { rows } = await sql<{ readonly pid: number }>`select pg_backend_pid() as pid`.execute(db);
+  return rows[0]?.pid;
+}
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('a query that is not answered in time is rejected as a database that is away', async () => {
+  const error = await sql`select pg_sleep(30)`.execute(open(50)).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: 'ETIMEDOUT' });
+  expect(isDatabaseAway(error)).toBe(true);
+});
+
+test('the next query after one that was not answered has a connection of its own', async () => {
+  const db = open(50);
+  const before = await backendOf(db);
+  await expect(sql`select pg_sleep(30)`.execute(db)).rejects.toThrow('did not answer in time');
+  const after = await backendOf(db);
+  expect(after).toBeTypeOf('number');
+  expect(after).not.toBe(before);
+});
+
+test('a transaction with a query that was not answered fails and leaves nothing written', async () => {
+  const db = open(200);
+  await sql`create table written_or_not (n int)`.execute(db);
+  const written = db.transaction().execute(async (tx) => {
+    await sql`insert into written_or_not values (1)`.execute(tx);
+    await sql`select pg_sleep(30)`.execute(tx);
+  });
+  await expect(written).rejects.toThrow('did not answer in time');
+  expect((await sql`select n from written_or_not`.execute(db)).rows).toEqual([]);
+});
+
+test('a failed query tells the code that PostgreSQL gives', async () => {
+  await expect(sql`select 1 / 0`.execute(open(5000))).rejects.toMatchObject({ code: '22012' });
+});
+
+test('rows that nobody holds any more leave memory with the next small collection', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: (options?: { readonly type: 'minor' }) => void = runInNewContext('gc');
+  const collectSmall = () => {
+    for (let n = 0; n < 3; n += 1) collect({ type: 'minor' });
+  };
+  const db = open(60_000);
+  const ask = () => sql`select repeat('x', 15000) as text`.execute(db);
+  const askOften = async () => {
+    for (let n = 0; n < 300; n += 1) await ask();
+  };
+  await askOften();
+  collect();
+  collectSmall();
+  // What is on its way now gets old, and must not keep what comes after it.
+  const onItsWay = ask().then(() => undefined);
+  await wait(0);
+  collectSmall();
+  const before = process.memoryUsage().heapUsed;
+  await onItsWay;
+  await askOften();
+  await wait(5);
+  collectSmall();
+  const keptMegabytes = (process.memoryUsage().heapUsed - before) / 1e6;
+  expect(keptMegabytes).toBeLessThan(2);
+});

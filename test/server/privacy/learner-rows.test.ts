@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { eraseLearner, exportLearner } from '../../../server/privacy/learner-rows.ts';
+import { learnerTables } from '../../../server/privacy/learner-tables.ts';
+import { learnerIdOf } from '../../../server/sessions/session-id.ts';
+import { describeLearnerPath, type LearnerPathTest } from '../setting/describe-learner-path.ts';
+import { solve } from '../setting/learner-client.ts';
+import { organizationId } from '../setting/learner-path.ts';
+
+async function playAs(at: LearnerPathTest, id: string) {
+  const session = await at.client.launch({ learner: { id, name: `Name of ${id}` } });
+  await at.client.act(session, ...solve('one'));
+  const lms = [
+    { at: '2026-11-20T10:00:00Z', element: 'commit', value: '', returned: 'true', errorCode: '0' },
+  ];
+  await at.client.beat(session, { seq: 1, lms });
+  return { organizationId, learnerId: learnerIdOf(organizationId, id) };
+}
+
+describeLearnerPath("a learner's rights", (at) => {
+  test('the export holds rows of every kind, and nobody else', async () => {
+    await playAs(at, 'other-person');
+    const found = await exportLearner(at.store.db, await playAs(at, 'exported-person'));
+    const counts = Object.fromEntries(Object.entries(found).map(([table, rows]) => [table, rows.length]));
+    expect(counts).toMatchObject({
+      'causeway.learner': 1,
+      'causeway.session': 1,
+      'causeway.session_event': 4,
+      'causeway.lms_write': 1,
+    });
+    expect(JSON.stringify(found)).not.toContain('other-person');
+  });
+
+  test('after erasing nothing is left, and others keep everything', async () => {
+    const other = await playAs(at, 'stays');
+    const before = await exportLearner(at.store.db, other);
+    const gone = await playAs(at, 'goes');
+    expect((await eraseLearner(at.store.db, gone))['causeway.session_event']).toBe(4);
+    expect(Object.values(await exportLearner(at.store.db, gone)).flat()).toEqual([]);
+    expect(await exportLearner(at.store.db, other)).toEqual(before);
+  });
+
+  test('every table that names a learner or a session is listed', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select distinct c.table_schema || '.' || c.table_name as name
+      from information_schema.columns c
+      join pg_class t on t.relname = c.table_name and t.relkind in ('r', 'p') and not t.relispartition
+      where c.table_schema not in ('pg_catalog', 'information_schema')
+        and c.column_name in ('learner_id', 'session_id')
+      order by name`.execute(at.store.db);
+    const listed: readonly string[] = learnerTables.map(({ table }) => table);
+    expect(rows.map(({ name }) => name).filter((name) => !listed.includes(name))).toEqual([]);
+  });
+});
