@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
-import type { Desk } from './accounts/dependencies.ts';
+import type { AdminDependencies } from './accounts/admin-dependencies.ts';
 import { registerInvitationRoutes } from './accounts/invitation-routes.ts';
 import { registerAcceptanceRoutes } from './accounts/one-time-link-routes.ts';
 import { registerAccountRoutes, registerOperatorRoutes } from './accounts/operator-routes.ts';
@@ -37,18 +37,18 @@ const groups = [
 ] as const;
 
 /** Registers the rest of the admin group inside the guarded scope: each route names its rule (route-rule.ts). */
-export type AdminGroup = (scope: FastifyInstance, desk: Desk) => void;
+export type AdminGroup = (scope: FastifyInstance, dependencies: AdminDependencies) => void;
 
 /** Makes a scope the admin group: cookies, headers, the guard, then the routes. Throws for a route without a rule. */
 export async function composeAdmin(
   scope: FastifyInstance,
-  desk: Desk,
+  dependencies: AdminDependencies,
   others: readonly AdminGroup[] = [],
 ): Promise<void> {
   await scope.register(cookie);
   protectPages(scope);
-  guard(scope, desk);
-  for (const register of [...groups, ...others]) register(scope, desk);
+  guard(scope, dependencies);
+  for (const register of [...groups, ...others]) register(scope, dependencies);
 }
 
 /** Only our own pages may show, script or frame what the admin group answers; nothing of it stays in a cache. */

@@ -3,7 +3,7 @@ import cors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
-import { createDesk } from './accounts/create-dependencies.ts';
+import { createAdminDependencies } from './accounts/create-admin-dependencies.ts';
 import { composeAdmin } from './compose-admin.ts';
 import type { Config } from './config.ts';
 import { greatestBody, registerErrorAnswers } from './http/answer-errors.ts';
@@ -44,7 +44,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const checker = createChecker();
   app.addHook('onClose', checker.close);
   const others = [packageCheckRoutes(checker)];
-  await app.register((scope) => composeAdmin(scope, createDesk(path, config.access), others));
+  await app.register((scope) => composeAdmin(scope, createAdminDependencies(path, config.access), others));
   await app.register((scope) => serveAdminPages(scope));
   return app;
 }

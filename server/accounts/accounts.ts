@@ -2,7 +2,7 @@ import { type Actor, noteAccountChange } from '../audit/audit-log.ts';
 import type { AccountCaller } from '../authorization/caller.ts';
 import type { Db } from '../database/open-store.ts';
 import { RefusedError } from '../refusals/refusal.ts';
-import type { Desk } from './dependencies.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { isWeak } from './passwords.ts';
 import { accountRefusals } from './refusals.ts';
 import { endOtherLogins } from './sign-in-session.ts';
@@ -17,14 +17,25 @@ export interface NewAccount {
 }
 
 /** Throws RefusedError for a weak password, and for an address that has an account. */
-export async function createAccount(tx: Db, account: NewAccount, desk: Desk): Promise<string> {
+export async function createAccount(
+  tx: Db,
+  account: NewAccount,
+  dependencies: AdminDependencies,
+): Promise<string> {
   const { email, name, password, kind } = account;
   if (password !== null && isWeak(password, email)) throw new RefusedError(accountRefusals.PASSWORD_WEAK);
-  const id = newUuid(desk.randomBytes);
-  const password_hash = password === null ? null : await desk.passwords.hash(password);
+  const id = newUuid(dependencies.randomBytes);
+  const password_hash = password === null ? null : await dependencies.passwords.hash(password);
   const made = await tx
     .insertInto('causeway.account')
-    .values({ id, email, name, password_hash, is_operator: kind === 'operator', created_at: desk.now() })
+    .values({
+      id,
+      email,
+      name,
+      password_hash,
+      is_operator: kind === 'operator',
+      created_at: dependencies.now(),
+    })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -52,13 +63,17 @@ export interface NewPassword {
 export async function setPassword(
   tx: Db,
   { accountId, email, password, keptSessionId }: NewPassword,
-  { actor, desk }: { actor: Actor; desk: Desk },
+  { actor, dependencies }: { actor: Actor; dependencies: AdminDependencies },
 ): Promise<void> {
   if (isWeak(password, email)) throw new RefusedError(accountRefusals.PASSWORD_WEAK);
-  const password_hash = await desk.passwords.hash(password);
+  const password_hash = await dependencies.passwords.hash(password);
   await tx.updateTable('causeway.account').set({ password_hash }).where('id', '=', accountId).execute();
   await endOtherLogins(tx, accountId, keptSessionId);
-  await noteAccountChange(tx, { accountId, action: 'account.password-set' }, { actor, at: desk.now() });
+  await noteAccountChange(
+    tx,
+    { accountId, action: 'account.password-set' },
+    { actor, at: dependencies.now() },
+  );
 }
 
 export function listAccounts(db: Db) {
@@ -79,7 +94,7 @@ export interface AccountState {
 export async function setAccountState(
   { accountId, state }: AccountState,
   { caller, actor }: { caller: AccountCaller; actor: Actor },
-  { db, now }: Desk,
+  { db, now }: AdminDependencies,
 ): Promise<void> {
   if (accountId === caller.id) throw new RefusedError(accountRefusals.ACCOUNT_OWN);
   await db.transaction().execute(async (tx) => {

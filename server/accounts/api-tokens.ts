@@ -6,7 +6,7 @@ import { authorizationRefusals } from '../authorization/refusals.ts';
 import type { Db } from '../database/open-store.ts';
 import { formatOrganizationSecret, parseOrganizationSecret } from '../organizations/organization-secret.ts';
 import { RefusedError } from '../refusals/refusal.ts';
-import type { Desk } from './dependencies.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { accountRefusals } from './refusals.ts';
 import { createSecret, hashSecret } from './secret-token.ts';
 import { newUuid } from './uuid.ts';
@@ -24,7 +24,10 @@ interface TokenRow {
 }
 
 /** Whose token this is; undefined where it is unknown, expired or revoked, or its maker has left. */
-export async function findApiToken(text: string, { db, now }: Desk): Promise<TokenCaller | undefined> {
+export async function findApiToken(
+  text: string,
+  { db, now }: AdminDependencies,
+): Promise<TokenCaller | undefined> {
   const parsed = parseOrganizationSecret(prefix, text);
   if (parsed === undefined) return undefined;
   const { organizationId } = parsed;
@@ -71,7 +74,11 @@ export interface TokenOrder {
 }
 
 /** Makes a token and returns its text, which nobody can read again. Refuses scopes that its maker does not have. */
-export async function createApiToken(order: TokenOrder, actor: Actor, { db, now, randomBytes }: Desk) {
+export async function createApiToken(
+  order: TokenOrder,
+  actor: Actor,
+  { db, now, randomBytes }: AdminDependencies,
+) {
   const { organizationId, name, scopes, maker } = order;
   if (scopes.some((scope) => !isGranted(maker.role, scope)))
     throw new RefusedError(authorizationRefusals.ROLE_ABOVE_OWN);
@@ -92,7 +99,11 @@ export async function createApiToken(order: TokenOrder, actor: Actor, { db, now,
 }
 
 /** Throws RefusedError where there is no such token, or it is revoked already. */
-export async function revokeApiToken(key: TokenKey, actor: Actor, { db, now }: Desk): Promise<void> {
+export async function revokeApiToken(
+  key: TokenKey,
+  actor: Actor,
+  { db, now }: AdminDependencies,
+): Promise<void> {
   const at = now();
   await db.transaction().execute(async (tx) => {
     const { numUpdatedRows } = await tx
@@ -108,7 +119,7 @@ export async function revokeApiToken(key: TokenKey, actor: Actor, { db, now }: D
   });
 }
 
-export function listApiTokens(organizationId: string, { db }: Desk) {
+export function listApiTokens(organizationId: string, { db }: AdminDependencies) {
   return db
     .selectFrom('causeway.api_token')
     .select(['id', 'name', 'scopes', 'created_by', 'created_at', 'expires_at', 'last_used_at', 'revoked_at'])

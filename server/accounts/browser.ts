@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RefusedError } from '../refusals/refusal.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import type { Exchange } from './cookies.ts';
 import { writeCookie } from './cookies.ts';
-import type { Desk } from './dependencies.ts';
 import { accountRefusals } from './refusals.ts';
 import type { Browser, SignInFailure } from './sign-in.ts';
 import type { OpenedLogin } from './sign-in-session.ts';
@@ -11,7 +11,11 @@ export function browserOf(request: FastifyRequest): Browser {
   return { userAgent: request.headers['user-agent'] ?? '', requestId: request.id };
 }
 
-export function exchangeOf(request: FastifyRequest, reply: FastifyReply, { publicUrl }: Desk): Exchange {
+export function exchangeOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { publicUrl }: AdminDependencies,
+): Exchange {
   return { request, reply, publicUrl };
 }
 

@@ -1,18 +1,18 @@
 import { noteChange } from '../audit/audit-log.ts';
 import type { Db } from '../database/open-store.ts';
 import { createAccount } from './accounts.ts';
-import type { Desk } from './dependencies.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { dropTokens, issueOneTimeToken, spendOneTimeToken } from './one-time-token.ts';
 import { type OpenedLogin, openLogin } from './sign-in-session.ts';
 
 /** The token for the first user, made anew at each start as long as nobody runs this installation; undefined afterwards. */
 export async function prepareFirstUser(
-  desk: Pick<Desk, 'db' | 'now' | 'randomBytes'>,
+  dependencies: Pick<AdminDependencies, 'db' | 'now' | 'randomBytes'>,
 ): Promise<string | undefined> {
-  const { db } = desk;
+  const { db } = dependencies;
   if (await hasOperator(db)) return undefined;
   const order = { purpose: 'set-up', accountId: null, hours: 24 } as const;
-  return db.transaction().execute((tx) => issueOneTimeToken(tx, order, desk));
+  return db.transaction().execute((tx) => issueOneTimeToken(tx, order, dependencies));
 }
 
 /** What to tell whoever started the server; the token stands behind `#`, so that no log and no proxy sees it. */
@@ -44,14 +44,14 @@ export interface FirstUser {
  * Makes the first user: operator of the installation and owner of every organization that is there, and signs them in.
  * Throws RefusedError for a spent token and for a weak password, which leaves the token good.
  */
-export function createFirstUser(first: FirstUser, desk: Desk): Promise<OpenedLogin> {
+export function createFirstUser(first: FirstUser, dependencies: AdminDependencies): Promise<OpenedLogin> {
   const { email, name, password, userAgent, requestId } = first;
-  return desk.db.transaction().execute(async (tx) => {
-    await spendOneTimeToken(tx, { purpose: 'set-up', secret: first.token }, desk);
+  return dependencies.db.transaction().execute(async (tx) => {
+    await spendOneTimeToken(tx, { purpose: 'set-up', secret: first.token }, dependencies);
     await dropTokens(tx, { purpose: 'set-up', accountId: null });
-    const accountId = await createAccount(tx, { email, name, password, kind: 'operator' }, desk);
+    const accountId = await createAccount(tx, { email, name, password, kind: 'operator' }, dependencies);
     const actor = { kind: 'account', id: accountId, name, requestId } as const;
-    const at = desk.now();
+    const at = dependencies.now();
     for (const { id } of await tx.selectFrom('causeway.organization').select('id').execute()) {
       const membership = { organization_id: id, account_id: accountId, role: 'owner' } as const;
       await tx
@@ -66,6 +66,6 @@ export function createFirstUser(first: FirstUser, desk: Desk): Promise<OpenedLog
       };
       await noteChange(tx, change, { actor, at });
     }
-    return openLogin(tx, { accountId, userAgent }, desk);
+    return openLogin(tx, { accountId, userAgent }, dependencies);
   });
 }

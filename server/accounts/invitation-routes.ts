@@ -13,7 +13,7 @@ import {
 import { roles } from '../authorization/permissions.ts';
 import { forMembers } from '../authorization/route-rule.ts';
 import { deciderOf } from '../organizations/member-routes.ts';
-import type { Desk } from './dependencies.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { invite, listInvitations, withdrawInvitation } from './invitations.ts';
 
 const invitationParams = organizationParams.extend({ invitationId: z.uuid() });
@@ -33,7 +33,7 @@ const madeReply = z.object({ id: z.uuid(), token: z.string(), expiresAt: timeFie
 export type MadeInvitation = z.infer<typeof madeReply>;
 
 /** Letting people in: the token goes to them by whatever way the inviter has. */
-export function registerInvitationRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerInvitationRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -46,7 +46,8 @@ export function registerInvitationRoutes(app: FastifyInstance, desk: Desk): void
         response: { 200: invitationsReply },
       },
     },
-    async ({ params }) => (await listInvitations(params.organizationId, desk)).map(describeInvitation),
+    async ({ params }) =>
+      (await listInvitations(params.organizationId, dependencies)).map(describeInvitation),
   );
 
   routes.post(
@@ -65,7 +66,7 @@ export function registerInvitationRoutes(app: FastifyInstance, desk: Desk): void
       const made = await invite(
         { organizationId, ...request.body },
         deciderOf(request, organizationId),
-        desk,
+        dependencies,
       );
       return { ...made, expiresAt: made.expiresAt.toISOString() };
     },
@@ -79,7 +80,7 @@ export function registerInvitationRoutes(app: FastifyInstance, desk: Desk): void
     },
     async (request) => {
       const { organizationId, invitationId: id } = request.params;
-      await withdrawInvitation({ organizationId, id }, actorOf(request), desk);
+      await withdrawInvitation({ organizationId, id }, actorOf(request), dependencies);
       return done;
     },
   );

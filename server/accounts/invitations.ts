@@ -12,7 +12,7 @@ import {
 import { organizationRefusals } from '../organizations/refusals.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { createAccount, findAccount } from './accounts.ts';
-import type { Desk } from './dependencies.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { accountRefusals } from './refusals.ts';
 import { createSecret, hashSecret } from './secret-token.ts';
 import type { KnownAccount } from './sign-in.ts';
@@ -31,12 +31,20 @@ export interface InvitationOrder {
  * Invites an address; a later invitation of the same address replaces the earlier. The token goes to the invited person by
  * whatever way the inviter has. The answer is the same whether or not the address has an account elsewhere.
  */
-export async function invite(order: InvitationOrder, { actor, role: own }: Decider, desk: Desk) {
+export async function invite(
+  order: InvitationOrder,
+  { actor, role: own }: Decider,
+  dependencies: AdminDependencies,
+) {
   const { organizationId, email, role } = order;
   if (!mayDecideAbout(own, role)) throw new RefusedError(authorizationRefusals.ROLE_ABOVE_OWN);
-  const [id, secret, at] = [newUuid(desk.randomBytes), createSecret(desk.randomBytes), desk.now()];
+  const [id, secret, at] = [
+    newUuid(dependencies.randomBytes),
+    createSecret(dependencies.randomBytes),
+    dependencies.now(),
+  ];
   const expires_at = new Date(at.getTime() + validDays * 86_400_000);
-  await desk.db.transaction().execute(async (tx) => {
+  await dependencies.db.transaction().execute(async (tx) => {
     if (await isMember(tx, order)) throw new RefusedError(organizationRefusals.MEMBER_ALREADY);
     await tx
       .deleteFrom('causeway.invitation')
@@ -68,7 +76,7 @@ async function isMember(
   return found !== undefined;
 }
 
-export function listInvitations(organizationId: string, { db, now }: Desk) {
+export function listInvitations(organizationId: string, { db, now }: AdminDependencies) {
   return db
     .selectFrom('causeway.invitation')
     .select(['id', 'email', 'role', 'invited_by', 'created_at', 'expires_at'])
@@ -81,7 +89,7 @@ export function listInvitations(organizationId: string, { db, now }: Desk) {
 export async function withdrawInvitation(
   { organizationId, id }: { organizationId: string; id: string },
   actor: Actor,
-  { db, now }: Desk,
+  { db, now }: AdminDependencies,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const { numDeletedRows } = await tx
@@ -96,7 +104,7 @@ export async function withdrawInvitation(
 }
 
 /** What an invitation is for. Throws RefusedError for one that is unknown, used or too old. */
-export async function readInvitation(token: string, { db, now }: Desk): Promise<OpenInvitation> {
+export async function readInvitation(token: string, { db, now }: AdminDependencies): Promise<OpenInvitation> {
   const parsed = parseOrganizationSecret(prefix, token);
   if (parsed === undefined) throw new RefusedError(accountRefusals.ONE_TIME_TOKEN_SPENT);
   const found = await db
@@ -127,13 +135,16 @@ export interface Acceptance {
 }
 
 /** Makes the invited person a member, and their account where they have none yet. */
-export function acceptInvitation(acceptance: Acceptance, desk: Desk): Promise<KnownAccount> {
+export function acceptInvitation(
+  acceptance: Acceptance,
+  dependencies: AdminDependencies,
+): Promise<KnownAccount> {
   const { invitation, name, password, requestId } = acceptance;
-  const at = desk.now();
-  return desk.db.transaction().execute(async (tx) => {
+  const at = dependencies.now();
+  return dependencies.db.transaction().execute(async (tx) => {
     const { role } = await spendInvitation(tx, invitation);
     const account = acceptance.account ?? {
-      id: await createAccount(tx, { email: invitation.email, name, password, kind: 'person' }, desk),
+      id: await createAccount(tx, { email: invitation.email, name, password, kind: 'person' }, dependencies),
       name,
     };
     const { organizationId } = invitation;
@@ -165,6 +176,6 @@ async function spendInvitation(tx: Transaction<Schema>, { organizationId, secret
 }
 
 /** Whether the invited address has an account already, whose password is then asked for. */
-export async function hasAccount(email: string, { db }: Desk): Promise<boolean> {
+export async function hasAccount(email: string, { db }: AdminDependencies): Promise<boolean> {
   return (await findAccount(db, email)) !== undefined;
 }

@@ -5,8 +5,8 @@ import { findCallerOf } from '../authorization/caller.ts';
 import { base, nameField, passwordField, secretField } from '../authorization/fields.ts';
 import { roles } from '../authorization/permissions.ts';
 import { forAnybody } from '../authorization/route-rule.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { browserOf, exchangeOf, refuseSignIn, welcome } from './browser.ts';
-import type { Desk } from './dependencies.ts';
 import { acceptInvitation, hasAccount, readInvitation } from './invitations.ts';
 import { ownOrigin, requireSafeTransport } from './own-origin.ts';
 import { admit, checkCredentials, type KnownAccount } from './sign-in.ts';
@@ -30,7 +30,7 @@ const acceptanceBody = z.strictObject({
 type AcceptanceBody = z.infer<typeof acceptanceBody>;
 
 /** What an invited person does with the token. */
-export function registerAcceptanceRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerAcceptanceRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   // A change in name only: a token does not belong into an address, which logs and histories keep.
@@ -45,8 +45,8 @@ export function registerAcceptanceRoutes(app: FastifyInstance, desk: Desk): void
       },
     },
     async ({ body }) => {
-      const { email, role, organizationName } = await readInvitation(body.token, desk);
-      return { email, role, organizationName, hasAccount: await hasAccount(email, desk) };
+      const { email, role, organizationName } = await readInvitation(body.token, dependencies);
+      return { email, role, organizationName, hasAccount: await hasAccount(email, dependencies) };
     },
   );
 
@@ -60,36 +60,39 @@ export function registerAcceptanceRoutes(app: FastifyInstance, desk: Desk): void
         response: { 200: z.object({ csrfToken: z.string() }) },
       },
     },
-    async (request, reply) => accept({ request, reply, desk }, request.body),
+    async (request, reply) => accept({ request, reply, dependencies }, request.body),
   );
 }
 
 interface Accepting {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly desk: Desk;
+  readonly dependencies: AdminDependencies;
 }
 
 async function accept(accepting: Accepting, body: AcceptanceBody) {
-  const { request, reply, desk } = accepting;
-  requireSafeTransport(ownOrigin(request, desk.publicUrl));
+  const { request, reply, dependencies } = accepting;
+  requireSafeTransport(ownOrigin(request, dependencies.publicUrl));
   const { token, name, password = '' } = body;
-  const invitation = await readInvitation(token, desk);
+  const invitation = await readInvitation(token, dependencies);
   const { email } = invitation;
   const account = await proveAccount(accepting, { email, password });
   const acceptance = { invitation, account, name: name ?? email, password, requestId: request.id };
-  const member = await acceptInvitation(acceptance, desk);
-  return welcome(exchangeOf(request, reply, desk), await admit(member, browserOf(request), desk));
+  const member = await acceptInvitation(acceptance, dependencies);
+  return welcome(
+    exchangeOf(request, reply, dependencies),
+    await admit(member, browserOf(request), dependencies),
+  );
 }
 
 /** The account that the invitation meets, proven by being signed in or by its password; undefined for somebody new. */
 async function proveAccount(
-  { request, reply, desk }: Accepting,
+  { request, reply, dependencies }: Accepting,
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<KnownAccount | undefined> {
   const caller = findCallerOf(request);
   if (caller?.kind === 'account' && caller.email === email) return { id: caller.id, name: caller.name };
-  if (!(await hasAccount(email, desk))) return undefined;
-  const checked = await checkCredentials({ email, password, address: request.ip }, desk);
+  if (!(await hasAccount(email, dependencies))) return undefined;
+  const checked = await checkCredentials({ email, password, address: request.ip }, dependencies);
   return checked.ok ? checked.value : refuseSignIn(reply, checked.failure);
 }

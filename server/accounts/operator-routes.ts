@@ -8,7 +8,7 @@ import { forOperators } from '../authorization/route-rule.ts';
 import { createOrganization } from '../organizations/organizations.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { listAccounts, setAccountState } from './accounts.ts';
-import type { Desk } from './dependencies.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { issueOneTimeToken } from './one-time-token.ts';
 import { accountRefusals } from './refusals.ts';
 
@@ -26,7 +26,7 @@ const accountsReply = z.array(
 export type Account = z.infer<typeof accountsReply>[number];
 
 /** What runs the installation: its tenants and everybody's accounts. */
-export function registerOperatorRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerOperatorRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.post(
@@ -39,24 +39,26 @@ export function registerOperatorRoutes(app: FastifyInstance, desk: Desk): void {
         response: { 200: z.object({ id: z.uuid() }) },
       },
     },
-    async (request) => ({ id: await createOrganization(request.body.name, actorOf(request), desk) }),
+    async (request) => ({ id: await createOrganization(request.body.name, actorOf(request), dependencies) }),
   );
 
   routes.get(
     `${base}/accounts`,
     { config: forOperators, schema: { summary: 'All accounts', response: { 200: accountsReply } } },
     async () =>
-      (await listAccounts(desk.db)).map(({ id, email, name, is_operator, is_disabled, created_at }) => ({
-        ...{ id, email, name },
-        isOperator: is_operator,
-        isDisabled: is_disabled,
-        since: created_at.toISOString(),
-      })),
+      (await listAccounts(dependencies.db)).map(
+        ({ id, email, name, is_operator, is_disabled, created_at }) => ({
+          ...{ id, email, name },
+          isOperator: is_operator,
+          isDisabled: is_disabled,
+          since: created_at.toISOString(),
+        }),
+      ),
   );
 }
 
 /** Helping people back in, and locking them out. */
-export function registerAccountRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerAccountRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.put(
@@ -72,7 +74,7 @@ export function registerAccountRoutes(app: FastifyInstance, desk: Desk): void {
     },
     async (request) => {
       const by = { caller: accountOf(request), actor: actorOf(request) };
-      await setAccountState({ ...request.params, ...request.body }, by, desk);
+      await setAccountState({ ...request.params, ...request.body }, by, dependencies);
       return done;
     },
   );
@@ -87,14 +89,14 @@ export function registerAccountRoutes(app: FastifyInstance, desk: Desk): void {
         response: { 200: z.object({ token: z.string() }) },
       },
     },
-    async (request) => ({ token: await makeReset(request.params.accountId, actorOf(request), desk) }),
+    async (request) => ({ token: await makeReset(request.params.accountId, actorOf(request), dependencies) }),
   );
 }
 
 const resetHours = 24;
 
-function makeReset(accountId: string, actor: Actor, desk: Desk): Promise<string> {
-  return desk.db.transaction().execute(async (tx) => {
+function makeReset(accountId: string, actor: Actor, dependencies: AdminDependencies): Promise<string> {
+  return dependencies.db.transaction().execute(async (tx) => {
     const account = await tx
       .selectFrom('causeway.account')
       .select('id')
@@ -102,7 +104,7 @@ function makeReset(accountId: string, actor: Actor, desk: Desk): Promise<string>
       .executeTakeFirst();
     if (account === undefined) throw new RefusedError(accountRefusals.ACCOUNT_UNKNOWN);
     const change = { accountId, action: 'account.password-reset-made' };
-    await noteAccountChange(tx, change, { actor, at: desk.now() });
-    return issueOneTimeToken(tx, { purpose: 'password-reset', accountId, hours: resetHours }, desk);
+    await noteAccountChange(tx, change, { actor, at: dependencies.now() });
+    return issueOneTimeToken(tx, { purpose: 'password-reset', accountId, hours: resetHours }, dependencies);
   });
 }

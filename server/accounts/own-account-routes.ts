@@ -9,9 +9,9 @@ import { forAccounts } from '../authorization/route-rule.ts';
 import { listOrganizations } from '../organizations/organizations.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { setPassword } from './accounts.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { exchangeOf, refuseSignIn } from './browser.ts';
 import { dropCookie } from './cookies.ts';
-import type { Desk } from './dependencies.ts';
 import { accountRefusals } from './refusals.ts';
 import { checkCredentials } from './sign-in.ts';
 import { endLogin, listLogins } from './sign-in-session.ts';
@@ -35,13 +35,13 @@ const meReply = z.object({
 export type Me = z.infer<typeof meReply>;
 
 /** What somebody can see and change about themselves. */
-export function registerOwnAccountRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerOwnAccountRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
     `${base}/me`,
     { config: forAccounts, schema: { summary: 'Who is signed in', response: { 200: meReply } } },
-    (request) => describeMe(accountOf(request), desk),
+    (request) => describeMe(accountOf(request), dependencies),
   );
 
   routes.post(
@@ -49,8 +49,8 @@ export function registerOwnAccountRoutes(app: FastifyInstance, desk: Desk): void
     { config: forAccounts, schema: { summary: 'Sign out here', response: { 200: doneReply } } },
     async (request, reply) => {
       const { id, sessionId } = accountOf(request);
-      await endLogin(desk.db, id, sessionId);
-      dropCookie(exchangeOf(request, reply, desk), 'session');
+      await endLogin(dependencies.db, id, sessionId);
+      dropCookie(exchangeOf(request, reply, dependencies), 'session');
       return done;
     },
   );
@@ -68,19 +68,19 @@ export function registerOwnAccountRoutes(app: FastifyInstance, desk: Desk): void
     async (request, reply) => {
       const { id, email, sessionId } = accountOf(request);
       const { current, password } = request.body;
-      const checked = await checkCredentials({ email, password: current, address: request.ip }, desk);
+      const checked = await checkCredentials({ email, password: current, address: request.ip }, dependencies);
       if (!checked.ok) return refuseSignIn(reply, checked.failure);
       const change = { accountId: id, email, password, keptSessionId: sessionId };
-      const by = { actor: actorOf(request), desk };
-      await desk.db.transaction().execute((tx) => setPassword(tx, change, by));
+      const by = { actor: actorOf(request), dependencies };
+      await dependencies.db.transaction().execute((tx) => setPassword(tx, change, by));
       return done;
     },
   );
 }
 
-async function describeMe(caller: AccountCaller, desk: Desk): Promise<Me> {
+async function describeMe(caller: AccountCaller, dependencies: AdminDependencies): Promise<Me> {
   const { id, email, name, isOperator, csrfToken } = caller;
-  const organizations = await listOrganizations([...caller.roles.keys()], desk);
+  const organizations = await listOrganizations([...caller.roles.keys()], dependencies);
   return {
     id,
     email,
@@ -106,7 +106,7 @@ const loginsReply = z.array(
 export type Login = z.infer<typeof loginsReply>[number];
 
 /** Where somebody is signed in, to end what they do not know. */
-export function registerOwnLoginRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerOwnLoginRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -114,7 +114,7 @@ export function registerOwnLoginRoutes(app: FastifyInstance, desk: Desk): void {
     { config: forAccounts, schema: { summary: 'Where I am signed in', response: { 200: loginsReply } } },
     async (request) => {
       const { id, sessionId } = accountOf(request);
-      return (await listLogins(id, desk)).map((login) => ({
+      return (await listLogins(id, dependencies)).map((login) => ({
         id: login.id,
         isThis: login.id === sessionId,
         userAgent: login.user_agent,
@@ -136,8 +136,8 @@ export function registerOwnLoginRoutes(app: FastifyInstance, desk: Desk): void {
     },
     async (request) => {
       const { id } = accountOf(request);
-      const by = { actor: actorOf(request), at: desk.now() };
-      await desk.db.transaction().execute(async (tx) => {
+      const by = { actor: actorOf(request), at: dependencies.now() };
+      await dependencies.db.transaction().execute(async (tx) => {
         if (!(await endLogin(tx, id, request.params.sessionId)))
           throw new RefusedError(accountRefusals.LOGIN_SESSION_UNKNOWN);
         await noteAccountChange(tx, { accountId: id, action: 'account.session-ended' }, by);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import type { Desk } from './dependencies.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { type Attempts, countAttempt, limitRules, secondsBlocked } from './sign-in-limit.ts';
 
 /** Whose attempt: the name that was typed and where it came from. */
@@ -11,7 +11,7 @@ export interface Attempting {
 }
 
 /** Counts an attempt for the name and for the address. Returns the seconds to wait, 0 where it may be made now. */
-export function takeAttempt(attempting: Attempting, { db, now }: Desk): Promise<number> {
+export function takeAttempt(attempting: Attempting, { db, now }: AdminDependencies): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const at = now();
     const held = [];
@@ -26,7 +26,10 @@ export function takeAttempt(attempting: Attempting, { db, now }: Desk): Promise<
 }
 
 /** The right password clears the name; the address only gets this attempt back, or one's own account would open it for guessing. */
-export async function forgetAttempt({ email, address }: Attempting, { db }: Desk): Promise<void> {
+export async function forgetAttempt(
+  { email, address }: Attempting,
+  { db }: AdminDependencies,
+): Promise<void> {
   await db
     .deleteFrom('causeway.sign_in_limit')
     .where('subject_hash', '=', hashOf('account', email))

@@ -12,17 +12,23 @@ import {
 } from '../authorization/fields.ts';
 import { forAnybody } from '../authorization/route-rule.ts';
 import { setPassword } from './accounts.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { browserOf, exchangeOf, refuseSignIn, welcome } from './browser.ts';
-import type { Desk } from './dependencies.ts';
 import { createFirstUser, hasOperator } from './first-user.ts';
 import { spendOneTimeToken } from './one-time-token.ts';
 import { ownOrigin, requireSafeTransport } from './own-origin.ts';
 import { admit, checkCredentials } from './sign-in.ts';
 
+const firstUserBody = z.strictObject({
+  token: secretField,
+  email: emailField,
+  name: nameField,
+  password: passwordField,
+});
 const signedInReply = z.object({ csrfToken: z.string() });
 
 /** What leads to being signed in, for anybody; single sign-on and invitations have files of their own. */
-export function registerSignInRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerSignInRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -34,7 +40,10 @@ export function registerSignInRoutes(app: FastifyInstance, desk: Desk): void {
         response: { 200: z.object({ hasOperator: z.boolean(), singleSignOn: z.boolean() }) },
       },
     },
-    async () => ({ hasOperator: await hasOperator(desk.db), singleSignOn: desk.provider !== undefined }),
+    async () => ({
+      hasOperator: await hasOperator(dependencies.db),
+      singleSignOn: dependencies.provider !== undefined,
+    }),
   );
 
   routes.post(
@@ -48,11 +57,11 @@ export function registerSignInRoutes(app: FastifyInstance, desk: Desk): void {
       },
     },
     async (request, reply) => {
-      requireSafeTransport(ownOrigin(request, desk.publicUrl));
-      const checked = await checkCredentials({ ...request.body, address: request.ip }, desk);
+      requireSafeTransport(ownOrigin(request, dependencies.publicUrl));
+      const checked = await checkCredentials({ ...request.body, address: request.ip }, dependencies);
       if (!checked.ok) return refuseSignIn(reply, checked.failure);
-      const opened = await admit(checked.value, browserOf(request), desk);
-      return welcome(exchangeOf(request, reply, desk), opened);
+      const opened = await admit(checked.value, browserOf(request), dependencies);
+      return welcome(exchangeOf(request, reply, dependencies), opened);
     },
   );
 
@@ -62,25 +71,20 @@ export function registerSignInRoutes(app: FastifyInstance, desk: Desk): void {
       config: forAnybody,
       schema: {
         summary: 'Make the first user with the token printed at start',
-        body: z.strictObject({
-          token: secretField,
-          email: emailField,
-          name: nameField,
-          password: passwordField,
-        }),
+        body: firstUserBody,
         response: { 200: signedInReply },
       },
     },
     async (request, reply) => {
-      requireSafeTransport(ownOrigin(request, desk.publicUrl));
-      const opened = await createFirstUser({ ...request.body, ...browserOf(request) }, desk);
-      return welcome(exchangeOf(request, reply, desk), opened);
+      requireSafeTransport(ownOrigin(request, dependencies.publicUrl));
+      const opened = await createFirstUser({ ...request.body, ...browserOf(request) }, dependencies);
+      return welcome(exchangeOf(request, reply, dependencies), opened);
     },
   );
 }
 
 /** Setting a new password by the link that an operator made. */
-export function registerPasswordResetRoute(app: FastifyInstance, desk: Desk): void {
+export function registerPasswordResetRoute(app: FastifyInstance, dependencies: AdminDependencies): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     `${base}/password-reset`,
     {
@@ -92,11 +96,11 @@ export function registerPasswordResetRoute(app: FastifyInstance, desk: Desk): vo
       },
     },
     async ({ body, id: requestId }) => {
-      await desk.db.transaction().execute(async (tx) => {
+      await dependencies.db.transaction().execute(async (tx) => {
         const accountId = await spendOneTimeToken(
           tx,
           { purpose: 'password-reset', secret: body.token },
-          desk,
+          dependencies,
         );
         const account = await tx
           .selectFrom('causeway.account')
@@ -105,7 +109,7 @@ export function registerPasswordResetRoute(app: FastifyInstance, desk: Desk): vo
           .executeTakeFirstOrThrow();
         const actor = { kind: 'account', id: account.id, name: account.name, requestId } as const;
         const change = { accountId: account.id, email: account.email, password: body.password };
-        await setPassword(tx, { ...change, keptSessionId: undefined }, { actor, desk });
+        await setPassword(tx, { ...change, keptSessionId: undefined }, { actor, dependencies });
       });
       return done;
     },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AccountCaller } from '../authorization/caller.ts';
 import type { Role } from '../authorization/permissions.ts';
 import type { Db } from '../database/open-store.ts';
-import type { Desk } from './dependencies.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { createSecret, deriveSecret, hashSecret } from './secret-token.ts';
 import { newUuid } from './uuid.ts';
 
@@ -21,7 +21,7 @@ export interface OpenedLogin {
 export async function openLogin(
   tx: Db,
   { accountId, userAgent }: { accountId: string; userAgent: string },
-  { now, randomBytes }: Desk,
+  { now, randomBytes }: AdminDependencies,
 ): Promise<OpenedLogin> {
   const secret = createSecret(randomBytes);
   const at = now();
@@ -55,7 +55,10 @@ interface LoginRow {
 }
 
 /** Who is signed in with this secret; undefined where it is unknown, revoked, too old, or the account is locked. */
-export async function findLogin(secret: string, { db, now }: Desk): Promise<AccountCaller | undefined> {
+export async function findLogin(
+  secret: string,
+  { db, now }: AdminDependencies,
+): Promise<AccountCaller | undefined> {
   const at = now();
   const hash = hashSecret(secret);
   const { rows } = await sql<LoginRow>`
@@ -98,7 +101,7 @@ async function markSeen(db: Db, hash: string, at: Date): Promise<void> {
     .execute();
 }
 
-export function listLogins(accountId: string, { db, now }: Desk) {
+export function listLogins(accountId: string, { db, now }: AdminDependencies) {
   const at = now();
   return db
     .selectFrom('causeway.login_session')

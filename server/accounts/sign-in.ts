@@ -1,7 +1,7 @@
 import { noteAccountChange } from '../audit/audit-log.ts';
 import { fail, type Result, succeed } from '../refusals/result.ts';
 import { findAccount } from './accounts.ts';
-import type { Desk } from './dependencies.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { forgetAttempt, takeAttempt } from './sign-in-attempt.ts';
 import { type OpenedLogin, openLogin } from './sign-in-session.ts';
 
@@ -23,14 +23,14 @@ export interface KnownAccount {
 /** Whose credentials these are. One answer for a wrong name, a wrong password and a locked account: none of them tells more. */
 export async function checkCredentials(
   { email, password, address }: Credentials,
-  desk: Desk,
+  dependencies: AdminDependencies,
 ): Promise<Result<KnownAccount, SignInFailure>> {
-  const retryAfterSeconds = await takeAttempt({ email, address }, desk);
+  const retryAfterSeconds = await takeAttempt({ email, address }, dependencies);
   if (retryAfterSeconds > 0) return fail({ code: 'SIGN_IN_BLOCKED', retryAfterSeconds });
-  const account = await findAccount(desk.db, email);
-  const isRight = await desk.passwords.matches(account?.password_hash, password);
+  const account = await findAccount(dependencies.db, email);
+  const isRight = await dependencies.passwords.matches(account?.password_hash, password);
   if (!isRight || account === undefined || account.is_disabled) return fail({ code: 'SIGN_IN_WRONG' });
-  await forgetAttempt({ email, address }, desk);
+  await forgetAttempt({ email, address }, dependencies);
   return succeed({ id: account.id, name: account.name });
 }
 
@@ -40,11 +40,15 @@ export interface Browser {
 }
 
 /** Signs somebody in whose identity is proven, and notes it in their organizations. */
-export function admit(account: KnownAccount, browser: Browser, desk: Desk): Promise<OpenedLogin> {
-  return desk.db.transaction().execute(async (tx) => {
+export function admit(
+  account: KnownAccount,
+  browser: Browser,
+  dependencies: AdminDependencies,
+): Promise<OpenedLogin> {
+  return dependencies.db.transaction().execute(async (tx) => {
     const actor = { kind: 'account', ...account, requestId: browser.requestId } as const;
     const change = { accountId: account.id, action: 'account.signed-in' };
-    await noteAccountChange(tx, change, { actor, at: desk.now() });
-    return openLogin(tx, { accountId: account.id, userAgent: browser.userAgent }, desk);
+    await noteAccountChange(tx, change, { actor, at: dependencies.now() });
+    return openLogin(tx, { accountId: account.id, userAgent: browser.userAgent }, dependencies);
   });
 }

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { base } from '../authorization/fields.ts';
 import { forAnybody } from '../authorization/route-rule.ts';
 import { type Refusal, RefusedError } from '../refusals/refusal.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { browserOf, exchangeOf, welcome } from './browser.ts';
 import { dropCookie, readCookie, writeCookie } from './cookies.ts';
-import type { Desk } from './dependencies.ts';
 import type { IdentityProvider, SsoFailure } from './oidc/identity-provider.ts';
 import { takeIdentity } from './oidc/link-identity.ts';
 import { rolesOfGroups } from './oidc/roles-of-groups.ts';
@@ -20,17 +20,20 @@ const callbackPath = `${base}/oidc/callback`;
 const adminPages = '/admin/';
 
 /** Signing in at an identity provider: there and back by redirects of the browser. */
-export function registerSingleSignOnRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerSingleSignOnRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
     `${base}/oidc/start`,
     { config: forAnybody, schema: { summary: 'Go to the identity provider' } },
     async (request, reply) => {
-      const provider = requireProvider(desk);
-      const secret = createSecret(desk.randomBytes);
-      writeCookie(exchangeOf(request, reply, desk), 'sso', secret);
-      const started = await provider.start(secret, `${ownOrigin(request, desk.publicUrl)}${callbackPath}`);
+      const provider = requireProvider(dependencies);
+      const secret = createSecret(dependencies.randomBytes);
+      writeCookie(exchangeOf(request, reply, dependencies), 'sso', secret);
+      const started = await provider.start(
+        secret,
+        `${ownOrigin(request, dependencies.publicUrl)}${callbackPath}`,
+      );
       if (!started.ok) throw refuse(request, started.failure);
       return reply.redirect(started.value.href);
     },
@@ -44,7 +47,7 @@ export function registerSingleSignOnRoutes(app: FastifyInstance, desk: Desk): vo
     },
     async (request, reply) => {
       try {
-        await finish(request, reply, desk);
+        await finish(request, reply, dependencies);
         return reply.redirect(adminPages);
       } catch (error) {
         // A person is looking at this answer, so a refusal leads back to the page that can explain it.
@@ -55,7 +58,7 @@ export function registerSingleSignOnRoutes(app: FastifyInstance, desk: Desk): vo
   );
 }
 
-function requireProvider({ provider }: Desk): IdentityProvider {
+function requireProvider({ provider }: AdminDependencies): IdentityProvider {
   if (provider === undefined) throw new RefusedError(accountRefusals.SSO_OFF);
   return provider;
 }
@@ -69,18 +72,22 @@ function explainAt({ code }: Refusal): string {
   return `${adminPages}?problem=${code}`;
 }
 
-async function finish(request: FastifyRequest, reply: FastifyReply, desk: Desk): Promise<void> {
-  const provider = requireProvider(desk);
-  const exchange = exchangeOf(request, reply, desk);
-  const secret = readCookie(request, 'sso', desk.publicUrl);
+async function finish(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  dependencies: AdminDependencies,
+): Promise<void> {
+  const provider = requireProvider(dependencies);
+  const exchange = exchangeOf(request, reply, dependencies);
+  const secret = readCookie(request, 'sso', dependencies.publicUrl);
   dropCookie(exchange, 'sso');
   if (secret === undefined) throw new RefusedError(accountRefusals.SSO_FAILED);
-  const currentUrl = new URL(request.url, ownOrigin(request, desk.publicUrl));
+  const currentUrl = new URL(request.url, ownOrigin(request, dependencies.publicUrl));
   const finished = await provider.finish(secret, currentUrl);
   if (!finished.ok) throw refuse(request, finished.failure);
   const identity = finished.value;
   const roles = rolesOfGroups(identity.groups, provider.groupRoles);
   const browser = browserOf(request);
-  const account = await takeIdentity({ identity, roles, requestId: browser.requestId }, desk);
-  welcome(exchange, await admit(account, browser, desk));
+  const account = await takeIdentity({ identity, roles, requestId: browser.requestId }, dependencies);
+  welcome(exchange, await admit(account, browser, dependencies));
 }

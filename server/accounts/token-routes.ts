@@ -13,8 +13,8 @@ import {
 import { machinePermissions, permissions } from '../authorization/permissions.ts';
 import { forMembers } from '../authorization/route-rule.ts';
 import { deciderOf } from '../organizations/member-routes.ts';
+import type { AdminDependencies } from './admin-dependencies.ts';
 import { createApiToken, listApiTokens, revokeApiToken } from './api-tokens.ts';
-import type { Desk } from './dependencies.ts';
 
 const tokenParams = organizationParams.extend({ tokenId: z.uuid() });
 const tokensReply = z.array(
@@ -39,7 +39,7 @@ const tokenBody = z.strictObject({
 export type TokenOrder = z.input<typeof tokenBody>;
 
 /** Ways in for machines. */
-export function registerTokenRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerTokenRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -48,17 +48,7 @@ export function registerTokenRoutes(app: FastifyInstance, desk: Desk): void {
       config: forMembers('tokens.read'),
       schema: { summary: 'API tokens', params: organizationParams, response: { 200: tokensReply } },
     },
-    async ({ params }) =>
-      (await listApiTokens(params.organizationId, desk)).map((token) => ({
-        id: token.id,
-        name: token.name,
-        scopes: [...token.scopes],
-        createdBy: token.created_by,
-        since: token.created_at.toISOString(),
-        expiresAt: token.expires_at.toISOString(),
-        lastUsedAt: token.last_used_at?.toISOString() ?? null,
-        revokedAt: token.revoked_at?.toISOString() ?? null,
-      })),
+    async ({ params }) => (await listApiTokens(params.organizationId, dependencies)).map(describeToken),
   );
 
   routes.post(
@@ -75,7 +65,8 @@ export function registerTokenRoutes(app: FastifyInstance, desk: Desk): void {
     (request) => {
       const { organizationId } = request.params;
       const { actor, role } = deciderOf(request, organizationId);
-      return createApiToken({ organizationId, ...request.body, maker: { id: actor.id, role } }, actor, desk);
+      const order = { organizationId, ...request.body, maker: { id: actor.id, role } };
+      return createApiToken(order, actor, dependencies);
     },
   );
 
@@ -87,8 +78,23 @@ export function registerTokenRoutes(app: FastifyInstance, desk: Desk): void {
     },
     async (request) => {
       const { organizationId, tokenId: id } = request.params;
-      await revokeApiToken({ organizationId, id }, actorOf(request), desk);
+      await revokeApiToken({ organizationId, id }, actorOf(request), dependencies);
       return done;
     },
   );
+}
+
+function describeToken(
+  token: Awaited<ReturnType<typeof listApiTokens>>[number],
+): z.input<typeof tokensReply>[number] {
+  return {
+    id: token.id,
+    name: token.name,
+    scopes: [...token.scopes],
+    createdBy: token.created_by,
+    since: token.created_at.toISOString(),
+    expiresAt: token.expires_at.toISOString(),
+    lastUsedAt: token.last_used_at?.toISOString() ?? null,
+    revokedAt: token.revoked_at?.toISOString() ?? null,
+  };
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Desk } from '../accounts/dependencies.ts';
+import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { organizationBase, organizationParams, timeField } from '../authorization/fields.ts';
 import { forMembers } from '../authorization/route-rule.ts';
 import { readAuditLog } from './audit-log.ts';
@@ -27,7 +27,7 @@ const auditQuery = z.object({
 });
 
 /** What was changed in an organization. */
-export function registerAuditRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerAuditRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -42,7 +42,11 @@ export function registerAuditRoutes(app: FastifyInstance, desk: Desk): void {
       },
     },
     async ({ params, query: { before, limit } }) => {
-      const rows = await readAuditLog(desk.db, { organizationId: params.organizationId, before, limit });
+      const rows = await readAuditLog(dependencies.db, {
+        organizationId: params.organizationId,
+        before,
+        limit,
+      });
       return {
         entries: rows.map(({ n, at, actor_kind, actor_id, actor_name, request_id, ...entry }) => ({
           ...entry,

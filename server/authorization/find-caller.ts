@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { findApiToken } from '../accounts/api-tokens.ts';
 import { readCookie } from '../accounts/cookies.ts';
-import type { Desk } from '../accounts/dependencies.ts';
 import { requireOwnOrigin } from '../accounts/own-origin.ts';
 import { accountRefusals } from '../accounts/refusals.ts';
 import { findLogin } from '../accounts/sign-in-session.ts';
@@ -15,17 +15,20 @@ const safeMethods: readonly string[] = ['GET', 'HEAD'];
  * Who sends the request: an API token if there is one, else whose cookie it is. A change by cookie, or one that leads to a
  * cookie, must come from our own pages. Throws RefusedError for a bad token and for a change that another site sent.
  */
-export async function findCaller(request: FastifyRequest, desk: Desk): Promise<Caller | undefined> {
+export async function findCaller(
+  request: FastifyRequest,
+  dependencies: AdminDependencies,
+): Promise<Caller | undefined> {
   const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (token !== undefined) return requireApiToken(token, desk);
+  if (token !== undefined) return requireApiToken(token, dependencies);
   const isChange = !safeMethods.includes(request.method);
-  if (isChange) requireOwnOrigin(request, desk.publicUrl);
-  const secret = readCookie(request, 'session', desk.publicUrl);
-  return secret === undefined ? undefined : findLogin(secret, desk);
+  if (isChange) requireOwnOrigin(request, dependencies.publicUrl);
+  const secret = readCookie(request, 'session', dependencies.publicUrl);
+  return secret === undefined ? undefined : findLogin(secret, dependencies);
 }
 
-async function requireApiToken(token: string, desk: Desk): Promise<Caller> {
-  const caller = await findApiToken(token, desk);
+async function requireApiToken(token: string, dependencies: AdminDependencies): Promise<Caller> {
+  const caller = await findApiToken(token, dependencies);
   if (caller === undefined) throw new RefusedError(accountRefusals.API_TOKEN_INVALID);
   return caller;
 }

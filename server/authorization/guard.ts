@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Desk } from '../accounts/dependencies.ts';
+import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { rememberCaller } from './caller.ts';
 import { decideAccess } from './decide-access.ts';
@@ -7,16 +7,16 @@ import { findCaller, requireCsrfToken } from './find-caller.ts';
 import { requireRules } from './route-rule.ts';
 
 /** Keeps every route of a scope, now and later: each must name a rule, and the rule is kept before its body is read. */
-export function guard(scope: FastifyInstance, desk: Desk): void {
+export function guard(scope: FastifyInstance, dependencies: AdminDependencies): void {
   requireRules(scope);
-  scope.addHook('onRequest', (request) => keepRule(request, desk));
+  scope.addHook('onRequest', (request) => keepRule(request, dependencies));
 }
 
-async function keepRule(request: FastifyRequest, desk: Desk): Promise<void> {
+async function keepRule(request: FastifyRequest, dependencies: AdminDependencies): Promise<void> {
   const rule = request.routeOptions.config.access;
   // An address that is nobody's is answered with 404 by whoever answers those.
   if (rule === undefined) return;
-  const caller = await findCaller(request, desk);
+  const caller = await findCaller(request, dependencies);
   const refusal = decideAccess({ rule, caller, organizationId: organizationOf(request) });
   if (refusal !== undefined) throw new RefusedError(refusal);
   if (caller === undefined) return;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Desk } from '../accounts/dependencies.ts';
+import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { actorOf } from '../audit/audit-log.ts';
 import { accountOf } from '../authorization/caller.ts';
 import { done, doneReply, organizationBase, organizationParams, timeField } from '../authorization/fields.ts';
@@ -25,7 +25,7 @@ const membersReply = z.array(
 export type Member = z.infer<typeof membersReply>[number];
 
 /** Who belongs to an organization, and as what. */
-export function registerMemberRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerMemberRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -35,7 +35,7 @@ export function registerMemberRoutes(app: FastifyInstance, desk: Desk): void {
       schema: { summary: 'Members', params: organizationParams, response: { 200: membersReply } },
     },
     async ({ params }) =>
-      (await listMembers(params.organizationId, desk)).map(({ is_disabled, since, ...member }) => ({
+      (await listMembers(params.organizationId, dependencies)).map(({ is_disabled, since, ...member }) => ({
         ...member,
         isDisabled: is_disabled,
         since: since.toISOString(),
@@ -55,7 +55,11 @@ export function registerMemberRoutes(app: FastifyInstance, desk: Desk): void {
     },
     async (request) => {
       const { params, body } = request;
-      await changeRole({ ...params, role: body.role }, deciderOf(request, params.organizationId), desk);
+      await changeRole(
+        { ...params, role: body.role },
+        deciderOf(request, params.organizationId),
+        dependencies,
+      );
       return done;
     },
   );
@@ -67,7 +71,7 @@ export function registerMemberRoutes(app: FastifyInstance, desk: Desk): void {
       schema: { summary: 'Take a member out', params: memberParams, response: { 200: doneReply } },
     },
     async (request) => {
-      await removeMember(request.params, deciderOf(request, request.params.organizationId), desk);
+      await removeMember(request.params, deciderOf(request, request.params.organizationId), dependencies);
       return done;
     },
   );

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Desk } from '../accounts/dependencies.ts';
+import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { type Actor, noteChange } from '../audit/audit-log.ts';
 import { mayDecideAbout, type Role } from '../authorization/permissions.ts';
 import { authorizationRefusals } from '../authorization/refusals.ts';
@@ -7,7 +7,7 @@ import type { Schema } from '../database/schema.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { organizationRefusals } from './refusals.ts';
 
-export function listMembers(organizationId: string, { db }: Desk) {
+export function listMembers(organizationId: string, { db }: AdminDependencies) {
   return db
     .selectFrom('causeway.membership as m')
     .innerJoin('causeway.account as a', 'a.id', 'm.account_id')
@@ -32,7 +32,7 @@ export interface MemberKey {
 export async function changeRole(
   key: MemberKey & { readonly role: Role },
   { actor, role: own }: Decider,
-  { db, now }: Desk,
+  { db, now }: AdminDependencies,
 ): Promise<void> {
   if (!mayDecideAbout(own, key.role)) throw new RefusedError(authorizationRefusals.ROLE_ABOVE_OWN);
   await db.transaction().execute(async (tx) => {
@@ -55,7 +55,7 @@ export async function changeRole(
 export async function removeMember(
   key: MemberKey,
   { actor, role: own }: Decider,
-  { db, now }: Desk,
+  { db, now }: AdminDependencies,
 ): Promise<void> {
   const { organizationId, accountId } = key;
   await db.transaction().execute(async (tx) => {

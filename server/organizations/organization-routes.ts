@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Desk } from '../accounts/dependencies.ts';
+import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { actorOf } from '../audit/audit-log.ts';
 import { done, doneReply, nameField, organizationBase, organizationParams } from '../authorization/fields.ts';
 import { forMembers } from '../authorization/route-rule.ts';
 import { readOrganization, renameOrganization } from './organizations.ts';
 
 /** The organization itself. */
-export function registerOrganizationRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerOrganizationRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -21,7 +21,7 @@ export function registerOrganizationRoutes(app: FastifyInstance, desk: Desk): vo
         response: { 200: z.object({ id: z.uuid(), name: z.string() }) },
       },
     },
-    ({ params }) => readOrganization(params.organizationId, desk),
+    ({ params }) => readOrganization(params.organizationId, dependencies),
   );
 
   routes.put(
@@ -37,7 +37,7 @@ export function registerOrganizationRoutes(app: FastifyInstance, desk: Desk): vo
     },
     async (request) => {
       const { organizationId: id } = request.params;
-      await renameOrganization({ id, name: request.body.name }, actorOf(request), desk);
+      await renameOrganization({ id, name: request.body.name }, actorOf(request), dependencies);
       return done;
     },
   );

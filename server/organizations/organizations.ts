@@ -1,14 +1,18 @@
-import type { Desk } from '../accounts/dependencies.ts';
+import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { newUuid } from '../accounts/uuid.ts';
 import { type Actor, noteChange } from '../audit/audit-log.ts';
 import { authorizationRefusals } from '../authorization/refusals.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 
 /** Makes an organization whose first owner is who makes it. Returns its id. */
-export function createOrganization(name: string, actor: Actor, desk: Desk): Promise<string> {
-  const id = newUuid(desk.randomBytes);
-  const at = desk.now();
-  return desk.db.transaction().execute(async (tx) => {
+export function createOrganization(
+  name: string,
+  actor: Actor,
+  dependencies: AdminDependencies,
+): Promise<string> {
+  const id = newUuid(dependencies.randomBytes);
+  const at = dependencies.now();
+  return dependencies.db.transaction().execute(async (tx) => {
     await tx.insertInto('causeway.organization').values({ id, name }).execute();
     const membership = {
       organization_id: id,
@@ -26,7 +30,10 @@ export function createOrganization(name: string, actor: Actor, desk: Desk): Prom
   });
 }
 
-export async function readOrganization(id: string, { db }: Desk): Promise<{ id: string; name: string }> {
+export async function readOrganization(
+  id: string,
+  { db }: AdminDependencies,
+): Promise<{ id: string; name: string }> {
   const found = await db
     .selectFrom('causeway.organization')
     .select(['id', 'name'])
@@ -36,7 +43,7 @@ export async function readOrganization(id: string, { db }: Desk): Promise<{ id: 
   return found;
 }
 
-export function listOrganizations(ids: readonly string[], { db }: Desk) {
+export function listOrganizations(ids: readonly string[], { db }: AdminDependencies) {
   if (ids.length === 0) return Promise.resolve([]);
   return db
     .selectFrom('causeway.organization')
@@ -49,7 +56,7 @@ export function listOrganizations(ids: readonly string[], { db }: Desk) {
 export async function renameOrganization(
   { id, name }: { id: string; name: string },
   actor: Actor,
-  { db, now }: Desk,
+  { db, now }: AdminDependencies,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx.updateTable('causeway.organization').set({ name }).where('id', '=', id).execute();

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Desk } from '../accounts/dependencies.ts';
+import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import type { AdmitPackage } from '../sessions/dependencies.ts';
 import type { PackageIdentity } from './package-key.ts';
@@ -11,7 +11,7 @@ interface Terms {
 }
 
 /** Asked at each launch: is this key still good, and may the package be launched from there? */
-export function createAdmission({ db, now }: Pick<Desk, 'db' | 'now'>): AdmitPackage {
+export function createAdmission({ db, now }: Pick<AdminDependencies, 'db' | 'now'>): AdmitPackage {
   return async (identity, origin) => decideAdmission(await readTerms(identity, db), { origin, at: now() });
 }
 
@@ -28,7 +28,7 @@ export function decideAdmission(
 
 async function readTerms(
   { organizationId, courseId, scormVersion, generation }: PackageIdentity,
-  db: Desk['db'],
+  db: AdminDependencies['db'],
 ): Promise<Terms> {
   const { rows } = await sql<Terms>`
     select

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { ScormVersion } from '../../bridge/protocol.ts';
 import { editions } from '../../manifests/editions.ts';
-import type { Desk } from '../accounts/dependencies.ts';
+import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { type Actor, noteChange } from '../audit/audit-log.ts';
 import type { Schema } from '../database/schema.ts';
 import { RefusedError } from '../refusals/refusal.ts';
@@ -31,7 +31,10 @@ export interface ListedPackage extends Omit<PackageName, 'organizationId'> {
 }
 
 /** Every course in every SCORM version, with the keys given out for it. */
-export async function listPackages(organizationId: string, { db, courses }: Desk): Promise<ListedPackage[]> {
+export async function listPackages(
+  organizationId: string,
+  { db, courses }: AdminDependencies,
+): Promise<ListedPackage[]> {
   const of = { organization_id: organizationId };
   const keys = await db
     .selectFrom('causeway.package_key')
@@ -81,11 +84,11 @@ export interface Rotation extends PackageName {
 }
 
 /** Issues the next key and sets an end to the earlier ones. Returns the key, which can be read again by nobody but the package. */
-export async function rotateKey(rotation: Rotation, actor: Actor, desk: Desk) {
+export async function rotateKey(rotation: Rotation, actor: Actor, dependencies: AdminDependencies) {
   const { organizationId, courseId, scormVersion, earlierKeysDays } = rotation;
-  requireCourse(courseId, desk);
-  const at = desk.now();
-  const generation = await desk.db.transaction().execute(async (tx) => {
+  requireCourse(courseId, dependencies);
+  const at = dependencies.now();
+  const generation = await dependencies.db.transaction().execute(async (tx) => {
     await holdPackage(tx, rotation);
     const next = (await newestGeneration(tx, rotation)) + 1;
     const until = new Date(at.getTime() + earlierKeysDays * 86_400_000);
@@ -100,18 +103,18 @@ export async function rotateKey(rotation: Rotation, actor: Actor, desk: Desk) {
     return next;
   });
   const identity = { organizationId, courseId, scormVersion, generation };
-  return { generation, packageKey: encodePackageKey(identity, desk.secret) };
+  return { generation, packageKey: encodePackageKey(identity, dependencies.secret) };
 }
 
 /** Withdraws one key at once: packages that hold it no longer launch. Work that has begun is still taken. */
 export async function revokeKey(
   key: PackageName & { readonly generation: number },
   actor: Actor,
-  desk: Desk,
+  dependencies: AdminDependencies,
 ): Promise<void> {
-  requireCourse(key.courseId, desk);
-  const at = desk.now();
-  await desk.db.transaction().execute(async (tx) => {
+  requireCourse(key.courseId, dependencies);
+  const at = dependencies.now();
+  await dependencies.db.transaction().execute(async (tx) => {
     await holdPackage(tx, key);
     if (key.generation > (await newestGeneration(tx, key)))
       throw new RefusedError(packageRefusals.PACKAGE_GENERATION_UNKNOWN);
@@ -125,11 +128,11 @@ export async function revokeKey(
 export async function setAllowedOrigins(
   rule: PackageName & { readonly origins: readonly string[] },
   actor: Actor,
-  desk: Desk,
+  dependencies: AdminDependencies,
 ): Promise<void> {
-  requireCourse(rule.courseId, desk);
+  requireCourse(rule.courseId, dependencies);
   const allowed_origins = JSON.stringify(rule.origins);
-  await desk.db.transaction().execute(async (tx) => {
+  await dependencies.db.transaction().execute(async (tx) => {
     await tx
       .insertInto('causeway.package_rule')
       .values({ ...columnsOf(rule), allowed_origins })
@@ -139,11 +142,11 @@ export async function setAllowedOrigins(
       .execute();
     const { organizationId, origins } = rule;
     const change = { action: 'package.origins-set', target: targetOf(rule), details: { origins } };
-    await noteChange(tx, { organizationId, ...change }, { actor, at: desk.now() });
+    await noteChange(tx, { organizationId, ...change }, { actor, at: dependencies.now() });
   });
 }
 
-function requireCourse(courseId: string, { courses }: Desk): void {
+function requireCourse(courseId: string, { courses }: AdminDependencies): void {
   if (!courses.has(courseId)) throw new RefusedError(packageRefusals.PACKAGE_UNKNOWN);
 }
 
@@ -170,9 +173,12 @@ async function holdPackage(tx: Transaction<Schema>, name: PackageName): Promise<
 }
 
 /** The key for a package that is built now. Throws RefusedError where it is revoked. */
-export async function readNewestGeneration(name: PackageName, desk: Desk): Promise<number> {
-  requireCourse(name.courseId, desk);
-  const newest = await desk.db
+export async function readNewestGeneration(
+  name: PackageName,
+  dependencies: AdminDependencies,
+): Promise<number> {
+  requireCourse(name.courseId, dependencies);
+  const newest = await dependencies.db
     .selectFrom('causeway.package_key')
     .select(['generation', 'revoked_at'])
     .where('organization_id', '=', name.organizationId)
@@ -181,7 +187,7 @@ export async function readNewestGeneration(name: PackageName, desk: Desk): Promi
     .orderBy('generation', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (newest?.revoked_at && newest.revoked_at <= desk.now())
+  if (newest?.revoked_at && newest.revoked_at <= dependencies.now())
     throw new RefusedError(packageRefusals.PACKAGE_WITHDRAWN);
   return newest?.generation ?? 1;
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { scormVersions } from '../../bridge/protocol.ts';
-import type { Desk } from '../accounts/dependencies.ts';
+import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { actorOf } from '../audit/audit-log.ts';
 import { done, doneReply, organizationBase, organizationParams, timeField } from '../authorization/fields.ts';
 import { forMembers } from '../authorization/route-rule.ts';
@@ -36,7 +36,7 @@ const originField = z
   .refine((text) => URL.parse(text)?.origin === text, { error: originMessage });
 
 /** Which packages may be launched, and from where. */
-export function registerPackageRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerPackageRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -50,7 +50,7 @@ export function registerPackageRoutes(app: FastifyInstance, desk: Desk): void {
       },
     },
     async ({ params }) =>
-      (await listPackages(params.organizationId, desk)).map(({ allowedOrigins, keys, ...one }) => ({
+      (await listPackages(params.organizationId, dependencies)).map(({ allowedOrigins, keys, ...one }) => ({
         ...one,
         allowedOrigins: [...allowedOrigins],
         keys: keys.map(({ generation, issuedAt, revokedAt }) => ({
@@ -73,14 +73,14 @@ export function registerPackageRoutes(app: FastifyInstance, desk: Desk): void {
       },
     },
     async (request) => {
-      await setAllowedOrigins({ ...request.params, ...request.body }, actorOf(request), desk);
+      await setAllowedOrigins({ ...request.params, ...request.body }, actorOf(request), dependencies);
       return done;
     },
   );
 }
 
 /** Replacing and withdrawing what was given out. */
-export function registerPackageKeyRoutes(app: FastifyInstance, desk: Desk): void {
+export function registerPackageKeyRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.post(
@@ -94,7 +94,7 @@ export function registerPackageKeyRoutes(app: FastifyInstance, desk: Desk): void
         response: { 200: z.object({ generation: z.int(), packageKey: z.string() }) },
       },
     },
-    (request) => rotateKey({ ...request.params, ...request.body }, actorOf(request), desk),
+    (request) => rotateKey({ ...request.params, ...request.body }, actorOf(request), dependencies),
   );
 
   routes.delete(
@@ -108,7 +108,7 @@ export function registerPackageKeyRoutes(app: FastifyInstance, desk: Desk): void
       },
     },
     async (request) => {
-      await revokeKey(request.params, actorOf(request), desk);
+      await revokeKey(request.params, actorOf(request), dependencies);
       return done;
     },
   );

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Desk } from '../accounts/dependencies.ts';
+import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { ownOrigin } from '../accounts/own-origin.ts';
 import { forMembers } from '../authorization/route-rule.ts';
 import { RefusedError } from '../refusals/refusal.ts';
@@ -11,8 +11,8 @@ import { packageBase, packageParams } from './package-routes.ts';
 import { packageRefusals } from './refusals.ts';
 
 /** The package itself, with its newest key, for the LMS. */
-export function registerPackageZipRoute(app: FastifyInstance, desk: Desk): void {
-  const readBuilder = createReader(desk);
+export function registerPackageZipRoute(app: FastifyInstance, dependencies: AdminDependencies): void {
+  const readBuilder = createReader(dependencies);
   app.withTypeProvider<ZodTypeProvider>().get(
     `${packageBase}/zip`,
     {
@@ -20,9 +20,13 @@ export function registerPackageZipRoute(app: FastifyInstance, desk: Desk): void 
       schema: { summary: 'The package as a zip, to be uploaded to the LMS', params: packageParams },
     },
     async (request, reply) => {
-      const generation = await readNewestGeneration(request.params, desk);
-      const order = { name: request.params, generation, serverUrl: ownOrigin(request, desk.publicUrl) };
-      const zip = build(await readBuilder(), order, desk);
+      const generation = await readNewestGeneration(request.params, dependencies);
+      const order = {
+        name: request.params,
+        generation,
+        serverUrl: ownOrigin(request, dependencies.publicUrl),
+      };
+      const zip = build(await readBuilder(), order, dependencies);
       const file = `${request.params.courseId}-scorm-${request.params.scormVersion}.zip`;
       return reply
         .type('application/zip')
@@ -38,13 +42,17 @@ interface Order {
   readonly serverUrl: string;
 }
 
-function build(builder: PackageBuilder, { name, generation, serverUrl }: Order, { courses }: Desk): Buffer {
+function build(
+  builder: PackageBuilder,
+  { name, generation, serverUrl }: Order,
+  { courses }: AdminDependencies,
+): Buffer {
   const courseTitle = courses.get(name.courseId)?.title ?? name.courseId;
   return builder({ identity: { ...name, generation }, courseTitle, serverUrl });
 }
 
 /** The parts are read at the first package and kept. */
-function createReader({ readParts, secret }: Desk): () => Promise<PackageBuilder> {
+function createReader({ readParts, secret }: AdminDependencies): () => Promise<PackageBuilder> {
   const kept: { builder?: PackageBuilder } = {};
   return async () => {
     try {

@@ -4,7 +4,7 @@ import type { Role } from '../../authorization/permissions.ts';
 import type { Schema } from '../../database/schema.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { createAccount, findAccount } from '../accounts.ts';
-import type { Desk } from '../dependencies.ts';
+import type { AdminDependencies } from '../admin-dependencies.ts';
 import { accountRefusals } from '../refusals.ts';
 import type { KnownAccount } from '../sign-in.ts';
 import type { Identity } from './identity.ts';
@@ -20,11 +20,14 @@ export interface Arrival {
  * The account of somebody the identity provider vouches for, made at the first time, with the roles their groups have now.
  * Throws RefusedError for a locked account, an unproven address, and where nothing gives them a role; then nothing is kept.
  */
-export function takeIdentity({ identity, roles, requestId }: Arrival, desk: Desk): Promise<KnownAccount> {
-  return desk.db.transaction().execute(async (tx) => {
-    const account = (await findByIdentity(tx, identity)) ?? (await linkAccount(tx, identity, desk));
+export function takeIdentity(
+  { identity, roles, requestId }: Arrival,
+  dependencies: AdminDependencies,
+): Promise<KnownAccount> {
+  return dependencies.db.transaction().execute(async (tx) => {
+    const account = (await findByIdentity(tx, identity)) ?? (await linkAccount(tx, identity, dependencies));
     const actor = { kind: 'system', id: identity.issuer, name: 'identity provider', requestId } as const;
-    await setGroupRoles(tx, { accountId: account.id, roles }, { actor, at: desk.now() });
+    await setGroupRoles(tx, { accountId: account.id, roles }, { actor, at: dependencies.now() });
     await requireMembership(tx, account.id);
     return account;
   });
@@ -46,13 +49,17 @@ async function findByIdentity(
 }
 
 /** An address that the provider has not proven would open somebody else's account. */
-async function linkAccount(tx: Transaction<Schema>, identity: Identity, desk: Desk): Promise<KnownAccount> {
+async function linkAccount(
+  tx: Transaction<Schema>,
+  identity: Identity,
+  dependencies: AdminDependencies,
+): Promise<KnownAccount> {
   const { issuer, subject, email, name } = identity;
   if (!identity.isEmailVerified) throw new RefusedError(accountRefusals.SSO_EMAIL_UNPROVEN);
   const known = await findAccount(tx, email);
   if (known?.is_disabled) throw new RefusedError(accountRefusals.SSO_FAILED);
   const account = known ?? {
-    id: await createAccount(tx, { email, name, password: null, kind: 'person' }, desk),
+    id: await createAccount(tx, { email, name, password: null, kind: 'person' }, dependencies),
     name,
   };
   await tx

@@ -4,10 +4,10 @@ import { addMember, addOrganization, signedIn } from './setting/people.ts';
 
 describeAdmin('API tokens', (at) => {
   const open = async () => {
-    const organizationId = await addOrganization(at.desk);
-    const person = await addMember(at.desk, organizationId, 'admin');
+    const organizationId = await addOrganization(at.dependencies);
+    const person = await addMember(at.dependencies, organizationId, 'admin');
     const base = `/api/admin/organizations/${organizationId}`;
-    return { organizationId, person, base, page: await signedIn(at.desk, person) };
+    return { organizationId, person, base, page: await signedIn(at.dependencies, person) };
   };
   const make = async ({ base, page }: Awaited<ReturnType<typeof open>>, more: object = {}) => {
     const order = { name: 'reports', scopes: ['audit.read'], ...more };
@@ -22,12 +22,12 @@ describeAdmin('API tokens', (at) => {
     expect((await at.client.send(`GET ${place.base}/packages`, undefined, bearer(token))).status).toBe(403);
     const { body } = await at.client.send(`GET ${place.base}/tokens`, undefined, place.page);
     expect(body).toMatchObject([{ name: 'reports', scopes: ['audit.read'], createdBy: place.person.id }]);
-    expect(body[0].lastUsedAt).toBe(at.desk.now().toISOString());
+    expect(body[0].lastUsedAt).toBe(at.dependencies.now().toISOString());
   });
 
   test('only a hash of it is kept', async () => {
     const { token } = await make(await open());
-    const rows = await at.desk.db.selectFrom('causeway.api_token').selectAll().execute();
+    const rows = await at.dependencies.db.selectFrom('causeway.api_token').selectAll().execute();
     expect(JSON.stringify(rows)).not.toContain(token.split('.')[1]);
   });
 
@@ -53,10 +53,15 @@ describeAdmin('API tokens', (at) => {
     const place = await open();
     const { token } = await make(place);
     const read = () => at.client.send(`GET ${place.base}/audit`, undefined, bearer(token));
-    const row = at.desk.db.updateTable('causeway.membership').where('account_id', '=', place.person.id);
+    const row = at.dependencies.db
+      .updateTable('causeway.membership')
+      .where('account_id', '=', place.person.id);
     await row.set({ role: 'viewer' }).execute();
     expect((await read()).body.code).toBe('PERMISSION_MISSING');
-    await at.desk.db.deleteFrom('causeway.membership').where('account_id', '=', place.person.id).execute();
+    await at.dependencies.db
+      .deleteFrom('causeway.membership')
+      .where('account_id', '=', place.person.id)
+      .execute();
     expect((await read()).body.code).toBe('API_TOKEN_INVALID');
   });
 

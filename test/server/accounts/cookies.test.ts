@@ -6,8 +6,8 @@ import { addPerson, password } from './setting/people.ts';
 
 const engine = await engines.embedded();
 afterAll(() => engine.stop());
-const { app, desk } = await openAdmin(engine.store.db);
-const { email } = await addPerson(desk);
+const { app, dependencies } = await openAdmin(engine.store.db);
+const { email } = await addPerson(dependencies);
 
 function signIn(headers: Readonly<Record<string, string>>, server = app) {
   return createAdminClient(server).send('POST /api/admin/sign-in', { email, password }, headers);
@@ -21,7 +21,9 @@ test('over https the cookie is bound to this host and seen by no script', async 
 });
 
 test('PUBLIC_URL says what a proxy does not', async () => {
-  const behind = await openAdmin(engine.store.db, { desk: { publicUrl: 'https://causeway.example/' } });
+  const behind = await openAdmin(engine.store.db, {
+    dependencies: { publicUrl: 'https://causeway.example/' },
+  });
   const { status, cookie } = await signIn({ ...https, host: '10.0.0.7:8080' }, behind.app);
   expect([status, cookie?.startsWith('__Host-')]).toEqual([200, true]);
 });

@@ -11,28 +11,28 @@ const day = 86_400_000;
 
 describeAdmin('what has expired', (at) => {
   const count = async () => {
-    await dropExpired(at.desk.db, at.desk.now());
+    await dropExpired(at.dependencies.db, at.dependencies.now());
     const { rows } = await sql`
       select
         (select count(*)::int from causeway.login_session) as logins,
         (select count(*)::int from causeway.sign_in_limit) as limits,
         (select count(*)::int from causeway.one_time_token) as tokens,
-        (select count(*)::int from causeway.invitation) as invitations`.execute(at.desk.db);
+        (select count(*)::int from causeway.invitation) as invitations`.execute(at.dependencies.db);
     return rows[0];
   };
 
   test('is dropped, and nothing before its time', async () => {
-    const person = await addPerson(at.desk);
+    const person = await addPerson(at.dependencies);
     const actor = { kind: 'account', id: person.id, name: '', requestId: '' } as const;
     const order = {
-      organizationId: await addOrganization(at.desk),
+      organizationId: await addOrganization(at.dependencies),
       email: 'a@example.com',
       role: 'viewer',
     } as const;
-    await signedIn(at.desk, person);
-    await takeAttempt({ email: 'a@example.com', address: '203.0.113.1' }, at.desk);
-    await prepareFirstUser(at.desk);
-    await invite(order, { actor, role: 'owner' }, at.desk);
+    await signedIn(at.dependencies, person);
+    await takeAttempt({ email: 'a@example.com', address: '203.0.113.1' }, at.dependencies);
+    await prepareFirstUser(at.dependencies);
+    await invite(order, { actor, role: 'owner' }, at.dependencies);
     expect(await count()).toEqual({ logins: 1, limits: 2, tokens: 1, invitations: 1 });
     at.pass(1.5 * day);
     expect(await count()).toEqual({ logins: 1, limits: 2, tokens: 0, invitations: 1 });

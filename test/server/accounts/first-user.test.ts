@@ -14,7 +14,7 @@ describeAdmin('the first user', (at) => {
       ...more,
     });
   const needToken = async (): Promise<string> => {
-    const token = await prepareFirstUser(at.desk);
+    const token = await prepareFirstUser(at.dependencies);
     if (token === undefined) throw new Error('There is a user already.');
     return token;
   };
@@ -37,17 +37,17 @@ describeAdmin('the first user', (at) => {
   test('a weak password leaves the token good', async () => {
     const token = await needToken();
     expect((await setUp(token, { password: 'short' })).body.code).toBe('PASSWORD_WEAK');
-    expect(await at.desk.db.selectFrom('causeway.account').selectAll().execute()).toEqual([]);
+    expect(await at.dependencies.db.selectFrom('causeway.account').selectAll().execute()).toEqual([]);
   });
 
   test('is operator, owns what is there, and ends all tokens of all processes', async () => {
-    const organizationId = await addOrganization(at.desk, 'Sample');
+    const organizationId = await addOrganization(at.dependencies, 'Sample');
     const [token, other] = [await needToken(), await needToken()];
     const me = await at.client.send('GET /api/admin/me', undefined, asPage(await setUp(token)));
     expect(me.body).toMatchObject({ email: 'first@example.com', isOperator: true });
     expect(me.body.organizations).toMatchObject([{ id: organizationId, role: 'owner' }]);
     expect((await setUp(other, { email: 'second@example.com' })).body.code).toBe('ONE_TIME_TOKEN_SPENT');
-    expect(await prepareFirstUser(at.desk)).toBeUndefined();
+    expect(await prepareFirstUser(at.dependencies)).toBeUndefined();
   });
 });
 

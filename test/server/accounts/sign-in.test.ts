@@ -10,19 +10,19 @@ describeAdmin('signing in by password', (at) => {
     at.client.send('POST /api/admin/sign-in', { email, password, ...more }, headers);
 
   test('the right password opens a session that knows who it is', async () => {
-    const { id, email } = await addPerson(at.desk);
+    const { id, email } = await addPerson(at.dependencies);
     const page = asPage(await signIn(email));
     const me = await at.client.send('GET /api/admin/me', undefined, page);
     expect(me.body).toMatchObject({ id, email, csrfToken: page['x-csrf-token'], organizations: [] });
   });
 
   test('the address is the same in capitals', async () => {
-    const { email } = await addPerson(at.desk);
+    const { email } = await addPerson(at.dependencies);
     expect((await signIn(email.toUpperCase())).status).toBe(200);
   });
 
   test('a wrong password and an unknown address are told apart by nothing', async () => {
-    const { email } = await addPerson(at.desk);
+    const { email } = await addPerson(at.dependencies);
     const [wrong, unknown] = [await signIn(email, { password: 'x' }), await signIn('nobody@example.com')];
     expect([wrong.status, wrong.body.code, wrong.body.detail]).toEqual([
       401,
@@ -33,21 +33,21 @@ describeAdmin('signing in by password', (at) => {
   });
 
   test('neither password nor session lies in the database as it is', async () => {
-    const { id, email } = await addPerson(at.desk);
+    const { id, email } = await addPerson(at.dependencies);
     const { cookie = '' } = keep(await signIn(email));
     const secret = cookie.split('=')[1] ?? 'none';
-    const account = await at.desk.db
+    const account = await at.dependencies.db
       .selectFrom('causeway.account')
       .selectAll()
       .where('id', '=', id)
       .execute();
-    const logins = await at.desk.db.selectFrom('causeway.login_session').selectAll().execute();
+    const logins = await at.dependencies.db.selectFrom('causeway.login_session').selectAll().execute();
     expect(account[0]?.password_hash).toMatch(/^\$argon2id\$/);
     expect(JSON.stringify([account, logins])).not.toContain(secret);
   });
 
   test('six wrong passwords lock the name for a while, also for the right one', async () => {
-    const { email } = await addPerson(at.desk);
+    const { email } = await addPerson(at.dependencies);
     for (let attempt = 1; attempt <= 5; attempt += 1) await signIn(email, { password: 'x' });
     const blocked = await signIn(email);
     expect([blocked.status, blocked.body.code, blocked.headers['retry-after']]).toEqual([
@@ -60,7 +60,7 @@ describeAdmin('signing in by password', (at) => {
   });
 
   test('twenty attempts at once do not slip through', async () => {
-    const { email } = await addPerson(at.desk);
+    const { email } = await addPerson(at.dependencies);
     const replies = await Promise.all(Array.from({ length: 20 }, () => signIn(email, { password: 'x' })));
     expect(replies.filter(({ status }) => status === 401)).toHaveLength(5);
     expect(replies.filter(({ status }) => status === 429)).toHaveLength(15);
@@ -74,27 +74,27 @@ describeAdmin('signing in by password', (at) => {
   });
 
   test('a session ends after twelve idle hours, and after seven days in any case', async () => {
-    const page = await signedIn(at.desk, await addPerson(at.desk));
+    const page = await signedIn(at.dependencies, await addPerson(at.dependencies));
     for (let hours = 0; hours < 7 * 24; hours += 11) {
       expect((await at.client.send('GET /api/admin/me', undefined, page)).status).toBe(200);
       at.pass(11 * hour);
     }
     expect((await at.client.send('GET /api/admin/me', undefined, page)).status).toBe(401);
-    const idle = await signedIn(at.desk, await addPerson(at.desk));
+    const idle = await signedIn(at.dependencies, await addPerson(at.dependencies));
     at.pass(13 * hour);
     expect((await at.client.send('GET /api/admin/me', undefined, idle)).status).toBe(401);
   });
 
   test('signing out ends the session and takes the cookie back', async () => {
-    const page = asPage(await signIn((await addPerson(at.desk)).email));
+    const page = asPage(await signIn((await addPerson(at.dependencies)).email));
     const out = await at.client.send('POST /api/admin/sign-out', {}, page);
     expect(out.cookie).toMatch(/^causeway-session=; .*Expires=Thu, 01 Jan 1970/);
     expect((await at.client.send('GET /api/admin/me', undefined, page)).status).toBe(401);
   });
 
   test('one sees where one is signed in and ends what one does not know', async () => {
-    const person = await addPerson(at.desk);
-    const [here, there] = [await signedIn(at.desk, person), await signedIn(at.desk, person)];
+    const person = await addPerson(at.dependencies);
+    const [here, there] = [await signedIn(at.dependencies, person), await signedIn(at.dependencies, person)];
     const { body } = await at.client.send('GET /api/admin/me/sessions', undefined, here);
     expect(body).toHaveLength(2);
     const other = body.find((login: { isThis: boolean }) => !login.isThis);
@@ -105,18 +105,18 @@ describeAdmin('signing in by password', (at) => {
   });
 
   test("nobody ends another person's session", async () => {
-    const [one, other] = [await addPerson(at.desk), await addPerson(at.desk)];
-    const theirs = await signedIn(at.desk, other);
+    const [one, other] = [await addPerson(at.dependencies), await addPerson(at.dependencies)];
+    const theirs = await signedIn(at.dependencies, other);
     const { body } = await at.client.send('GET /api/admin/me/sessions', undefined, theirs);
     const line = `DELETE /api/admin/me/sessions/${body[0].id}`;
-    expect((await at.client.send(line, undefined, await signedIn(at.desk, one))).body.code).toBe(
+    expect((await at.client.send(line, undefined, await signedIn(at.dependencies, one))).body.code).toBe(
       'LOGIN_SESSION_UNKNOWN',
     );
   });
 
   test('a new password needs the old one and ends all other sessions', async () => {
-    const person = await addPerson(at.desk);
-    const [here, there] = [await signedIn(at.desk, person), await signedIn(at.desk, person)];
+    const person = await addPerson(at.dependencies);
+    const [here, there] = [await signedIn(at.dependencies, person), await signedIn(at.dependencies, person)];
     const change = (current: string) =>
       at.client.send('PUT /api/admin/me/password', { current, password: 'rowing over 9 lakes' }, here);
     expect((await change('guessed')).body.code).toBe('SIGN_IN_WRONG');
@@ -127,13 +127,13 @@ describeAdmin('signing in by password', (at) => {
   });
 
   test('a role that changes counts at the next request', async () => {
-    const organizationId = await addOrganization(at.desk);
-    const person = await addMember(at.desk, organizationId, 'viewer');
-    const page = await signedIn(at.desk, person);
+    const organizationId = await addOrganization(at.dependencies);
+    const person = await addMember(at.dependencies, organizationId, 'viewer');
+    const page = await signedIn(at.dependencies, person);
     const read = () =>
       at.client.send(`GET /api/admin/organizations/${organizationId}/audit`, undefined, page);
     expect((await read()).status).toBe(403);
-    await at.desk.db
+    await at.dependencies.db
       .updateTable('causeway.membership')
       .set({ role: 'admin' })
       .where('account_id', '=', person.id)

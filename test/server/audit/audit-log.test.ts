@@ -4,15 +4,15 @@ import { addMember, addOrganization, signedIn } from '../accounts/setting/people
 
 describeAdmin('the audit log', (at) => {
   const open = async () => {
-    const organizationId = await addOrganization(at.desk);
-    const owner = await addMember(at.desk, organizationId, 'owner');
+    const organizationId = await addOrganization(at.dependencies);
+    const owner = await addMember(at.dependencies, organizationId, 'owner');
     const base = `/api/admin/organizations/${organizationId}`;
-    return { organizationId, owner, base, page: await signedIn(at.desk, owner) };
+    return { organizationId, owner, base, page: await signedIn(at.dependencies, owner) };
   };
 
   test('every change in an organization is in it, with who and when', async () => {
     const { organizationId, owner, base, page } = await open();
-    const other = await addMember(at.desk, organizationId, 'viewer');
+    const other = await addMember(at.dependencies, organizationId, 'viewer');
     const lines: [string, object?][] = [
       [`PUT ${base}`, { name: 'Renamed' }],
       [`PUT ${base}/members/${other.id}`, { role: 'admin' }],
@@ -37,7 +37,7 @@ describeAdmin('the audit log', (at) => {
     ]);
     expect(body.entries[0]).toMatchObject({
       actor: { kind: 'account', id: owner.id },
-      at: at.desk.now().toISOString(),
+      at: at.dependencies.now().toISOString(),
     });
   });
 
@@ -72,7 +72,7 @@ describeAdmin('the audit log', (at) => {
   });
 
   test('the database itself refuses to change or drop an entry', async () => {
-    const { db } = at.desk;
+    const { db } = at.dependencies;
     await expect(db.deleteFrom('causeway.audit_entry').execute()).rejects.toThrow('append-only');
     await expect(db.updateTable('causeway.audit_entry').set({ at: new Date() }).execute()).rejects.toThrow(
       'append-only',

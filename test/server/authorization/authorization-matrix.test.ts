@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createDesk } from '../../../server/accounts/create-dependencies.ts';
+import { createAdminDependencies } from '../../../server/accounts/create-admin-dependencies.ts';
 import { machinePermissions, permissions, roles } from '../../../server/authorization/permissions.ts';
 import type { AccessRule } from '../../../server/authorization/route-rule.ts';
 import { createAdminClient, type Headers } from '../accounts/setting/admin-client.ts';
@@ -30,9 +30,9 @@ const outside = ['/api/sch/scorm/', '/health/', '/metrics', '/api/openapi.json',
 
 const engine = await engines.embedded();
 afterAll(() => engine.stop());
-const { app, desk, routes } = await openServer();
+const { app, dependencies, routes } = await openServer();
 const client = createAdminClient(app);
-const [home, foreign] = [await addOrganization(desk), await addOrganization(desk)];
+const [home, foreign] = [await addOrganization(dependencies), await addOrganization(dependencies)];
 
 /** The whole server as it runs, with every route that it has. */
 async function openServer() {
@@ -44,8 +44,8 @@ async function openServer() {
   const { app: server, path } = await setLearnerPath(engine.store);
   unsubscribe('fastify.initialization', listen);
   await server.ready();
-  const desk = createDesk(path, { publicUrl: undefined, oidc: undefined });
-  return { app: server, desk: { ...desk, passwords: cheapPasswords }, routes: found };
+  const dependencies = createAdminDependencies(path, { publicUrl: undefined, oidc: undefined });
+  return { app: server, dependencies: { ...dependencies, passwords: cheapPasswords }, routes: found };
 }
 
 const callerNames = [...roles, 'nobody', 'operator', 'token', 'otherToken', 'revokedToken'] as const;
@@ -54,16 +54,17 @@ type CallerName = (typeof callerNames)[number];
 /** What each caller sends; made anew for each request, because some requests end a sign-in. */
 const callers: Readonly<Record<CallerName, (rule: AccessRule) => Promise<Headers>>> = {
   nobody: async () => ({}),
-  owner: async () => signedIn(desk, await addMember(desk, home, 'owner')),
-  admin: async () => signedIn(desk, await addMember(desk, home, 'admin')),
-  analyst: async () => signedIn(desk, await addMember(desk, home, 'analyst')),
-  viewer: async () => signedIn(desk, await addMember(desk, home, 'viewer')),
-  operator: async () => signedIn(desk, await addPerson(desk, 'operator')),
-  token: (rule) => withToken(desk, home, rule.kind === 'organization' ? [rule.permission] : permissions),
-  otherToken: (rule) => withToken(desk, home, withoutPermission(rule)),
+  owner: async () => signedIn(dependencies, await addMember(dependencies, home, 'owner')),
+  admin: async () => signedIn(dependencies, await addMember(dependencies, home, 'admin')),
+  analyst: async () => signedIn(dependencies, await addMember(dependencies, home, 'analyst')),
+  viewer: async () => signedIn(dependencies, await addMember(dependencies, home, 'viewer')),
+  operator: async () => signedIn(dependencies, await addPerson(dependencies, 'operator')),
+  token: (rule) =>
+    withToken(dependencies, home, rule.kind === 'organization' ? [rule.permission] : permissions),
+  otherToken: (rule) => withToken(dependencies, home, withoutPermission(rule)),
   revokedToken: async () => {
-    const headers = await withToken(desk, home, machinePermissions);
-    await desk.db.updateTable('causeway.api_token').set({ revoked_at: desk.now() }).execute();
+    const headers = await withToken(dependencies, home, machinePermissions);
+    await dependencies.db.updateTable('causeway.api_token').set({ revoked_at: dependencies.now() }).execute();
     return headers;
   },
 };

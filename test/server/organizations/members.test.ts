@@ -6,10 +6,10 @@ import { addMember, addOrganization, addPerson, password, signedIn } from '../ac
 
 describeAdmin('members and invitations', (at) => {
   const open = async (role: Role) => {
-    const organizationId = await addOrganization(at.desk);
-    const person = await addMember(at.desk, organizationId, role);
+    const organizationId = await addOrganization(at.dependencies);
+    const person = await addMember(at.dependencies, organizationId, role);
     const base = `/api/admin/organizations/${organizationId}`;
-    return { organizationId, person, base, page: await signedIn(at.desk, person) };
+    return { organizationId, person, base, page: await signedIn(at.dependencies, person) };
   };
   const accept = (token: string, more: object = {}, headers = {}) =>
     at.client.send('POST /api/admin/invitations/accept', { token, ...more }, headers);
@@ -27,19 +27,21 @@ describeAdmin('members and invitations', (at) => {
 
   test('who has an account elsewhere shows its password, or that they are signed in', async () => {
     const [first, second] = [await open('owner'), await open('owner')];
-    const invited = await addPerson(at.desk);
+    const invited = await addPerson(at.dependencies);
     const invite = async ({ base, page }: typeof first) =>
       (await at.client.send(`POST ${base}/invitations`, { email: invited.email, role: 'viewer' }, page)).body
         .token;
     const token = await invite(first);
     expect((await accept(token, { password: 'not theirs, 12' })).body.code).toBe('SIGN_IN_WRONG');
     expect((await accept(token, { password })).status).toBe(200);
-    expect((await accept(await invite(second), {}, await signedIn(at.desk, invited))).status).toBe(200);
+    expect((await accept(await invite(second), {}, await signedIn(at.dependencies, invited))).status).toBe(
+      200,
+    );
   });
 
   test('an invitation says what it is for, and whether the invited person has an account', async () => {
     const { base, page } = await open('owner');
-    const known = await addPerson(at.desk);
+    const known = await addPerson(at.dependencies);
     for (const { email, hasAccount } of [
       { email: known.email, hasAccount: true },
       { email: `new-${known.email}`, hasAccount: false },
@@ -80,7 +82,7 @@ describeAdmin('members and invitations', (at) => {
 
   test('an admin makes no owners, changes none and removes none', async () => {
     const { organizationId, base, page, person } = await open('admin');
-    const owner = await addMember(at.desk, organizationId, 'owner');
+    const owner = await addMember(at.dependencies, organizationId, 'owner');
     const lines: [string, object?][] = [
       [`POST ${base}/invitations`, { email: 'x@example.com', role: 'owner' }],
       [`PUT ${base}/members/${person.id}`, { role: 'owner' }],
@@ -97,12 +99,16 @@ describeAdmin('members and invitations', (at) => {
     expect((await at.client.send(`DELETE ${base}/members/${person.id}`, undefined, page)).body.code).toBe(
       'OWNER_LAST',
     );
-    const other = await addMember(at.desk, organizationId, 'owner');
+    const other = await addMember(at.dependencies, organizationId, 'owner');
     const replies = await Promise.all([
       at.client.send(`DELETE ${base}/members/${other.id}`, undefined, page),
-      at.client.send(`PUT ${base}/members/${person.id}`, { role: 'viewer' }, await signedIn(at.desk, other)),
+      at.client.send(
+        `PUT ${base}/members/${person.id}`,
+        { role: 'viewer' },
+        await signedIn(at.dependencies, other),
+      ),
     ]);
-    const owners = await at.desk.db
+    const owners = await at.dependencies.db
       .selectFrom('causeway.membership')
       .select('account_id')
       .where('organization_id', '=', organizationId)
@@ -114,16 +120,16 @@ describeAdmin('members and invitations', (at) => {
 
   test('who is taken out sees the organization no more', async () => {
     const { organizationId, base, page } = await open('owner');
-    const leaving = await addMember(at.desk, organizationId, 'admin');
-    const theirs = await signedIn(at.desk, leaving);
+    const leaving = await addMember(at.dependencies, organizationId, 'admin');
+    const theirs = await signedIn(at.dependencies, leaving);
     await at.client.send(`DELETE ${base}/members/${leaving.id}`, undefined, page);
     expect((await at.client.send(`GET ${base}`, undefined, theirs)).body.code).toBe('ORGANIZATION_HIDDEN');
   });
 
   test('an operator locks an account and makes a link for a new password', async () => {
-    const operator = await signedIn(at.desk, await addPerson(at.desk, 'operator'));
-    const person = await addPerson(at.desk);
-    const theirs = await signedIn(at.desk, person);
+    const operator = await signedIn(at.dependencies, await addPerson(at.dependencies, 'operator'));
+    const person = await addPerson(at.dependencies);
+    const theirs = await signedIn(at.dependencies, person);
     const set = (state: string) =>
       at.client.send(`PUT /api/admin/accounts/${person.id}/state`, { state }, operator);
     await set('disabled');

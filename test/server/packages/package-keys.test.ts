@@ -11,12 +11,12 @@ import { addMember, addOrganization, signedIn } from '../accounts/setting/people
 
 describeAdmin('package keys', (at) => {
   const open = async () => {
-    const organizationId = await addOrganization(at.desk);
-    const page = await signedIn(at.desk, await addMember(at.desk, organizationId, 'admin'));
+    const organizationId = await addOrganization(at.dependencies);
+    const page = await signedIn(at.dependencies, await addMember(at.dependencies, organizationId, 'admin'));
     const base = `/api/admin/organizations/${organizationId}/packages`;
     const identity = { organizationId, courseId: 'tiny', scormVersion: '1.2', generation: 1 } as const;
-    const launch = (change: Partial<PackageIdentity> = {}, origin?: string) =>
-      createAdmission(at.desk)({ ...identity, ...change }, origin);
+    const launch = async (change: Partial<PackageIdentity> = {}, origin?: string) =>
+      (await createAdmission(at.dependencies)({ ...identity, ...change }, origin))?.code;
     const send = (line: string, body?: object) => {
       const [method, path] = line.split(' ');
       return at.client.send(`${method} ${base}${path}`, body, page);
@@ -48,7 +48,7 @@ describeAdmin('package keys', (at) => {
   test('a rotated key leaves the earlier one the days it was given', async () => {
     const { send, launch, identity } = await open();
     const { body } = await send('POST /tiny/1.2/keys', { earlierKeysDays: 2 });
-    expect(parsePackageKey(body.packageKey, at.desk.secret)).toEqual({ ...identity, generation: 2 });
+    expect(parsePackageKey(body.packageKey, at.dependencies.secret)).toEqual({ ...identity, generation: 2 });
     expect([await launch(), await launch({ generation: 2 })]).toEqual([undefined, undefined]);
     at.pass(2 * 24 * 3_600_000);
     expect([await launch(), await launch({ generation: 2 })]).toEqual(['PACKAGE_KEY_REVOKED', undefined]);
@@ -67,7 +67,7 @@ describeAdmin('package keys', (at) => {
     const { headers, raw } = await send('GET /tiny/1.2/zip');
     expect(headers['content-disposition']).toBe('attachment; filename="tiny-scorm-1.2.zip"');
     const page = new AdmZip(raw).readAsText('index.html');
-    expect(page).toContain(encodePackageKey({ ...identity, generation: 2 }, at.desk.secret));
+    expect(page).toContain(encodePackageKey({ ...identity, generation: 2 }, at.dependencies.secret));
     expect(page).toContain('http://localhost:8080');
   });
 

@@ -9,9 +9,9 @@ import { addMember, addOrganization, addPerson } from '../setting/people.ts';
 const callback = 'http://localhost:8080/api/admin/oidc/callback';
 const engine = await engines.embedded();
 const plain = await openAdmin(engine.store.db);
-const [home, other] = [await addOrganization(plain.desk), await addOrganization(plain.desk)];
-const known = await addPerson(plain.desk);
-const invited = await addMember(plain.desk, home, 'viewer');
+const [home, other] = [await addOrganization(plain.dependencies), await addOrganization(plain.dependencies)];
+const known = await addPerson(plain.dependencies);
+const invited = await addMember(plain.dependencies, home, 'viewer');
 
 const person = { email_verified: true, name: 'Dana Doe', groups: ['staff', 'leaders'] };
 const people = {
@@ -32,7 +32,9 @@ const settings = {
     { group: 'leaders', organizationId: other, role: 'analyst' },
   ],
 } as const;
-const { app } = await openAdmin(engine.store.db, { desk: { provider: createIdentityProvider(settings) } });
+const { app } = await openAdmin(engine.store.db, {
+  dependencies: { provider: createIdentityProvider(settings) },
+});
 const pages = createAdminClient(app);
 afterAll(async () => {
   await idp.close();
@@ -150,7 +152,7 @@ test('a code works once', async () => {
 
 test('a provider that is away is told as such, and asked again at the next try', async () => {
   const away = createIdentityProvider({ ...settings, issuer: 'http://localhost:9' });
-  const { app: server } = await openAdmin(engine.store.db, { desk: { provider: away } });
+  const { app: server } = await openAdmin(engine.store.db, { dependencies: { provider: away } });
   const reply = await createAdminClient(server).send('GET /api/admin/oidc/start');
   expect([reply.status, reply.body.code]).toEqual([503, 'SSO_AWAY']);
 });

@@ -4,7 +4,7 @@ import { type AdminClient, createAdminClient } from './admin-client.ts';
 import { type AdminSetting, openAdmin } from './open-admin.ts';
 
 /** What a test of the admin group has at hand; each part is read when a test runs, not before. */
-export interface AdminTest extends Pick<AdminSetting, 'desk' | 'pass' | 'app'> {
+export interface AdminTest extends Pick<AdminSetting, 'dependencies' | 'pass' | 'app'> {
   readonly client: AdminClient;
 }
 
@@ -26,8 +26,8 @@ export function describeAdmin(title: string, tests: (at: AdminTest) => void): vo
       get app() {
         return setting().app;
       },
-      get desk() {
-        return setting().desk;
+      get dependencies() {
+        return setting().dependencies;
       },
       get client() {
         return createAdminClient(setting().app);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { editions } from '../../../../manifests/editions.ts';
-import type { Desk } from '../../../../server/accounts/dependencies.ts';
+import type { AdminDependencies } from '../../../../server/accounts/admin-dependencies.ts';
 import { createPasswords } from '../../../../server/accounts/passwords.ts';
 import { type AdminGroup, composeAdmin } from '../../../../server/compose-admin.ts';
 import type { Db } from '../../../../server/database/open-store.ts';
@@ -12,7 +12,7 @@ import { courses } from '../../setting/tiny-course.ts';
 
 export interface AdminSetting {
   readonly app: FastifyInstance;
-  readonly desk: Desk;
+  readonly dependencies: AdminDependencies;
   /** All routes of the group, as registered. */
   readonly routes: readonly RouteOptions[];
   /** Moves the server's clock. */
@@ -20,7 +20,7 @@ export interface AdminSetting {
 }
 
 export interface AdminChange {
-  readonly desk?: Partial<Desk>;
+  readonly dependencies?: Partial<AdminDependencies>;
   readonly groups?: readonly AdminGroup[];
 }
 
@@ -30,7 +30,7 @@ export const cheapPasswords = createPasswords({ memoryCost: 8, timeCost: 1 });
 /** The admin group over an open database, with a clock that stands still until it is moved. */
 export async function openAdmin(db: Db, change: AdminChange = {}): Promise<AdminSetting> {
   let time = Date.UTC(2026, 10, 20, 10);
-  const desk: Desk = {
+  const dependencies: AdminDependencies = {
     db,
     now: () => new Date(time),
     randomBytes,
@@ -40,7 +40,7 @@ export async function openAdmin(db: Db, change: AdminChange = {}): Promise<Admin
     readParts: async () => ({ assets: [], schemas: new Map(editions.map((edition) => [edition, []])) }),
     courses,
     secret,
-    ...change.desk,
+    ...change.dependencies,
   };
   const app = fastify({ trustProxy: true });
   app.setValidatorCompiler(validatorCompiler);
@@ -50,9 +50,9 @@ export async function openAdmin(db: Db, change: AdminChange = {}): Promise<Admin
   app.addHook('onRoute', (route) => {
     routes.push(route);
   });
-  await app.register((scope) => composeAdmin(scope, desk, change.groups));
+  await app.register((scope) => composeAdmin(scope, dependencies, change.groups));
   const pass = (milliseconds: number) => {
     time += milliseconds;
   };
-  return { app, desk, routes, pass };
+  return { app, dependencies, routes, pass };
 }

@@ -6,7 +6,7 @@ import type { Passwords } from './passwords.ts';
 export type RandomBytes = (count: number) => Uint8Array;
 
 /** What access needs from outside; time and chance come in here. */
-export interface Desk {
+export interface AdminDependencies {
   readonly db: Db;
   readonly now: () => Date;
   readonly randomBytes: RandomBytes;
