@@ -4,7 +4,7 @@ import { describeFirstUser } from '../server/accounts/first-user.ts';
 import { type Config, readConfig } from '../server/config.ts';
 import { startProcesses } from '../server/processes.ts';
 import { type RunningServer, startServer } from '../server/start-server.ts';
-import { startLms } from '../test/harness/start-lms.ts';
+import { startLmsProcess } from '../test/harness/start-lms-process.ts';
 import { buildBrowserParts } from './build-browser.ts';
 import { explainFailure } from './explain-failure.ts';
 import { greet } from './greet.ts';
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   running.add(() => server.close());
   await step('packages built', () => buildSamplePackages(config, server.url));
   const lms = await step('test LMS open', () =>
-    startLms({ port: lmsPort, packagesDir, dataDir: join(config.dataDir, 'lms') }),
+    startLmsProcess({ port: lmsPort, packagesDir, dataDir: join(config.dataDir, 'lms') }),
   );
   running.add(() => lms.close());
   const { url: serverUrl, firstUserToken } = server;

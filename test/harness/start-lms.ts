@@ -4,8 +4,9 @@ import { builtInPlans } from './faults/built-in-plans.ts';
 import type { FaultPlan } from './faults/plan.ts';
 import { createAttemptStore } from './lms-server/attempt-store.ts';
 import { createLmsApp } from './lms-server/create-lms-app.ts';
-import { createLaunchDesk } from './lms-server/launch-desk.ts';
-import { createShelf } from './lms-server/shelf.ts';
+import { createOpenLaunches } from './lms-server/open-launches.ts';
+import { createPackageStore } from './lms-server/package-store.ts';
+import { createPackageReader, type PackageReader } from './packages/package-reader.ts';
 import { builtInProfiles, type Profiles } from './profiles/find-traits.ts';
 
 export interface LmsSettings {
@@ -16,9 +17,10 @@ export interface LmsSettings {
   readonly packagesDir: string;
   /** Where attempts are kept. */
   readonly dataDir: string;
-  readonly progress?: (line: string) => void;
   /** Instead of the three that everybody has. */
   readonly learners?: readonly Learner[];
+  /** One that several LMSs share; without it the LMS has its own. */
+  readonly reader?: PackageReader;
   /** Besides the built-in ones. */
   readonly profiles?: Profiles;
   readonly plans?: readonly FaultPlan[];
@@ -31,27 +33,30 @@ export interface RunningLms {
 
 /** Starts the test LMS; rejects with Node's own error (`EADDRINUSE`, `EACCES`) where it cannot listen. */
 export async function startLms(settings: LmsSettings): Promise<RunningLms> {
-  const shelf = createShelf(settings.packagesDir, join(settings.dataDir, 'uploads'));
+  const host = settings.host ?? '127.0.0.1';
+  const reader = settings.reader ?? createPackageReader();
+  const folders = { packages: settings.packagesDir, uploads: join(settings.dataDir, 'uploads') };
+  const packages = createPackageStore(folders, reader);
   const app = createLmsApp({
-    shelf,
+    host,
+    packages,
     store: createAttemptStore(settings.dataDir),
-    desk: createLaunchDesk(),
+    launches: createOpenLaunches(),
     learners: settings.learners ?? learners,
     profiles: { ...builtInProfiles, ...settings.profiles },
     plans: [...builtInPlans, ...(settings.plans ?? [])],
   });
-  const host = settings.host ?? '127.0.0.1';
   await app.listen({ port: settings.port, host });
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : settings.port;
   // Cookies do not tell ports apart, and packages are hostile: under this name the LMS never sees a cookie of `localhost`.
   const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
-  settings.progress?.(`Test LMS at ${url}`);
   return {
     url,
     close: async () => {
       await app.close();
-      shelf.close();
+      await packages.close();
+      if (settings.reader === undefined) await reader.close();
     },
   };
 }

@@ -1,12 +1,14 @@
-import Fastify, { type FastifyInstance } from 'fastify';
-import { ZodError } from 'zod';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { ZodError, z } from 'zod';
 import { addContentRoutes } from './content-routes.ts';
 import type { LmsParts } from './lms-parts.ts';
 import { addLmsRoutes } from './lms-routes.ts';
 import { addNoteRoutes } from './note-routes.ts';
 import { addPageRoutes } from './page-routes.ts';
+import { refuse } from './refusals.ts';
 import { addRelayRoutes } from './relay-routes.ts';
 import { addSequencingRoutes } from './sequencing-routes.ts';
+import { addTrustChecks } from './trust.ts';
 import { addUploadRoute } from './upload-route.ts';
 
 const bodyLimit = 5_000_000;
@@ -20,22 +22,30 @@ export function createLmsApp(parts: LmsParts): FastifyInstance {
     { parseAs: 'string', bodyLimit },
     app.getDefaultJsonParser('error', 'error'),
   );
-  app.setErrorHandler((error, _, reply) => {
-    if (error instanceof ZodError) return reply.code(400).send({ error: error.message });
-    const message = error instanceof Error ? error.message : String(error);
-    return reply.code(statusOf(error)).send({ error: message });
-  });
+  app.setErrorHandler((error, _, reply) => answerError(reply, error));
+  app.setNotFoundHandler((_, reply) => refuse(reply, 'NOT_FOUND'));
+  addTrustChecks(app, parts.host);
   addPageRoutes(app);
   addRelayRoutes(app);
   addNoteRoutes(app);
-  addUploadRoute(app, parts.shelf);
-  addContentRoutes(app, parts.shelf);
+  addUploadRoute(app, parts.packages);
+  addContentRoutes(app, parts.packages);
   addLmsRoutes(app, parts);
   addSequencingRoutes(app, parts);
   return app;
 }
 
-function statusOf(error: unknown): number {
-  const isCoded = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number';
-  return isCoded ? Number(error.statusCode) : 500;
+function answerError(reply: FastifyReply, error: unknown): FastifyReply {
+  if (error instanceof ZodError) return refuse(reply, 'BODY_MALFORMED', describeFields(error));
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status === 413) return refuse(reply, 'BODY_TOO_LARGE');
+  if (status >= 400 && status < 500) return refuse(reply, 'BODY_MALFORMED', 'The body is not JSON.');
+  reply.log.error(error);
+  return refuse(reply, 'LMS_FAILED');
+}
+
+/** Which fields are wrong, without the library's own words for it. */
+function describeFields(error: ZodError): string {
+  const fields = error.issues.map(({ path }) => z.core.toDotPath(path) || 'the body');
+  return `Not usable: ${[...new Set(fields)].join(', ')}.`;
 }

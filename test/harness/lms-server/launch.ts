@@ -1,7 +1,7 @@
 import type { DataModel, Registration, ScoRecord } from '../attempt/attempt.ts';
 import { namesOf } from '../attempt/elements.ts';
-import { openSco } from '../attempt/keep-attempt.ts';
 import type { Learner } from '../attempt/learners.ts';
+import { openSco } from '../attempt/record-attempt.ts';
 import { seedModel } from '../attempt/seed-model.ts';
 import { spoilSeed } from '../faults/comes-back.ts';
 import type { FaultPlan } from '../faults/plan.ts';
@@ -16,7 +16,7 @@ import type { LmsTraits } from '../profiles/lms-profile.ts';
 import { seedByTraits } from '../profiles/next-launch.ts';
 import { type ClosedItems, closedItems } from '../sequencing/closed-items.ts';
 import type { LmsParts } from './lms-parts.ts';
-import type { ShelvedPackage } from './shelf.ts';
+import type { OfferedPackage } from './package-store.ts';
 import { type LaunchAnswer, launchRequestSchema } from './wire.ts';
 
 type Request = ReturnType<typeof launchRequestSchema.parse>;
@@ -24,7 +24,7 @@ type Request = ReturnType<typeof launchRequestSchema.parse>;
 /** Everything that a launch names, found. */
 interface Found {
   readonly request: Request;
-  readonly shelved: ShelvedPackage;
+  readonly offered: OfferedPackage;
   readonly learner: Learner;
   readonly item: Item & { readonly launch: LaunchPoint };
   readonly traits: LmsTraits;
@@ -50,9 +50,9 @@ export async function launch(parts: LmsParts, body: unknown): Promise<LaunchOutc
 }
 
 async function open(parts: LmsParts, found: Found): Promise<LaunchAnswer> {
-  const { shelved, learner, item, traits, plan, before } = found;
-  const { edition, title, items } = shelved.model;
-  const key = { packageId: shelved.id, learnerId: learner.id };
+  const { offered, learner, item, traits, plan, before } = found;
+  const { edition, title, items } = offered.model;
+  const key = { packageId: offered.id, learnerId: learner.id };
   const opening = {
     edition,
     sco: item.id,
@@ -62,7 +62,7 @@ async function open(parts: LmsParts, found: Found): Promise<LaunchAnswer> {
   const after = await parts.store.change(key, (registration) => openSco(registration, opening));
   const attempt = after.attempts.at(-1);
   return {
-    launchId: parts.desk.open({ ...key, edition, sco: item.id, faults: plan.server }).id,
+    launchId: parts.launches.open({ ...key, edition, sco: item.id, faults: plan.server }).id,
     launch: attempt?.scos[item.id]?.launches ?? 1,
     attempt: attempt?.number ?? 1,
     edition,
@@ -72,7 +72,7 @@ async function open(parts: LmsParts, found: Found): Promise<LaunchAnswer> {
       id: item.id,
       title: item.title,
       kind: item.launch.kind,
-      url: contentUrl(shelved.id, item.launch.href),
+      url: contentUrl(offered.id, item.launch.href),
     },
     seed: seedOf(found, keptRecord(before, after, item.id)),
     traits,
@@ -81,17 +81,17 @@ async function open(parts: LmsParts, found: Found): Promise<LaunchAnswer> {
 }
 
 async function find(parts: LmsParts, request: Request): Promise<Found | undefined> {
-  const shelved = await parts.shelf.find(request.package);
+  const offered = await parts.packages.find(request.package);
   const learner = parts.learners.find(({ id }) => id === request.learner);
   const plan =
     typeof request.plan === 'string' ? parts.plans.find(({ name }) => name === request.plan) : request.plan;
-  if (shelved === undefined || learner === undefined || plan === undefined) return undefined;
-  const traits = findTraits(parts.profiles[request.profile], shelved.model.edition);
-  const before = await parts.store.read(shelved.id, learner.id);
-  const closed = closedItems(shelved.model, before.attempts.at(-1));
-  const item = chooseItem(shelved.model, request.sco, closed);
+  if (offered === undefined || learner === undefined || plan === undefined) return undefined;
+  const traits = findTraits(parts.profiles[request.profile], offered.model.edition);
+  const before = await parts.store.read(offered.id, learner.id);
+  const closed = closedItems(offered.model, before.attempts.at(-1));
+  const item = chooseItem(offered.model, request.sco, closed);
   if (traits === undefined || item === undefined) return undefined;
-  return { request, shelved, learner, item, traits, plan, before, closed };
+  return { request, offered, learner, item, traits, plan, before, closed };
 }
 
 /** The wished one, or the first that is open. */
@@ -108,10 +108,10 @@ function keptRecord(before: Registration, after: Registration, sco: string): Sco
 }
 
 function seedOf(
-  { request, shelved, learner, item, traits, plan }: Found,
+  { request, offered, learner, item, traits, plan }: Found,
   record: ScoRecord | undefined,
 ): DataModel {
-  const { edition } = shelved.model;
+  const { edition } = offered.model;
   const { mode, credit } = plan;
   const fresh = seedModel({ edition, learner, seed: item.launch.seed, mode, credit, record });
   const byTraits = seedByTraits({ edition, traits }, fresh, record);

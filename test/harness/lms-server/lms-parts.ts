@@ -2,14 +2,16 @@ import type { Learner } from '../attempt/learners.ts';
 import type { FaultPlan } from '../faults/plan.ts';
 import type { Profiles } from '../profiles/find-traits.ts';
 import type { AttemptStore } from './attempt-store.ts';
-import type { LaunchDesk } from './launch-desk.ts';
-import type { Shelf } from './shelf.ts';
+import type { OpenLaunches } from './open-launches.ts';
+import type { PackageStore } from './package-store.ts';
 
 /** What the LMS's routes work with. */
 export interface LmsParts {
-  readonly shelf: Shelf;
+  /** Where the LMS listens. */
+  readonly host: string;
+  readonly packages: PackageStore;
   readonly store: AttemptStore;
-  readonly desk: LaunchDesk;
+  readonly launches: OpenLaunches;
   readonly learners: readonly Learner[];
   readonly profiles: Profiles;
   readonly plans: readonly FaultPlan[];

@@ -1,48 +1,38 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { beginAttempt } from '../attempt/keep-attempt.ts';
+import { beginAttempt } from '../attempt/record-attempt.ts';
 import { launchableItems } from '../packages/package-model.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import { addCalls, type CommitOutcome, changeSession, commit } from './commit.ts';
 import { launch } from './launch.ts';
 import type { LmsParts } from './lms-parts.ts';
-import type { ShelfEntry } from './shelf.ts';
-import type { PackageLine, ShelfAnswer } from './wire.ts';
+import type { OfferedPackage, RefusedPackage } from './package-store.ts';
+import { refuse } from './refusals.ts';
+import type { CatalogAnswer, PackageLine } from './wire.ts';
 
 export function addLmsRoutes(app: FastifyInstance, parts: LmsParts): void {
-  app.get('/api/shelf', () => readShelf(parts));
+  app.get('/api/catalog', () => readCatalog(parts));
   app.post('/api/launch', async ({ body }, reply) => {
     const outcome = await launch(parts, body);
     if (outcome.kind === 'launched') return outcome.answer;
-    if (outcome.kind === 'unknown') return refuse(reply, 404, 'package');
-    return reply.code(409).send({ error: outcome.reason });
+    if (outcome.kind === 'unknown') return refuse(reply, 'LAUNCH_UNKNOWN_PARTS');
+    return refuse(reply, 'ITEM_CLOSED', outcome.reason);
   });
   app.post('/api/commit', async ({ body }, reply) => answerCommit(reply, await commit(parts, body)));
   app.post(
     '/api/calls',
-    async ({ body }, reply) => (await addCalls(parts, body)) ?? refuse(reply, 404, 'launch'),
+    async ({ body }, reply) => (await addCalls(parts, body)) ?? refuse(reply, 'SESSION_GONE'),
   );
   app.post('/api/session', ({ body }, reply) => {
     changeSession(parts, body);
-    return reply.code(204).send();
+    return reply.send({});
   });
   addAttemptRoutes(app, parts.store);
 }
 
-const refusals = {
-  package:
-    'There is no such package, learner, item, plan or LMS for this edition. Reload the page to see what there is.',
-  launch: 'The LMS session is gone. Launch the package again.',
-  server: 'The LMS is out of order (a fault of this run).',
-} as const;
-
-function refuse(reply: FastifyReply, status: number, what: keyof typeof refusals): FastifyReply {
-  return reply.code(status).send({ error: refusals[what] });
-}
-
 function answerCommit(reply: FastifyReply, outcome: CommitOutcome): FastifyReply {
-  if (outcome === 'kept') return reply.send({ ok: true });
-  if (outcome === 'session-gone') return refuse(reply, 401, 'launch');
-  if (outcome === 'refused') return refuse(reply, 503, 'server');
+  if (outcome === 'stored') return reply.send({ ok: true });
+  if (outcome === 'session-gone') return refuse(reply, 'SESSION_GONE');
+  if (outcome === 'refused') return refuse(reply, 'LMS_OUT_OF_ORDER');
   reply.hijack();
   reply.raw.destroy();
   return reply;
@@ -70,32 +60,32 @@ function addAttemptRoutes(app: FastifyInstance, store: AttemptStore): void {
   app.post<AttemptParams>('/api/attempts/:package/:learner/new', async ({ params }, reply) => {
     const key = { packageId: params.package, learnerId: params.learner };
     await store.change(key, (found) => beginAttempt(found, new Date().toISOString()));
-    return reply.code(204).send();
+    return reply.send({});
   });
   app.delete<AttemptParams>('/api/attempts/:package/:learner', async ({ params }, reply) => {
     await store.remove({ packageId: params.package, learnerId: params.learner });
-    return reply.code(204).send();
+    return reply.send({});
   });
 }
 
-async function readShelf({ shelf, learners, profiles, plans }: LmsParts): Promise<ShelfAnswer> {
+async function readCatalog({ packages, learners, profiles, plans }: LmsParts): Promise<CatalogAnswer> {
   return {
-    packages: (await shelf.list()).map(lineOf),
+    packages: (await packages.list()).map(lineOf),
     learners: learners.map(({ id, name }) => ({ id, name })),
     profiles: Object.entries(profiles).map(([id, { name, source }]) => ({ id, name, source })),
     plans: plans.map(({ name, title, placement }) => ({ name, title, placement })),
   };
 }
 
-function lineOf(entry: ShelfEntry): PackageLine {
-  if (entry.kind === 'refused') return entry;
-  const { title, edition, items } = entry.model;
+function lineOf(found: OfferedPackage | RefusedPackage): PackageLine {
+  if ('reason' in found) return { kind: 'refused', ...found };
+  const { title, edition, items } = found.model;
   return {
     kind: 'package',
-    id: entry.id,
+    id: found.id,
     title,
     edition,
-    bytes: entry.bytes,
+    bytes: found.bytes,
     scos: launchableItems(items).length,
   };
 }

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { mimeTypeOf } from './mime-types.ts';
+import { refuse } from './refusals.ts';
+import { isBroughtBySite } from './trust.ts';
 
 const dist = join(import.meta.dirname, '../page/dist');
 
-const document = `<!doctype html>
-<html lang="en">
+const documentOf = (launches: 'by-address' | 'by-hand') => `<!doctype html>
+<html lang="en" data-launches="${launches}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -20,11 +22,19 @@ const document = `<!doctype html>
 </html>
 `;
 
-/** The LMS's own page: the shelf, the player frame, the log. */
+// A page that another site could frame could be clicked by people who do not see it (clickjacking).
+const framedByItself = "frame-ancestors 'self'";
+
+/** The LMS's own page: the packages, the player frame, the log. An address launches by itself only where no other site has led there. */
 export function addPageRoutes(app: FastifyInstance): void {
-  app.get('/', (_, reply) => reply.type('text/html; charset=utf-8').send(document));
+  app.get('/', (request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .headers({ 'cache-control': 'no-store', 'content-security-policy': framedByItself })
+      .send(documentOf(isBroughtBySite(request) ? 'by-hand' : 'by-address')),
+  );
   app.get<{ Params: { file: string } }>('/page/:file', async ({ params }, reply) => {
-    if (!/^[\w-]+\.(js|css|map)$/.test(params.file)) return reply.code(404).send();
+    if (!/^[\w-]+\.(js|css|map)$/.test(params.file)) return refuse(reply, 'NOT_FOUND');
     const body = await readFile(join(dist, params.file)).catch(notBuilt);
     return reply.type(mimeTypeOf(params.file)).header('cache-control', 'no-cache').send(body);
   });

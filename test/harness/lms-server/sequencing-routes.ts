@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { changeNewest } from '../attempt/attempt.ts';
 import { type ClosedItems, closedItems } from '../sequencing/closed-items.ts';
 import type { LmsParts } from './lms-parts.ts';
+import { refuse } from './refusals.ts';
 import { type SequencingAnswer, sequencingRequestSchema } from './wire.ts';
 
 interface SequencingParams {
@@ -9,26 +10,26 @@ interface SequencingParams {
 }
 
 /** Keeps, between launches, where a learner is in a sequenced package; the page's engine decides where that leads. */
-export function addSequencingRoutes(app: FastifyInstance, { shelf, store, desk }: LmsParts): void {
+export function addSequencingRoutes(app: FastifyInstance, { packages, store, launches }: LmsParts): void {
   app.get<SequencingParams>(
     '/api/sequencing/:package/:learner',
     async ({ params }): Promise<SequencingAnswer> => {
-      const shelved = await shelf.find(params.package);
-      if (shelved?.model.activities === undefined) return {};
+      const offered = await packages.find(params.package);
+      if (offered?.model.activities === undefined) return {};
       const registration = await store.read(params.package, params.learner);
       const state = registration.attempts.at(-1)?.sequencing;
-      return { tree: shelved.model.activities, ...(state === undefined ? {} : { state }) };
+      return { tree: offered.model.activities, ...(state === undefined ? {} : { state }) };
     },
   );
   app.get<SequencingParams>('/api/closed/:package/:learner', async ({ params }): Promise<ClosedItems> => {
-    const shelved = await shelf.find(params.package);
+    const offered = await packages.find(params.package);
     const registration = await store.read(params.package, params.learner);
-    return shelved === undefined ? {} : closedItems(shelved.model, registration.attempts.at(-1));
+    return offered === undefined ? {} : closedItems(offered.model, registration.attempts.at(-1));
   });
   app.post('/api/sequencing', async ({ body }, reply) => {
     const { launchId, state } = sequencingRequestSchema.parse(body);
-    const launched = desk.find(launchId);
-    if (launched === undefined) return reply.code(401).send({ error: 'The LMS session is gone.' });
+    const launched = launches.find(launchId);
+    if (launched === undefined) return refuse(reply, 'SESSION_GONE');
     await store.change(launched, (found) =>
       changeNewest(found, (attempt) => ({ ...attempt, sequencing: state })),
     );

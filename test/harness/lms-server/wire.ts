@@ -79,7 +79,7 @@ export interface SequencingAnswer {
 /** Switches that act at once on a running launch. */
 export const sessionRequestSchema = z.strictObject({ launchId: name, does: z.literal('expire') });
 
-export interface ShelfAnswer {
+export interface CatalogAnswer {
   readonly packages: readonly PackageLine[];
   readonly learners: readonly { readonly id: string; readonly name: string }[];
   readonly profiles: readonly { readonly id: string; readonly name: string; readonly source: string }[];

@@ -1,15 +1,15 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Call } from '../attempt/attempt.ts';
 import type { Placement } from '../faults/plan.ts';
-import type { LaunchAnswer, LaunchRequest, ShelfAnswer } from '../lms-server/wire.ts';
+import type { CatalogAnswer, LaunchAnswer, LaunchRequest } from '../lms-server/wire.ts';
 import { launchableItems } from '../packages/package-model.ts';
 import type { ClosedItems } from '../sequencing/closed-items.ts';
 import { type Course, deliver, type Wish } from '../sequencing/sequencer.ts';
 import { apiDelay, putApiInto } from './api-in-window.ts';
 import {
+  fetchCatalog,
   fetchClosedItems,
   fetchSequencing,
-  fetchShelf,
   forgetAttempts,
   ItemClosedError,
   newAttempt,
@@ -36,14 +36,14 @@ export type Activity =
 /** What the page shows, and everything that can be done on it. */
 export interface LmsModel {
   readonly state: ReadonlySignal<PageState>;
-  readonly shelf: ReadonlySignal<ShelfAnswer | undefined>;
+  readonly catalog: ReadonlySignal<CatalogAnswer | undefined>;
   readonly activity: ReadonlySignal<Activity>;
   readonly calls: ReadonlySignal<readonly Call[]>;
   readonly model: ReadonlySignal<ShownModel>;
   readonly catchUp: () => void;
   readonly closed: ReadonlySignal<ClosedItems>;
   readonly choose: (change: Partial<PageState>) => void;
-  readonly loadShelf: () => Promise<void>;
+  readonly loadCatalog: () => Promise<void>;
   /** What is wished; without a wish the first item, or where the learner stopped. */
   readonly launch: (wish?: Wish) => Promise<void>;
   readonly leave: () => void;
@@ -56,18 +56,18 @@ export interface LmsModel {
 
 export function createLmsModel(initial: PageState): LmsModel {
   const state = signal(initial);
-  const shelf = signal<ShelfAnswer | undefined>(undefined);
+  const catalog = signal<CatalogAnswer | undefined>(undefined);
   const activity = signal<Activity>({ kind: 'none' });
   const trace = createShownTrace();
   const closed = signal<ClosedItems>({});
-  const shown = { state, shelf, activity, trace, closed };
+  const shown = { state, catalog, activity, trace, closed };
   const choose = (change: Partial<PageState>) => {
     state.value = { ...state.value, ...change };
     history.replaceState(null, '', formatPageState(state.value));
   };
-  const loadShelf = async () => {
-    shelf.value = await fetchShelf();
-    const [first] = shelf.value.packages.filter(({ kind }) => kind === 'package');
+  const loadCatalog = async () => {
+    catalog.value = await fetchCatalog();
+    const [first] = catalog.value.packages.filter(({ kind }) => kind === 'package');
     if (state.value.package === '' && first !== undefined) choose({ package: first.id });
   };
   const leave = () => leaveSession(activity);
@@ -80,7 +80,7 @@ export function createLmsModel(initial: PageState): LmsModel {
     ...shown,
     ...trace,
     choose,
-    loadShelf,
+    loadCatalog,
     leave,
     launch: (wish = { kind: 'go-on' }) => launchInto(shown, wish),
     flush: () => {
@@ -90,7 +90,7 @@ export function createLmsModel(initial: PageState): LmsModel {
     startAttempt: () => startOver(newAttempt),
     upload: async (file) => {
       const id = await uploadPackage(file);
-      await loadShelf();
+      await loadCatalog();
       choose({ package: id });
     },
     reopen: (log) => {
@@ -104,7 +104,7 @@ export function createLmsModel(initial: PageState): LmsModel {
 interface Shown {
   readonly state: Signal<PageState>;
   readonly activity: Signal<Activity>;
-  readonly shelf: ReadonlySignal<ShelfAnswer | undefined>;
+  readonly catalog: ReadonlySignal<CatalogAnswer | undefined>;
   readonly trace: ShownTrace;
   readonly closed: Signal<ClosedItems>;
 }
@@ -128,8 +128,8 @@ async function launchInto(shown: Shown, wish: Wish): Promise<void> {
 }
 
 /** The package is to run in a pop-up of the LMS: there this page is opened once more, and launches it in a frame. */
-function openOwnWindow({ state, shelf, activity }: Shown): boolean {
-  const plan = shelf.value?.plans.find(({ name }) => name === state.value.plan);
+function openOwnWindow({ state, catalog, activity }: Shown): boolean {
+  const plan = catalog.value?.plans.find(({ name }) => name === state.value.plan);
   if ((state.value.window || plan?.placement) !== 'own-window') return false;
   leaveSession(activity);
   const address = formatPageState({ ...state.value, window: 'frame' });

@@ -4,7 +4,7 @@ import type { Store } from '../runtime/runtime.ts';
 import type { Dismissal } from './dismissal.ts';
 import { changedValues, type Delivery, queueCommit, sendCommit } from './lms-transport.ts';
 
-export interface Surroundings {
+export interface LmsEnvironment {
   readonly dismissal: Dismissal;
   /** Switched by hand; the browser's own offline mode shows itself as a failing request. */
   readonly connection: { isOffline: boolean };
@@ -13,7 +13,7 @@ export interface Surroundings {
 /** How this LMS brings commits to its server, with the habits of its profile. */
 export function createLmsStore(
   { launchId, traits, seed }: LaunchAnswer,
-  { dismissal, connection }: Surroundings,
+  { dismissal, connection }: LmsEnvironment,
   modelOf: () => DataModel,
 ): Store {
   const sent: { model: DataModel } = { model: seed };
@@ -34,5 +34,5 @@ export function createLmsStore(
 function isTakenForSuccess(delivery: Delivery, traits: LaunchAnswer['traits']): boolean {
   if (delivery === 'unreachable') return traits.onDeadNetwork === 'yes-and-lost';
   if (delivery === 'server-error') return traits.onServerError === 'yes-and-lost';
-  return delivery === 'kept';
+  return delivery === 'stored';
 }

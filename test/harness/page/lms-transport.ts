@@ -1,16 +1,16 @@
 import type { Call, DataModel } from '../attempt/attempt.ts';
 import type {
+  CatalogAnswer,
   CommitRequest,
   LaunchAnswer,
   LaunchRequest,
   SequencingAnswer,
-  ShelfAnswer,
 } from '../lms-server/wire.ts';
 import type { ClosedItems } from '../sequencing/closed-items.ts';
 
 /** The page's requests to the LMS's server. */
-export async function fetchShelf(): Promise<ShelfAnswer> {
-  return askServer('/api/shelf');
+export async function fetchCatalog(): Promise<CatalogAnswer> {
+  return askServer('/api/catalog');
 }
 
 export async function openLaunch(request: LaunchRequest): Promise<LaunchAnswer> {
@@ -35,17 +35,15 @@ export async function expireSession(launchId: string): Promise<void> {
 }
 
 export async function forgetAttempts(packageId: string, learnerId: string): Promise<void> {
-  const response = await fetch(attemptsUrl(packageId, learnerId), { method: 'DELETE' });
-  if (!response.ok) throw new Error(await refusalIn(response));
+  await askServer(attemptsUrl(packageId, learnerId), { method: 'DELETE' });
 }
 
 /** Ends the attempt that goes on, so that the next launch begins a new one. */
 export async function newAttempt(packageId: string, learnerId: string): Promise<void> {
-  const response = await fetch(`${attemptsUrl(packageId, learnerId)}/new`, { method: 'POST' });
-  if (!response.ok) throw new Error(await refusalIn(response));
+  await askServer(`${attemptsUrl(packageId, learnerId)}/new`, { method: 'POST' });
 }
 
-/** The id under which the package is on the shelf. */
+/** The id under which the package is on the catalog. */
 export async function uploadPackage(file: File): Promise<string> {
   const name = encodeURIComponent(file.name.replace(/\.zip$/i, ''));
   const headers = { 'content-type': 'application/zip' };
@@ -70,17 +68,19 @@ export class ItemClosedError extends Error {}
 
 async function askServer<T>(url: string, init?: RequestInit): Promise<T> {
   const response = await fetch(url, init);
-  if (response.status === 409) throw new ItemClosedError(await refusalIn(response));
-  if (!response.ok) throw new Error(await refusalIn(response));
-  return response.json();
+  if (response.ok) return response.json();
+  const { code, title, detail }: Problem = await response.json();
+  if (code === 'ITEM_CLOSED') throw new ItemClosedError(detail);
+  throw new Error(`${title} ${detail}`);
 }
 
-async function refusalIn(response: Response): Promise<string> {
-  const body: { error?: string } = await response.json();
-  return body.error ?? `The LMS answered ${response.status}.`;
+interface Problem {
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
 }
 
-export type Delivery = 'kept' | 'refused' | 'server-error' | 'unreachable';
+export type Delivery = 'stored' | 'refused' | 'server-error' | 'unreachable';
 
 /** Synchronous, as LMSs do it, so that the content gets its answer. */
 export function sendCommit(commit: CommitRequest): Delivery {
@@ -89,7 +89,7 @@ export function sendCommit(commit: CommitRequest): Delivery {
     request.open('POST', '/api/commit', false);
     request.setRequestHeader('content-type', 'text/plain');
     request.send(JSON.stringify(commit));
-    if (request.status === 200) return 'kept';
+    if (request.status === 200) return 'stored';
     return request.status >= 500 ? 'server-error' : 'refused';
   } catch {
     // NetworkError: there is no connection, and the browser says no more than that.
@@ -99,7 +99,7 @@ export function sendCommit(commit: CommitRequest): Delivery {
 
 /** While a page goes, Chromium lets no synchronous request out; LMSs queue a beacon and take that for success. */
 export function queueCommit(commit: CommitRequest): Delivery {
-  return navigator.sendBeacon('/api/commit', JSON.stringify(commit)) ? 'kept' : 'refused';
+  return navigator.sendBeacon('/api/commit', JSON.stringify(commit)) ? 'stored' : 'refused';
 }
 
 export function changedValues(now: DataModel, sent: DataModel): DataModel {

@@ -7,7 +7,10 @@ import { ownWindow } from './place-content.ts';
 import '../../../player/style/tokens.css';
 import './style/page.css';
 
-const isDeepLink = new URLSearchParams(location.search).has('package');
+// Where a page of another site has led here, a person launches.
+const isDeepLink =
+  new URLSearchParams(location.search).has('package') &&
+  document.documentElement.dataset.launches === 'by-address';
 // As Moodle's player does: what runs here must not depend on the page that opened it.
 if (window.name === ownWindow) window.opener = null;
 const lms = createLmsModel(parsePageState(location.search));
@@ -28,6 +31,6 @@ Reflect.set(window, 'testLms', {
   leave: lms.leave,
 });
 
-await lms.loadShelf();
+await lms.loadCatalog();
 const { sco } = lms.state.value;
 if (isDeepLink) await lms.launch(sco === '' ? undefined : { kind: 'item', item: sco });

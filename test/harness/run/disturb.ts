@@ -1,33 +1,33 @@
 import type { CDPSession, Page } from 'playwright';
 import type { FaultPlan } from '../faults/plan.ts';
 import { waitForInitialize } from './lms-page.ts';
-import type { Cast } from './stage.ts';
+import type { BrowserPage } from './open-run.ts';
 
 type Disturbance = FaultPlan['during'][number];
 
 /** Lets happen to the browser what the plan says, in the middle of a launch. */
-export async function disturb(cast: Cast, disturbances: FaultPlan['during']): Promise<void> {
-  for (const disturbance of disturbances) await happen(cast, disturbance);
+export async function disturb(browser: BrowserPage, disturbances: FaultPlan['during']): Promise<void> {
+  for (const disturbance of disturbances) await happen(browser, disturbance);
 }
 
-async function happen(cast: Cast, disturbance: Disturbance): Promise<void> {
+async function happen(browser: BrowserPage, disturbance: Disturbance): Promise<void> {
   switch (disturbance.what) {
     case 'offline':
-      await cast.context.setOffline(true);
-      await cast.page.waitForTimeout(disturbance.ms);
-      return cast.context.setOffline(false);
+      await browser.context.setOffline(true);
+      await browser.page.waitForTimeout(disturbance.ms);
+      return browser.context.setOffline(false);
     case 'clock-jump':
-      return jumpClock(cast.page, disturbance.seconds);
+      return jumpClock(browser.page, disturbance.seconds);
     case 'second-window':
-      return openSecondWindow(cast);
+      return openSecondWindow(browser);
     case 'hidden':
-      return hide(cast, disturbance.ms, slowTimers);
+      return hide(browser, disturbance.ms, slowTimers);
     case 'frozen':
-      return hide(cast, disturbance.ms, freeze);
+      return hide(browser, disturbance.ms, freeze);
     case 'reload':
-      return reload(cast.page);
+      return reload(browser.page);
     case 'back-and-forward':
-      return goAwayAndBack(cast.page);
+      return goAwayAndBack(browser.page);
   }
 }
 
@@ -36,7 +36,7 @@ async function jumpClock(page: Page, seconds: number): Promise<void> {
   await tellFrames(page, jump);
 }
 
-async function openSecondWindow({ context, page }: Cast): Promise<void> {
+async function openSecondWindow({ context, page }: BrowserPage): Promise<void> {
   const second = await context.newPage();
   await second.goto(page.url());
   await second.waitForTimeout(1000);
@@ -50,7 +50,7 @@ type Slowing = (session: CDPSession, page: Page, ms: number) => Promise<void>;
  * Another tab in front does not hide a headless page, nor does a minimized window, and Chromium freezes no page that
  * Playwright keeps focused; so the page is told, and the debugger holds its scripts as a hidden tab's are held.
  */
-async function hide({ context, page }: Cast, ms: number, slow: Slowing): Promise<void> {
+async function hide({ context, page }: BrowserPage, ms: number, slow: Slowing): Promise<void> {
   const session = await context.newCDPSession(page);
   await setVisible(session, page, 'hidden');
   await session.send('Debugger.enable');
@@ -105,7 +105,7 @@ const lookedAtFor = 1000;
 
 /** The page comes out of the back/forward cache as it was, if nothing in it forbids that. */
 async function goAwayAndBack(page: Page): Promise<void> {
-  await page.goto(new URL('/api/shelf', page.url()).href);
+  await page.goto(new URL('/api/catalog', page.url()).href);
   // goBack() would wait for a document to load, and none does.
   await page.evaluate('history.back()').catch(leftMeanwhile);
   await waitForInitialize(page, comesBackWithin);

@@ -2,10 +2,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CommanderError } from 'commander';
 import { compareReports, type Difference } from '../report/compare.ts';
+import { escapeControls } from '../report/escape-controls.ts';
 import { formatJunit } from '../report/junit.ts';
-import { keepVerdict, readKeptVerdicts } from '../report/kept-verdicts.ts';
 import { renderReport } from '../report/render-report.ts';
 import { createReport, formatJson, keyOf, parseReport, type Report } from '../report/report-data.ts';
+import { readStoredVerdicts, storeVerdict } from '../report/stored-verdicts.ts';
 import { exitCodeOf, judge, type Verdict } from '../verdict/verdict.ts';
 import { createProgress } from './progress.ts';
 import { type HarnessCommand, type OwnPlays, readCommand } from './read-command.ts';
@@ -20,7 +21,7 @@ export async function runHarness(args: readonly string[], ownPlays: OwnPlays): P
   } catch (error) {
     // Commander has printed its own sentence already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(escapeControls(error instanceof Error ? error.message : String(error)));
     return 2;
   }
 }
@@ -28,18 +29,26 @@ export async function runHarness(args: readonly string[], ownPlays: OwnPlays): P
 async function play(command: HarnessCommand, ownPlays: OwnPlays): Promise<0 | 1 | 2> {
   const { ownProfiles, allow, headed, resume } = command;
   const jobs = makeJobs({ ...command, playsOf: command.choosePlays(ownPlays) });
-  const kept = resume === undefined ? new Map() : await readKeptVerdicts(resume);
+  const kept = resume === undefined ? new Map() : await readStoredVerdicts(resume);
   const done = jobs.flatMap((job) => kept.get(keyOfJob(job)) ?? []).filter(isSettled);
   const settledKeys = new Set(done.map(keyOf));
   const progress = createProgress({ total: jobs.length, done: done.length }, process.stderr);
   const screenshots = command.report === undefined ? 'none' : 'taken';
-  const settings = { ...defaultRunSettings, allow, headed, screenshots, profiles: ownProfiles } as const;
+  const warn = createWarner();
+  const settings = {
+    ...defaultRunSettings,
+    allow,
+    headed,
+    screenshots,
+    warn,
+    profiles: ownProfiles,
+  } as const;
   const played: Verdict[] = [];
   const onDone = async (record: RunRecord) => {
     const verdict = judge(record);
     played.push(verdict);
     progress.show(verdict);
-    if (resume !== undefined) await keepVerdict(resume, verdict);
+    if (resume !== undefined) await storeVerdict(resume, verdict);
   };
   const left = jobs.filter((job) => !settledKeys.has(keyOfJob(job)));
   await runAll(left, settings, { atOnce: command.jobs, onDone });
@@ -47,6 +56,14 @@ async function play(command: HarnessCommand, ownPlays: OwnPlays): Promise<0 | 1 
   progress.end(report.verdicts);
   await write(command, report);
   return exitCodeOf(report.verdicts);
+}
+
+function createWarner(): (line: string) => void {
+  const said = new Set<string>();
+  return (line) => {
+    if (!said.has(line)) console.error(line);
+    said.add(line);
+  };
 }
 
 /** What failed, or could not be run, is worth another try; the rest is known. */
@@ -72,7 +89,8 @@ async function write(
     compare === undefined
       ? []
       : compareReports(parseReport(await readFile(compare, 'utf8')), report.verdicts);
-  for (const { key, before, now } of differences) console.error(`changed: ${key}: ${before} → ${now}`);
+  for (const { key, before, now } of differences)
+    console.error(escapeControls(`changed: ${key}: ${before} → ${now}`));
   if (folder !== undefined) {
     await mkdir(folder, { recursive: true });
     await writeFile(join(folder, 'report.json'), formatJson(report));

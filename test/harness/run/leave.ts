@@ -1,37 +1,37 @@
 import type { Leaving } from '../faults/plan.ts';
-import type { Cast, Stage } from './stage.ts';
+import type { BrowserPage, OpenRun } from './open-run.ts';
 
 /** Ends a launch in one of the ways in which learners end them. */
-export async function leave(stage: Stage, cast: Cast, leaving: Leaving): Promise<void> {
-  await ways[leaving](stage, cast);
+export async function leave(stage: OpenRun, browser: BrowserPage, leaving: Leaving): Promise<void> {
+  await ways[leaving](stage, browser);
 }
 
-const ways: Readonly<Record<Leaving, (stage: Stage, cast: Cast) => Promise<void>>> = {
-  exit: async (_, cast) => {
-    await closeOtherWindows(cast);
-    await cast.page.evaluate('window.testLms.leave()');
+const ways: Readonly<Record<Leaving, (stage: OpenRun, browser: BrowserPage) => Promise<void>>> = {
+  exit: async (_, browser) => {
+    await closeOtherWindows(browser);
+    await browser.page.evaluate('window.testLms.leave()');
     // Time for the content's goodbye and the log behind it.
-    await cast.page.waitForTimeout(400);
+    await browser.page.waitForTimeout(400);
   },
-  'close-tab': async (_, cast) => closeTab(cast, true),
-  'close-at-once': async (_, cast) => closeTab(cast, false),
-  navigate: async ({ lms }, cast) => {
-    await closeOtherWindows(cast);
-    await cast.page.goto(`${lms.url}/api/shelf`);
-    await cast.page.waitForTimeout(300);
+  'close-tab': async (_, browser) => closeTab(browser, true),
+  'close-at-once': async (_, browser) => closeTab(browser, false),
+  navigate: async ({ lms }, browser) => {
+    await closeOtherWindows(browser);
+    await browser.page.goto(`${lms.url}/api/catalog`);
+    await browser.page.waitForTimeout(300);
   },
   'kill-browser': (stage) => stage.kill(),
 };
 
-async function closeOtherWindows({ context, page }: Cast): Promise<void> {
+async function closeOtherWindows({ context, page }: BrowserPage): Promise<void> {
   for (const other of context.pages().filter((each) => each !== page))
     await other.close({ runBeforeUnload: true });
 }
 
-async function closeTab(cast: Cast, runBeforeUnload: boolean): Promise<void> {
-  await closeOtherWindows(cast);
-  const closed = cast.page.waitForEvent('close');
-  await cast.page.close({ runBeforeUnload });
+async function closeTab(browser: BrowserPage, runBeforeUnload: boolean): Promise<void> {
+  await closeOtherWindows(browser);
+  const closed = browser.page.waitForEvent('close');
+  await browser.page.close({ runBeforeUnload });
   await closed;
   await new Promise((resolve) => setTimeout(resolve, 300));
 }

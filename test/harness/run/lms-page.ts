@@ -1,8 +1,8 @@
 import type { Frame, Page } from 'playwright';
 import type { Call, DataModel, ScoRecord } from '../attempt/attempt.ts';
 import type { Item } from '../packages/package-model.ts';
+import type { OpenRun } from './open-run.ts';
 import type { Note } from './run-record.ts';
-import type { Stage } from './stage.ts';
 
 /** Typed doors to the LMS's page and server, as a run needs them. */
 export interface LaunchedActivity {
@@ -48,7 +48,7 @@ export function contentFrames(page: Page): readonly Frame[] {
     );
 }
 
-export interface KeptAttempt {
+export interface StoredAttempt {
   readonly scos: Readonly<Record<string, ScoRecord>>;
   readonly calls: readonly Call[];
   readonly attempts: readonly {
@@ -58,14 +58,14 @@ export interface KeptAttempt {
   }[];
 }
 
-export async function readKept({ lms, packageId, learner }: Stage): Promise<KeptAttempt> {
+export async function readStoredAttempt({ lms, packageId, learner }: OpenRun): Promise<StoredAttempt> {
   const address = `${lms.url}/api/attempts/${encodeURIComponent(packageId)}/${learner.id}`;
   const response = await fetch(address);
-  return (await response.json()) as KeptAttempt;
+  return (await response.json()) as StoredAttempt;
 }
 
 /** What the package's own frames told the server, since the last time. */
-export async function takeToldNotes({ lms }: Stage): Promise<readonly Note[]> {
+export async function takeToldNotes({ lms }: OpenRun): Promise<readonly Note[]> {
   const response = await fetch(`${lms.url}/api/notes`, { method: 'DELETE' });
   return (await response.json()) as readonly Note[];
 }

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { escapeControls } from '../report/escape-controls.ts';
 import { countResults, keyOf } from '../report/report-data.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
@@ -69,12 +70,15 @@ function sayTimeLeft({ total, done }: Runs, now: number, ms: number): string {
 
 function linesOf(verdict: Verdict): readonly string[] {
   const { run, findings, result } = verdict;
-  const reason = run.outcome.kind === 'played' ? [] : [`    ${run.outcome.reason}`];
+  const reason = run.outcome.kind === 'played' ? [] : [`    ${escapeControls(run.outcome.reason)}`];
   const found = findings
     .filter(({ severity }) => severity !== 'note')
-    .map(({ severity, title, places }) => `    ${severity}: ${title}. ${pc.dim(places[0]?.text ?? '')}`);
+    .map(
+      ({ severity, title, places }) =>
+        `    ${severity}: ${title}. ${pc.dim(escapeControls(places[0]?.text ?? ''))}`,
+    );
   return [
-    `${marks[result]} ${keyOf(verdict)} ${pc.dim(`(${(run.ms / 1000).toFixed(1)} s)`)}`,
+    `${marks[result]} ${escapeControls(keyOf(verdict))} ${pc.dim(`(${(run.ms / 1000).toFixed(1)} s)`)}`,
     ...reason,
     ...found,
   ];

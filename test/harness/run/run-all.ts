@@ -1,7 +1,8 @@
-import { createLentBrowser } from './lent-browser.ts';
+import { createPackageReader } from '../packages/package-reader.ts';
 import { runJob } from './run-job.ts';
 import type { RunRecord } from './run-record.ts';
 import type { Job, RunSettings } from './run-settings.ts';
+import { createSharedBrowser } from './shared-browser.ts';
 
 /** Runs the jobs, `atOnce` at a time; records come in the order of the jobs. */
 export async function runAll(
@@ -12,13 +13,14 @@ export async function runAll(
   const records = new Map<Job, RunRecord>();
   const waiting = [...jobs];
   const work = async () => {
-    const lent = createLentBrowser(settings);
+    const shared = { browser: createSharedBrowser(settings), reader: createPackageReader() };
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-      const record = await runJob(job, settings, lent);
+      const record = await runJob(job, settings, shared);
       records.set(job, record);
       await onDone(record);
     }
-    await lent.close();
+    await shared.browser.close();
+    await shared.reader.close();
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, jobs.length) }, work));
   return jobs.flatMap((job) => records.get(job) ?? []);

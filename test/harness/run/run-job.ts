@@ -1,23 +1,23 @@
 import type { FaultPlan } from '../faults/plan.ts';
-import { openPackage } from '../packages/open-package.ts';
 import { launchableItems, type PackageModel } from '../packages/package-model.ts';
+import type { PackageReader } from '../packages/package-reader.ts';
 import { builtInProfiles, findTraits } from '../profiles/find-traits.ts';
 import type { LmsTraits } from '../profiles/lms-profile.ts';
-import type { LentBrowser } from './lent-browser.ts';
+import { openRun } from './open-run.ts';
 import type { PlayedLaunch } from './play-script.ts';
 import { runLaunch } from './run-launch.ts';
 import type { ClosedPart, LaunchRecord, RunOutcome, RunRecord } from './run-record.ts';
 import { explored, type Job, packageIdOf, type RunSettings } from './run-settings.ts';
-import { openStage } from './stage.ts';
+import type { SharedTools } from './shared-browser.ts';
 
 /** Plays one package under one profile and one plan. Never rejects: what breaks is the record's outcome. */
-export async function runJob(job: Job, settings: RunSettings, lent: LentBrowser): Promise<RunRecord> {
+export async function runJob(job: Job, settings: RunSettings, shared: SharedTools): Promise<RunRecord> {
   const started = performance.now();
   const seen = { launches: [] as LaunchRecord[], closed: [] as ClosedPart[] };
-  const content = await readPackage(job.file);
+  const content = await readPackage(job.file, shared.reader);
   const profile = { ...builtInProfiles, ...settings.profiles }[job.profile];
   const traits = findTraits(profile, content.model.edition);
-  const outcome = await outcomeOf({ job, settings, lent, content, traits, seen });
+  const outcome = await outcomeOf({ job, settings, shared, content, traits, seen });
   const { title, edition, items } = content.model;
   return {
     package: { id: packageIdOf(job.file), title, edition, scos: launchableItems(items).length },
@@ -41,17 +41,14 @@ interface Content {
   readonly fault: string | undefined;
 }
 
-async function readPackage(file: string): Promise<Content> {
+async function readPackage(file: string, reader: PackageReader): Promise<Content> {
+  const unknown: PackageModel = { title: packageIdOf(file), edition: '1.2', identifier: '', items: [] };
   try {
-    const { model, files } = await openPackage(file);
-    files.close();
-    const isEmpty = launchableItems(model.items).length === 0;
-    return {
-      model,
-      fault: isEmpty ? 'No item of the manifest leads to a resource with an href.' : undefined,
-    };
+    const reading = await reader.read(file);
+    return reading.kind === 'refused'
+      ? { model: unknown, fault: reading.reason }
+      : { model: reading.model, fault: undefined };
   } catch (error) {
-    const unknown: PackageModel = { title: packageIdOf(file), edition: '1.2', identifier: '', items: [] };
     return { model: unknown, fault: reasonOf(error) };
   }
 }
@@ -59,7 +56,7 @@ async function readPackage(file: string): Promise<Content> {
 interface Play {
   readonly job: Job;
   readonly settings: RunSettings;
-  readonly lent: LentBrowser;
+  readonly shared: SharedTools;
   readonly content: Content;
   readonly traits: LmsTraits | undefined;
   /** Filled as it goes, so that a run that breaks still shows how far it came. */
@@ -83,8 +80,8 @@ async function outcomeOf(play: Play): Promise<RunOutcome> {
   }
 }
 
-async function playLaunches({ job, settings, lent, content, seen }: Play): Promise<void> {
-  const stage = await openStage(job, settings, lent);
+async function playLaunches({ job, settings, shared, content, seen }: Play): Promise<void> {
+  const stage = await openRun(job, settings, shared);
   try {
     for (const [index, launch] of launchesOf(job, content.model).entries()) {
       const plan = index === 0 ? job.plan : calmed(job.plan);

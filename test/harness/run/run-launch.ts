@@ -7,21 +7,21 @@ import { explore } from './explore.ts';
 import { followSteps } from './follow-steps.ts';
 import { leave } from './leave.ts';
 import {
-  type KeptAttempt,
   type LaunchedActivity,
   readActivity,
   readCalls,
-  readKept,
+  readStoredAttempt,
+  type StoredAttempt,
   takeToldNotes,
   waitForInitialize,
 } from './lms-page.ts';
+import type { BrowserPage, OpenRun } from './open-run.ts';
 import type { PlayedLaunch } from './play-script.ts';
 import type { ClosedPart, LaunchRecord, Note, Screenshot } from './run-record.ts';
 import type { Job, RunSettings } from './run-settings.ts';
-import type { Cast, Stage } from './stage.ts';
 
 export interface LaunchSettings {
-  readonly stage: Stage;
+  readonly stage: OpenRun;
   readonly job: Job;
   readonly settings: RunSettings;
   readonly launch: PlayedLaunch;
@@ -33,20 +33,20 @@ export interface LaunchSettings {
 export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord | ClosedPart> {
   const { stage, plan, number } = run;
   const startedAt = new Date();
-  const cast = await openPlayer(run);
-  const activity = await readActivity(cast.page);
+  const browser = await openPlayer(run);
+  const activity = await readActivity(browser.page);
   if (activity.kind === 'closed') return { sco: run.launch.sco ?? '', reason: activity.reason ?? '' };
   if (activity.kind !== 'running' || activity.sco === undefined)
     throw new Error(activity.reason ?? 'The LMS did not launch.');
   const { sco, seed = {} } = activity;
   if (sco.kind === 'sco' && plan.api !== 'never') {
-    await waitForInitialize(cast.page, run.settings.initializeWithin);
+    await waitForInitialize(browser.page, run.settings.initializeWithin);
   }
-  const seen = await playLaunch(run, cast);
-  const shown = await readCalls(cast.page);
-  await leave(stage, cast, plan.leaving);
+  const seen = await playLaunch(run, browser);
+  const shown = await readCalls(browser.page);
+  await leave(stage, browser, plan.leaving);
   const kept = await readAfterGoodbye(run, activity);
-  const notes = [...cast.notes.take(), ...(await takeToldNotes(stage)), ...seen.notes];
+  const notes = [...browser.notes.take(), ...(await takeToldNotes(stage)), ...seen.notes];
   return {
     sco: sco.id,
     title: sco.title,
@@ -72,10 +72,10 @@ const silentLeavings: readonly string[] = ['kill-browser', 'close-at-once'];
 async function readAfterGoodbye(
   { stage, plan }: LaunchSettings,
   activity: LaunchedActivity,
-): Promise<KeptAttempt> {
+): Promise<StoredAttempt> {
   const end = Date.now() + (silentLeavings.includes(plan.leaving) ? silentPatience : goodbyePatience);
   for (;;) {
-    const kept = await readKept(stage);
+    const kept = await readStoredAttempt(stage);
     const isEnded = callsSince(kept, activity).some(
       ({ name }) => name === 'Terminate' || name === 'LMSFinish',
     );
@@ -86,7 +86,7 @@ async function readAfterGoodbye(
 
 /** The SCO's calls of this launch and of those that began within it, e.g. in a second window. */
 function callsSince(
-  { attempts }: KeptAttempt,
+  { attempts }: StoredAttempt,
   { attempt = 1, launch = 1, sco }: LaunchedActivity,
 ): readonly Call[] {
   return attempts.flatMap(({ number, calls }) => {
@@ -97,20 +97,20 @@ function callsSince(
 }
 
 /** The page in which the LMS plays the package. */
-async function openPlayer(run: LaunchSettings): Promise<Cast> {
-  const cast = await openBrowser(run.stage);
-  const popup = run.plan.placement === 'own-window' ? cast.context.waitForEvent('page') : undefined;
-  await cast.page.goto(launchUrl(run));
-  if (popup === undefined) return cast;
-  const player = { ...cast, page: await popup };
+async function openPlayer(run: LaunchSettings): Promise<BrowserPage> {
+  const browser = await openBrowser(run.stage);
+  const popup = run.plan.placement === 'own-window' ? browser.context.waitForEvent('page') : undefined;
+  await browser.page.goto(launchUrl(run));
+  if (popup === undefined) return browser;
+  const player = { ...browser, page: await popup };
   await readActivity(player.page);
-  await cast.page.close();
+  await browser.page.close();
   return player;
 }
 
-async function openBrowser(stage: Stage): Promise<Cast> {
-  const cast = await stage.browser();
-  return cast.page.isClosed() ? { ...cast, page: await cast.context.newPage() } : cast;
+async function openBrowser(stage: OpenRun): Promise<BrowserPage> {
+  const browser = await stage.browser();
+  return browser.page.isClosed() ? { ...browser, page: await browser.context.newPage() } : browser;
 }
 
 function launchUrl({ stage, job, launch, plan }: LaunchSettings): string {
@@ -131,15 +131,15 @@ interface Seen {
 
 async function playLaunch(
   { job, settings, plan, launch, number }: LaunchSettings,
-  cast: Cast,
+  browser: BrowserPage,
 ): Promise<Seen> {
-  const { page } = cast;
+  const { page } = browser;
   const camera = createCamera(settings);
   const isChecked = number === 1 && job.accessibility === 'checked';
   if (isChecked || needsSettledScreen({ job, settings, plan })) await page.waitForTimeout(settings.settle);
   const first = await camera(page, 'First screen');
   const accessibility = isChecked ? await checkAccessibility(page).catch(nothingToCheck) : [];
-  await disturb(cast, plan.during);
+  await disturb(browser, plan.during);
   const scripted = await followSteps(page, {
     steps: launch.steps,
     whenever: job.play?.script.whenever,

@@ -20,6 +20,8 @@ export interface RunSettings {
   /** `host:port` that packages may reach besides the LMS. */
   readonly allow: readonly string[];
   readonly headed: boolean;
+  /** Hears what the person at the console should know, each sentence once. */
+  readonly warn: (line: string) => void;
   /** Only where somebody will look at them: each costs as much as a launch's goodbye. */
   readonly screenshots: 'taken' | 'none';
   /** How long an SCO may take until it initializes, in milliseconds. */
@@ -32,6 +34,7 @@ export const defaultRunSettings: RunSettings = {
   profiles: {},
   allow: [],
   headed: false,
+  warn: () => undefined,
   screenshots: 'taken',
   // SCORM 2004 RTE 2.1.1 names no time; ADL's own test of SCOs waits 20 seconds.
   initializeWithin: 20_000,

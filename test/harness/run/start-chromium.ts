@@ -1,11 +1,13 @@
 import { type Browser, chromium } from 'playwright';
-import { chromiumSwitches, findChromium } from './chromium.ts';
+import { chromiumSwitches, findChromium, isRoot } from './chromium.ts';
+import { launchSandboxed } from './launch-sandboxed.ts';
 
 export interface ChromiumSettings {
   readonly headed: boolean;
   readonly allow: readonly string[];
   /** Whether a page that is left may be kept and shown again as it was, with the Back button; usually it is not. */
   readonly keepsPages?: boolean;
+  readonly warn?: (line: string) => void;
 }
 
 // WebRTC would go past the proxy that keeps a run's pages in.
@@ -13,13 +15,15 @@ const noDatagrams = '--webrtc-ip-handling-policy=disable_non_proxied_udp';
 
 /** The system's Chromium, which can reach nothing but this machine and the hosts named. */
 export function startChromium(settings: ChromiumSettings): Promise<Browser> {
-  const reachable = ['localhost', '127.0.0.1', ...settings.allow.map((host) => host.replace(/:\d+$/, ''))];
+  const { headed, allow, keepsPages = false, warn = () => undefined } = settings;
+  const reachable = ['localhost', '127.0.0.1', ...allow.map((host) => host.replace(/:\d+$/, ''))];
   const rules = ['MAP * ~NOTFOUND', ...reachable.map((host) => `EXCLUDE ${host}`)].join(' , ');
-  return chromium.launch({
+  const options = {
     executablePath: findChromium(),
-    headless: !settings.headed,
+    headless: !headed,
     // Playwright switches the cache off, because its own goBack() does not know about it.
-    ignoreDefaultArgs: settings.keepsPages === true ? ['--disable-back-forward-cache'] : [],
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     args: [...chromiumSwitches, `--host-resolver-rules=${rules}`, noDatagrams],
-  });
+  };
+  return launchSandboxed({ isRoot, warn, launch: (sandbox) => chromium.launch({ ...options, ...sandbox }) });
 }

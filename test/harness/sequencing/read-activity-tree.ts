@@ -1,23 +1,22 @@
-import { childOf, childrenOf, textOf, type XmlElement } from '../packages/xml-tree.ts';
+import { attributeOf, childrenNamed, findChild, textOfChild } from '../../../manifests/reading/xml-query.ts';
+import type { XmlNode } from '../../../manifests/reading/xml-tree.ts';
 import type { Activity, Condition, Objective, Rule } from './activity.ts';
 
-/** Reads SCORM 2004 CAM 5 sequencing from an organization; `collection` holds the manifest's shared definitions. */
-export function readActivityTree(organization: XmlElement, collection: XmlElement | undefined): Activity {
-  return readActivity(organization, collection);
-}
+type SharedSequencing = ReadonlyMap<string, XmlNode>;
 
-function readActivity(element: XmlElement, collection: XmlElement | undefined): Activity {
-  const sequencing = readSequencing(element, collection);
+/** Reads SCORM 2004 CAM 5 sequencing from an organization or item; `shared` holds the manifest's shared definitions by ID. */
+export function readActivityTree(element: XmlNode, shared: SharedSequencing): Activity {
+  const sequencing = readSequencing(element, shared);
   const controls = childOf(sequencing, 'controlMode');
   const delivery = childOf(sequencing, 'deliveryControls');
   const objectives = childOf(sequencing, 'objectives');
   const primary = childOf(objectives, 'primaryObjective');
-  const limit = childOf(sequencing, 'limitConditions')?.attributes.attemptLimit;
+  const limit = attributeIn(childOf(sequencing, 'limitConditions'), 'attemptLimit');
   return {
-    id: element.attributes.identifier ?? '',
-    title: textOf(element, 'title'),
-    isVisible: element.attributes.isvisible !== 'false',
-    children: childrenOf(element, 'item').map((item) => readActivity(item, collection)),
+    id: attributeOf(element, 'identifier') ?? '',
+    title: textOfChild(element, 'title') ?? '',
+    isVisible: attributeOf(element, 'isvisible') !== 'false',
+    children: childrenNamed(element, 'item').map((item) => readActivityTree(item, shared)),
     sequencingControls: controls === undefined ? {} : readTruths(controls),
     sequencingRules: readSequencingRules(childOf(sequencing, 'sequencingRules')),
     rollupRules: { rules: childrenOf(childOf(sequencing, 'rollupRules'), 'rollupRule').map(readRollupRule) },
@@ -29,18 +28,30 @@ function readActivity(element: XmlElement, collection: XmlElement | undefined): 
   };
 }
 
+// Most parts of a sequencing definition are optional.
+function childOf(node: XmlNode | undefined, name: string): XmlNode | undefined {
+  return node && findChild(node, name);
+}
+
+function childrenOf(node: XmlNode | undefined, name: string): readonly XmlNode[] {
+  return node === undefined ? [] : childrenNamed(node, name);
+}
+
+function attributeIn(node: XmlNode | undefined, name: string): string | undefined {
+  return node && attributeOf(node, name);
+}
+
 // CAM 5.2: what the item says itself goes before what it takes over from the collection by IDRef.
-function readSequencing(element: XmlElement, collection: XmlElement | undefined): XmlElement | undefined {
-  const own = childOf(element, 'sequencing');
-  const reference = own?.attributes.IDRef;
+function readSequencing(element: XmlNode, shared: SharedSequencing): XmlNode | undefined {
+  const own = findChild(element, 'sequencing');
+  const reference = attributeIn(own, 'IDRef');
   if (own === undefined || reference === undefined) return own;
-  const shared = childrenOf(collection, 'sequencing').find(({ attributes }) => attributes.ID === reference);
-  return { ...own, children: [...own.children, ...(shared?.children ?? [])] };
+  return { ...own, children: [...own.children, ...(shared.get(reference)?.children ?? [])] };
 }
 
 /** Attributes as they are, "true" and "false" as truth values, numbers as numbers. */
-function readTruths({ attributes }: XmlElement): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, readValue(value)]));
+function readTruths({ attributes }: XmlNode): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(attributes.map(({ local, value }) => [local, readValue(value)]));
 }
 
 function readValue(value: string): unknown {
@@ -48,7 +59,7 @@ function readValue(value: string): unknown {
   return value !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
-function readSequencingRules(rules: XmlElement | undefined): Activity['sequencingRules'] {
+function readSequencingRules(rules: XmlNode | undefined): Activity['sequencingRules'] {
   const read = (name: string) => childrenOf(rules, name).map(readSequencingRule);
   return {
     preConditionRules: read('preConditionRule'),
@@ -57,51 +68,53 @@ function readSequencingRules(rules: XmlElement | undefined): Activity['sequencin
   };
 }
 
-function readSequencingRule(rule: XmlElement): Rule {
-  const conditions = childOf(rule, 'ruleConditions');
+function readSequencingRule(rule: XmlNode): Rule {
+  const conditions = findChild(rule, 'ruleConditions');
   return {
-    action: childOf(rule, 'ruleAction')?.attributes.action ?? '',
+    action: attributeIn(findChild(rule, 'ruleAction'), 'action') ?? '',
     // CAM 5.1.3: all is the default of sequencing rules, any that of rollup rules.
-    conditionCombination: conditions?.attributes.conditionCombination ?? 'all',
+    conditionCombination: attributeIn(conditions, 'conditionCombination') ?? 'all',
     conditions: childrenOf(conditions, 'ruleCondition').map(readCondition),
   };
 }
 
-function readRollupRule(rule: XmlElement): Rule {
-  const conditions = childOf(rule, 'rollupConditions');
-  const { childActivitySet, minimumCount, minimumPercent } = rule.attributes;
+function readRollupRule(rule: XmlNode): Rule {
+  const conditions = findChild(rule, 'rollupConditions');
+  const minimumCount = attributeOf(rule, 'minimumCount');
+  const minimumPercent = attributeOf(rule, 'minimumPercent');
   return {
-    action: childOf(rule, 'rollupAction')?.attributes.action ?? '',
-    consideration: childActivitySet ?? 'all',
+    action: attributeIn(findChild(rule, 'rollupAction'), 'action') ?? '',
+    consideration: attributeOf(rule, 'childActivitySet') ?? 'all',
     ...(minimumCount === undefined ? {} : { minimumCount: Number(minimumCount) }),
     ...(minimumPercent === undefined ? {} : { minimumPercent: Number(minimumPercent) * 100 }),
-    conditionCombination: conditions?.attributes.conditionCombination ?? 'any',
+    conditionCombination: attributeIn(conditions, 'conditionCombination') ?? 'any',
     conditions: childrenOf(conditions, 'rollupCondition').map(readCondition),
   };
 }
 
-function readCondition({ attributes }: XmlElement): Condition {
-  const { condition = '', operator, referencedObjective, measureThreshold } = attributes;
+function readCondition(node: XmlNode): Condition {
+  const referencedObjective = attributeOf(node, 'referencedObjective');
+  const threshold = attributeOf(node, 'measureThreshold');
   return {
-    condition,
-    ...(operator === 'not' ? { operator } : {}),
+    condition: attributeOf(node, 'condition') ?? '',
+    ...(attributeOf(node, 'operator') === 'not' ? { operator: 'not' } : {}),
     ...(referencedObjective === undefined ? {} : { referencedObjective }),
-    ...(measureThreshold === undefined ? {} : { parameters: { threshold: Number(measureThreshold) } }),
+    ...(threshold === undefined ? {} : { parameters: { threshold: Number(threshold) } }),
   };
 }
 
-function readObjective(element: XmlElement): Objective {
-  const measure = textOf(element, 'minNormalizedMeasure');
+function readObjective(node: XmlNode): Objective {
+  const measure = textOfChild(node, 'minNormalizedMeasure') ?? '';
   return {
-    objectiveID: element.attributes.objectiveID ?? '',
-    isPrimary: element.name === 'primaryObjective',
-    satisfiedByMeasure: element.attributes.satisfiedByMeasure === 'true',
+    objectiveID: attributeOf(node, 'objectiveID') ?? '',
+    isPrimary: node.local === 'primaryObjective',
+    satisfiedByMeasure: attributeOf(node, 'satisfiedByMeasure') === 'true',
     ...(measure === '' ? {} : { minNormalizedMeasure: Number(measure) }),
-    mapInfo: childrenOf(element, 'mapInfo').map(readTruths),
+    mapInfo: childrenNamed(node, 'mapInfo').map(readTruths),
   };
 }
 
-function readHidden(item: XmlElement): readonly string[] {
-  const navigation = childOf(childOf(item, 'presentation'), 'navigationInterface');
+function readHidden(item: XmlNode): readonly string[] {
+  const navigation = childOf(findChild(item, 'presentation'), 'navigationInterface');
   return childrenOf(navigation, 'hideLMSUI').map(({ text }) => text.trim());
 }

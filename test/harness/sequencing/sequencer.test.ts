@@ -1,13 +1,16 @@
 import AdmZip from 'adm-zip';
 import { expect, test } from 'vitest';
-import { readManifest } from '../packages/read-manifest.ts';
+import { decodeManifest } from '../../../server/packages/check/decode-manifest.ts';
+import { describePackage } from '../packages/describe-package.ts';
 import { createEngine } from '../runtime/engine.ts';
 import { type CourseName, courses } from '../specimens/course-specimens.ts';
 import type { Activity } from './activity.ts';
 import { deliver } from './sequencer.ts';
 
 function treeOf(name: CourseName): Activity {
-  const { activities } = readManifest(new AdmZip(courses[name]).readAsText('imsmanifest.xml'));
+  const bytes = new AdmZip(courses[name]).readFile('imsmanifest.xml') ?? Buffer.from('');
+  const { content } = decodeManifest('imsmanifest.xml', bytes);
+  const activities = content.kind === 'parsed' ? describePackage(content.manifest).activities : undefined;
   if (activities === undefined) throw new Error(`${name} has no sequencing`);
   return activities;
 }

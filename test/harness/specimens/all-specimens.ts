@@ -1,6 +1,6 @@
 import { elementSpecimens } from './element-specimens.ts';
-import { keepingSpecimens } from './keeping-specimens.ts';
 import { pageSpecimens } from './page-specimens.ts';
+import { persistenceSpecimens } from './persistence-specimens.ts';
 import { sessionSpecimens } from './session-specimens.ts';
 import { type Specimen, specimen } from './specimen.ts';
 
@@ -8,6 +8,6 @@ import { type Specimen, specimen } from './specimen.ts';
 export const allSpecimens: readonly Specimen[] = [
   ...sessionSpecimens,
   ...elementSpecimens,
-  ...keepingSpecimens,
+  ...persistenceSpecimens,
   ...pageSpecimens,
 ].map(specimen);

@@ -1,8 +1,8 @@
 import type { RunRecord } from '../run/run-record.ts';
 import { collectionRules } from './collection-rules.ts';
 import { elementRules } from './element-rules.ts';
-import { keepingRules } from './keeping-rules.ts';
 import { pageRules } from './page-rules.ts';
+import { persistenceRules } from './persistence-rules.ts';
 import { progressRules } from './progress-rules.ts';
 import { type Finding, type Rule, severities } from './rule.ts';
 import { sessionRules } from './session-rules.ts';
@@ -12,7 +12,7 @@ export const rules: readonly Rule[] = [
   ...elementRules,
   ...collectionRules,
   ...progressRules,
-  ...keepingRules,
+  ...persistenceRules,
   ...pageRules,
 ];
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright';
-import { chromiumSwitches, findChromium } from '../../harness/run/chromium.ts';
+import { chromiumSwitches, findChromium, isRoot } from '../../harness/run/chromium.ts';
 
 /** A Chromium with a profile on disk, so that it can be killed and come back with what it had kept. */
 export class BrowserProcess {
@@ -18,6 +18,7 @@ export class BrowserProcess {
       findChromium(),
       [
         ...chromiumSwitches,
+        ...(isRoot ? ['--no-sandbox'] : []),
         '--headless=new',
         '--remote-debugging-port=0',
         `--user-data-dir=${this.#profile}`,

@@ -1,4 +1,4 @@
-import type { ShelfAnswer } from '../../lms-server/wire.ts';
+import type { CatalogAnswer } from '../../lms-server/wire.ts';
 import type { LmsModel } from '../lms-model.ts';
 import { type PageState, windowChoices } from '../page-state.ts';
 import { ChoiceMenu } from './choice-list.tsx';
@@ -9,10 +9,10 @@ const credits = { '': asPlanned, credit: 'credit', 'no-credit': 'no-credit' };
 const entries = { '': asPlanned, 'ab-initio': 'ab-initio', resume: 'resume' };
 
 /** How the LMS behaves in the next launch. */
-export function Conditions({ lms, shelf }: { readonly lms: LmsModel; readonly shelf: ShelfAnswer }) {
+export function Conditions({ lms, catalog }: { readonly lms: LmsModel; readonly catalog: CatalogAnswer }) {
   const { state, choose } = lms;
-  const profiles = Object.fromEntries(shelf.profiles.map(({ id, name }) => [id, name]));
-  const plans = Object.fromEntries(shelf.plans.map(({ name, title }) => [name, title]));
+  const profiles = Object.fromEntries(catalog.profiles.map(({ id, name }) => [id, name]));
+  const plans = Object.fromEntries(catalog.plans.map(({ name, title }) => [name, title]));
   const menu = (legend: string, name: keyof PageState, choices: Readonly<Record<string, string>>) => (
     <ChoiceMenu
       legend={legend}

@@ -4,7 +4,7 @@ import { CallLog } from './call-log.tsx';
 import { ContentFrame } from './content-frame.tsx';
 import { DataModelTree } from './data-model-tree.tsx';
 import { FaultPanel } from './fault-panel.tsx';
-import { Shelf } from './shelf.tsx';
+import { LaunchForm } from './launch-form.tsx';
 import { Splitter } from './splitter.tsx';
 import { Tabs } from './tabs.tsx';
 
@@ -16,7 +16,7 @@ export function Page({ lms }: { readonly lms: LmsModel }) {
         <p>Launches SCORM packages and shows what they say.</p>
       </header>
       <nav class="side" aria-label="Packages and learners">
-        <Shelf lms={lms} />
+        <LaunchForm lms={lms} />
       </nav>
       <main class="stage">
         <ContentFrame lms={lms} />

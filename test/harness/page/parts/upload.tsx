@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { LmsModel } from '../lms-model.ts';
 
-/** Takes any SCORM zip onto the shelf. */
+/** Takes any SCORM zip onto the catalog. */
 export function Upload({ lms }: { readonly lms: LmsModel }) {
   const refusal = useSignal('');
   const take = async (input: HTMLInputElement) => {

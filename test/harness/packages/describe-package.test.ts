@@ -1,8 +1,15 @@
 import AdmZip from 'adm-zip';
 import { expect, test } from 'vitest';
+import { decodeManifest } from '../../../server/packages/check/decode-manifest.ts';
 import { courses } from '../specimens/course-specimens.ts';
-import { launchableItems } from './package-model.ts';
-import { readManifest } from './read-manifest.ts';
+import { describePackage } from './describe-package.ts';
+import { launchableItems, type PackageModel } from './package-model.ts';
+
+function readManifest(text: string): PackageModel {
+  const { content } = decodeManifest('imsmanifest.xml', Buffer.from(text));
+  if (content.kind === 'refused') throw new Error(content.detail);
+  return describePackage(content.manifest);
+}
 
 function manifest(item: string, schemaVersion = '1.2', resource = 'href="a.html"'): string {
   return `<?xml version="1.0"?><manifest identifier="m" xmlns="http://x" xmlns:adlcp="http://y"><metadata><schemaversion>${schemaVersion}</schemaversion></metadata>
@@ -47,8 +54,18 @@ test('a SCO is seeded with what its item says', () => {
   });
 });
 
-test('a manifest without organization says what to add', () => {
-  expect(() => readManifest('<manifest/>')).toThrow(/Add one with an item/);
+test.each([
+  ['a%20b.html', 'a%20b.html'],
+  ['a b.html', 'a%20b.html'],
+  ['x/../a.html', 'a.html'],
+  ['https://host.example/a.html', 'https://host.example/a.html'],
+])('the href %s leads to %s', (href, expected) => {
+  const [only] = launchableItems(readManifest(manifest(item, '1.2', `href="${href}"`)).items);
+  expect(only?.launch.href).toBe(expected);
+});
+
+test('an href that leads out of the package is nothing to launch', () => {
+  expect(launchableItems(readManifest(manifest(item, '1.2', 'href="../../a.html"')).items)).toEqual([]);
 });
 
 test('a 2004 course carries its sequencing rules', () => {

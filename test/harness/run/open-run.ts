@@ -4,29 +4,29 @@ import { basename, join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import type { Learner } from '../attempt/learners.ts';
 import { type RunningLms, startLms } from '../start-lms.ts';
-import type { LentBrowser } from './lent-browser.ts';
 import { type Notes, watchContext } from './page-notes.ts';
 import { createReach } from './reach.ts';
 import type { Job, RunSettings } from './run-settings.ts';
+import type { SharedTools } from './shared-browser.ts';
 
-/** One job's own LMS, learner and browser context; the browser's process is lent to one job at a time. */
-export interface Stage {
+/** One job's own LMS, learner and browser context; one browser process serves one job after the other. */
+export interface OpenRun {
   readonly lms: RunningLms;
   readonly packageId: string;
   readonly learner: Learner;
   /** The browser of the moment; a killed one is replaced at the next launch. */
-  readonly browser: () => Promise<Cast>;
+  readonly browser: () => Promise<BrowserPage>;
   readonly kill: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-export interface Cast {
+export interface BrowserPage {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly notes: Notes;
 }
 
-export async function openStage(job: Job, settings: RunSettings, lent: LentBrowser): Promise<Stage> {
+export async function openRun(job: Job, settings: RunSettings, shared: SharedTools): Promise<OpenRun> {
   const folder = await mkdtemp(join(tmpdir(), 'causeway-harness-'));
   const packagesDir = join(folder, 'packages');
   await mkdir(packagesDir);
@@ -37,26 +37,29 @@ export async function openStage(job: Job, settings: RunSettings, lent: LentBrows
     packagesDir,
     dataDir: join(folder, 'attempts'),
     learners: [learner],
+    reader: shared.reader,
     profiles: settings.profiles,
     plans: [job.plan],
   });
   const keepsPages = job.plan.during.some(({ what }) => what === 'back-and-forward');
-  const open: { cast: Promise<Cast> | undefined } = { cast: undefined };
+  const open: { page: Promise<BrowserPage> | undefined } = { page: undefined };
   const end = async () => {
-    await (await open.cast)?.context.close();
-    open.cast = undefined;
+    await (await open.page)?.context.close();
+    open.page = undefined;
   };
   return {
     lms,
     learner,
     packageId: basename(job.file, '.zip'),
     browser: () => {
-      open.cast ??= lent.open({ keepsPages }).then((browser) => createCast(browser, lms.url, settings));
-      return open.cast;
+      open.page ??= shared.browser
+        .open({ keepsPages })
+        .then((browser) => createBrowserPage(browser, lms.url, settings));
+      return open.page;
     },
     kill: async () => {
-      await lent.kill();
-      open.cast = undefined;
+      await shared.browser.kill();
+      open.page = undefined;
     },
     close: async () => {
       await end();
@@ -73,7 +76,11 @@ function learnerOf(folder: string): Learner {
   return { id, name: 'Robin Probe', lmsName: 'Probe, Robin' };
 }
 
-async function createCast(browser: Browser, lmsUrl: string, { allow }: RunSettings): Promise<Cast> {
+async function createBrowserPage(
+  browser: Browser,
+  lmsUrl: string,
+  { allow }: RunSettings,
+): Promise<BrowserPage> {
   const reach = createReach(lmsUrl, allow);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, proxy: reach.proxy });
   // Generous, because many runs may share few processors.

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parsePlan } from '../faults/plan.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { judge } from '../verdict/verdict.ts';
-import { keepVerdict, readKeptVerdicts } from './kept-verdicts.ts';
+import { readStoredVerdicts, storeVerdict } from './stored-verdicts.ts';
 
 const stage = { folder: '' };
 beforeAll(async () => {
@@ -27,19 +27,19 @@ function run(outcome: RunRecord['outcome']): RunRecord {
 }
 
 test('nothing is kept before the first run', async () => {
-  expect((await readKeptVerdicts(join(stage.folder, 'none.jsonl'))).size).toBe(0);
+  expect((await readStoredVerdicts(join(stage.folder, 'none.jsonl'))).size).toBe(0);
 });
 
 test('of a run that was played again the later verdict counts', async () => {
   const file = join(stage.folder, 'deep', 'runs.jsonl');
-  await keepVerdict(file, judge(run({ kind: 'broken', reason: 'No launch' })));
-  await keepVerdict(file, judge(run({ kind: 'played' })));
-  const kept = [...(await readKeptVerdicts(file)).values()];
+  await storeVerdict(file, judge(run({ kind: 'broken', reason: 'No launch' })));
+  await storeVerdict(file, judge(run({ kind: 'played' })));
+  const kept = [...(await readStoredVerdicts(file)).values()];
   expect(kept.map(({ result }) => result)).toEqual(['passed']);
 });
 
 test('a line that was cut off is told, not passed over', async () => {
   const file = join(stage.folder, 'cut.jsonl');
   await appendFile(file, '{"run":');
-  await expect(readKeptVerdicts(file)).rejects.toThrow('cut off');
+  await expect(readStoredVerdicts(file)).rejects.toThrow('cut off');
 });

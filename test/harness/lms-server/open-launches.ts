@@ -12,7 +12,7 @@ export interface OpenLaunch {
   readonly faults: readonly ServerFault[];
 }
 
-export interface LaunchDesk {
+export interface OpenLaunches {
   readonly open: (launch: Omit<OpenLaunch, 'id'>) => OpenLaunch;
   /** Undefined for a launch that never was, or whose LMS session has expired. */
   readonly find: (id: string) => OpenLaunch | undefined;
@@ -23,7 +23,7 @@ export interface LaunchDesk {
   readonly expire: (id: string) => void;
 }
 
-export function createLaunchDesk(): LaunchDesk {
+export function createOpenLaunches(): OpenLaunches {
   const launches = new Map<string, OpenLaunch>();
   const expired = new Set<string>();
   const commits = new Map<string, number>();

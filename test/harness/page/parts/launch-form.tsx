@@ -1,16 +1,16 @@
-import type { PackageLine, ShelfAnswer } from '../../lms-server/wire.ts';
+import type { CatalogAnswer, PackageLine } from '../../lms-server/wire.ts';
 import type { LmsModel } from '../lms-model.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { Conditions } from './conditions.tsx';
 import { Upload } from './upload.tsx';
 
 /** What can be launched, for whom and how. */
-export function Shelf({ lms }: { readonly lms: LmsModel }) {
-  const shelf = lms.shelf.value;
-  if (shelf === undefined) return <p class="muted">Reading the packages…</p>;
+export function LaunchForm({ lms }: { readonly lms: LmsModel }) {
+  const catalog = lms.catalog.value;
+  if (catalog === undefined) return <p class="muted">Reading the packages…</p>;
   return (
     <form
-      class="shelf"
+      class="launch-form"
       onSubmit={(event) => {
         event.preventDefault();
         void lms.launch();
@@ -19,27 +19,27 @@ export function Shelf({ lms }: { readonly lms: LmsModel }) {
       <button type="submit" class="main" disabled={lms.state.value.package === ''}>
         {lms.activity.value.kind === 'running' ? 'Launch again' : 'Launch'}
       </button>
-      <PackageChoices lms={lms} shelf={shelf} />
+      <PackageChoices lms={lms} catalog={catalog} />
       <ChoiceList
         legend="Learner"
         name="learner"
         value={lms.state.value.learner}
-        choices={Object.fromEntries(shelf.learners.map(({ id, name }) => [id, name]))}
+        choices={Object.fromEntries(catalog.learners.map(({ id, name }) => [id, name]))}
         onChoose={(learner) => lms.choose({ learner })}
       />
-      <Conditions lms={lms} shelf={shelf} />
+      <Conditions lms={lms} catalog={catalog} />
     </form>
   );
 }
 
-function PackageChoices({ lms, shelf }: { readonly lms: LmsModel; readonly shelf: ShelfAnswer }) {
+function PackageChoices({ lms, catalog }: { readonly lms: LmsModel; readonly catalog: CatalogAnswer }) {
   return (
     <fieldset>
       <legend>Package</legend>
-      {shelf.packages.length === 0 && (
+      {catalog.packages.length === 0 && (
         <p class="muted">There is no package yet. Upload one, or build ours: npm run build:packages</p>
       )}
-      {shelf.packages.map((line) => (
+      {catalog.packages.map((line) => (
         <PackageChoice key={line.id} line={line} lms={lms} />
       ))}
       <Upload lms={lms} />

@@ -4,7 +4,7 @@ import type { SpecimenRow } from './specimen.ts';
 const and = (work: string) => ({ work: `${goodSession.work} ${work}` });
 
 /** Status, score, time, and what is kept of them. */
-export const keepingSpecimens: readonly SpecimenRow[] = [
+export const persistenceSpecimens: readonly SpecimenRow[] = [
   { name: 'no-status', edition: '2004-4th', expects: ['status-never-set'], session: { status: '' } },
   {
     name: 'incomplete-after-passed',

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { type Edition, emptyRegistration, type Registration } from './attempt.ts';
-import { keepCalls, keepCommit, keepTerminate, openSco } from './keep-attempt.ts';
+import { openSco, recordCalls, recordCommit, recordTerminate } from './record-attempt.ts';
 
 const at = '2026-11-21T06:00:00.000Z';
 const keeps = 'nothing';
 const none = emptyRegistration('p', 'ann');
 
 function launchAndLeave(edition: Edition, model: Record<string, string>): Registration {
-  return keepTerminate(openSco(none, { edition, sco: 'I1', at, keeps }), edition, { sco: 'I1', model });
+  return recordTerminate(openSco(none, { edition, sco: 'I1', at, keeps }), edition, { sco: 'I1', model });
 }
 
 test('a suspended 2004 attempt goes on at the next launch', () => {
@@ -32,9 +32,9 @@ test('an LMS that keeps everything goes on whatever the exit was', () => {
 
 test('the session time is added to the total once, at the end', () => {
   const model = { 'cmi.core.session_time': '00:00:40', 'cmi.core.total_time': '0000:01:00' };
-  const open = keepCommit(openSco(none, { edition: '1.2', sco: 'I1', at, keeps }), 'I1', model);
-  const ended = keepTerminate(open, '1.2', { sco: 'I1', model });
-  const endedTwice = keepTerminate(ended, '1.2', { sco: 'I1', model });
+  const open = recordCommit(openSco(none, { edition: '1.2', sco: 'I1', at, keeps }), 'I1', model);
+  const ended = recordTerminate(open, '1.2', { sco: 'I1', model });
+  const endedTwice = recordTerminate(ended, '1.2', { sco: 'I1', model });
   expect(open.attempts[0]?.scos.I1?.model['cmi.core.total_time']).toBe('0000:01:00');
   expect(endedTwice.attempts[0]?.scos.I1?.model['cmi.core.total_time']).toBe('0000:01:40');
 });
@@ -51,8 +51,8 @@ test('calls that arrive twice are kept once', () => {
     returned: 'true',
     error: '0',
   };
-  const once = keepCalls(openSco(none, { edition: '1.2', sco: 'I1', at, keeps }), [call]);
-  expect(keepCalls(once, [call, { ...call, seq: 2 }]).attempts[0]?.calls.map(({ seq }) => seq)).toEqual([
+  const once = recordCalls(openSco(none, { edition: '1.2', sco: 'I1', at, keeps }), [call]);
+  expect(recordCalls(once, [call, { ...call, seq: 2 }]).attempts[0]?.calls.map(({ seq }) => seq)).toEqual([
     1, 2,
   ]);
 });

@@ -166,7 +166,7 @@ function commitStorm(calls: readonly Call[]): readonly Call[] {
   return start === -1 ? [] : commits.slice(start, start + 1);
 }
 
-export const keepingRules: readonly Rule[] = [
+export const persistenceRules: readonly Rule[] = [
   {
     id: 'data-lost',
     severity: 'error',

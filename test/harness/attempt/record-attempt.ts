@@ -56,12 +56,12 @@ function hasEnded(attempt: Attempt, { edition, sco, keeps }: Opening): boolean {
 }
 
 /** What a commit brings replaces what the attempt held; an LMS may send changed values only. */
-export function keepCommit(registration: Registration, sco: string, model: DataModel): Registration {
+export function recordCommit(registration: Registration, sco: string, model: DataModel): Registration {
   return changeSco(registration, sco, (record) => ({ ...record, model: { ...record.model, ...model } }));
 }
 
 /** The end of a session: its time is added to the total, once. */
-export function keepTerminate(
+export function recordTerminate(
   registration: Registration,
   edition: Edition,
   { sco, model }: { sco: string; model: DataModel },
@@ -92,7 +92,7 @@ function changeSco(
 }
 
 /** Adds the calls that are not there yet: a resent batch is harmless. */
-export function keepCalls(registration: Registration, calls: readonly Call[]): Registration {
+export function recordCalls(registration: Registration, calls: readonly Call[]): Registration {
   return changeNewest(registration, (attempt) => {
     const known = new Set(attempt.calls.map(keyOf));
     return { ...attempt, calls: [...attempt.calls, ...calls.filter((call) => !known.has(keyOf(call)))] };
