@@ -12,7 +12,9 @@ const tell = (news: LmsNews) => process.send?.(news);
 // Ctrl-C reaches the whole group of processes; the parent decides when this one ends.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
-process.once('message', async (order: LmsOrder) => {
+process.once('message', (order: LmsOrder) => void serve(order));
+
+async function serve(order: LmsOrder): Promise<void> {
   try {
     const lms = await startLms(order);
     process.once('disconnect', () => void lms.close().then(() => process.exit(0)));
@@ -23,4 +25,4 @@ process.once('message', async (order: LmsOrder) => {
     tell({ kind: 'failed', message, code, port: order.port });
     process.disconnect();
   }
-});
+}
