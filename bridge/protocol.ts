@@ -330,6 +330,14 @@ export interface SessionReply extends LearnerState {
 }
 
 /** RFC 9457 problem details, with our code. */
+export interface ProblemDetail {
+  readonly path: string;
+  readonly message: string;
+  /** Of the item in a list that was sent whole. */
+  readonly index?: number;
+  readonly code?: string;
+}
+
 export interface Problem {
   readonly type: string;
   readonly title: string;
@@ -338,7 +346,7 @@ export interface Problem {
   readonly detail: string;
   readonly instance?: string;
   /** Field paths and reasons, where a body did not fit its schema. */
-  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  readonly errors?: readonly ProblemDetail[];
 }
 
 /** Where the learner path lives below the server's address. */

@@ -43,6 +43,13 @@ export function callerOf(request: FastifyRequest): Caller {
   return caller;
 }
 
+/** Throws on a route whose rule lets anybody but API tokens in. */
+export function tokenOf(request: FastifyRequest): TokenCaller {
+  const caller = callerOf(request);
+  if (caller.kind !== 'token') throw new Error(`${request.url} asks for an API token but takes accounts.`);
+  return caller;
+}
+
 /** Throws on a route whose rule lets API tokens in. */
 export function accountOf(request: FastifyRequest): AccountCaller {
   const caller = callerOf(request);

@@ -15,9 +15,15 @@ export interface Asked {
 export function decideAccess({ rule, caller, organizationId }: Asked): Refusal | undefined {
   if (rule.kind === 'public') return undefined;
   if (caller === undefined) return authorizationRefusals.SIGN_IN_NEEDED;
+  if (rule.kind === 'token') return decideForToken(caller, rule.permission);
   if (rule.kind === 'organization') return decideForOrganization(caller, rule.permission, organizationId);
   if (caller.kind === 'token') return authorizationRefusals.PEOPLE_ONLY;
   return rule.kind === 'account' || caller.isOperator ? undefined : authorizationRefusals.PERMISSION_MISSING;
+}
+
+function decideForToken(caller: Caller, permission: Permission): Refusal | undefined {
+  const isGiven = caller.kind === 'token' && caller.scopes.includes(permission);
+  return isGiven ? undefined : authorizationRefusals.PERMISSION_MISSING;
 }
 
 /** Who is no member does not learn whether the organization exists. */

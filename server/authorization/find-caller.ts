@@ -19,15 +19,21 @@ export async function findCaller(
   request: FastifyRequest,
   dependencies: AdminDependencies,
 ): Promise<Caller | undefined> {
-  const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (token !== undefined) return requireApiToken(token, dependencies);
+  const byToken = await findTokenCaller(request, dependencies);
+  if (byToken !== undefined) return byToken;
   const isChange = !safeMethods.includes(request.method);
   if (isChange) requireOwnOrigin(request, dependencies.publicUrl);
   const secret = readCookie(request, 'session', dependencies.publicUrl);
   return secret === undefined ? undefined : findLogin(secret, dependencies);
 }
 
-async function requireApiToken(token: string, dependencies: AdminDependencies): Promise<Caller> {
+/** Whose API token the request brings; undefined where it brings none. Throws RefusedError for a bad one. */
+export async function findTokenCaller(
+  request: FastifyRequest,
+  dependencies: AdminDependencies,
+): Promise<Caller | undefined> {
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (token === undefined) return undefined;
   const caller = await findApiToken(token, dependencies);
   if (caller === undefined) throw new RefusedError(accountRefusals.API_TOKEN_INVALID);
   return caller;

@@ -10,7 +10,9 @@ export type AccessRule =
   /** Somebody who runs this installation. */
   | { readonly kind: 'operator' }
   /** Members of the organization in the address whose role grants it, and API tokens that carry it. */
-  | { readonly kind: 'organization'; readonly permission: Permission };
+  | { readonly kind: 'organization'; readonly permission: Permission }
+  /** API tokens that carry it, about the organization that they belong to. */
+  | { readonly kind: 'token'; readonly permission: Permission };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -25,6 +27,11 @@ export const forOperators = { access: { kind: 'operator' } } as const satisfies 
 /** The `config` of a route below `/organizations/:organizationId`. */
 export function forMembers(permission: Permission): { readonly access: AccessRule } {
   return { access: { kind: 'organization', permission } };
+}
+
+/** The `config` of a route for machines, whose organization is that of the token. */
+export function forTokens(permission: Permission): { readonly access: AccessRule } {
+  return { access: { kind: 'token', permission } };
 }
 
 /** Throws at start for a route of this scope that names no rule, or one that its address cannot keep. */
@@ -47,6 +54,7 @@ export function requireRules(scope: FastifyInstance): void {
 
 function securityOf({ kind }: AccessRule): readonly Record<string, readonly string[]>[] {
   if (kind === 'public') return [];
+  if (kind === 'token') return [{ apiToken: [] }];
   return kind === 'organization' ? [{ session: [] }, { apiToken: [] }] : [{ session: [] }];
 }
 
@@ -60,5 +68,7 @@ function describe(rule: AccessRule): string {
       return 'For operators of this installation.';
     case 'organization':
       return `Needs the permission ${rule.permission} in the organization.`;
+    case 'token':
+      return `For API tokens with the permission ${rule.permission}.`;
   }
 }

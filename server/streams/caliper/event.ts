@@ -1,4 +1,4 @@
-import { fail, type Result, succeed } from '../../result.ts';
+import { fail, type Result, succeed } from '../../refusals/result.ts';
 import type { TokenDialect } from './dialects.ts';
 import { eventRules } from './event-rules.ts';
 import type { Fault } from './faults.ts';

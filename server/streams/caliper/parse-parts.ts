@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fail, type Result, succeed } from '../../result.ts';
+import { fail, type Result, succeed } from '../../refusals/result.ts';
 import { type Dialect, timebackProfile } from './dialects.ts';
 import {
   activityField,
