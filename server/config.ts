@@ -22,6 +22,10 @@ const environmentSchema = z.object({
   EMBEDDED_CACHE_MB: z.coerce.number().int().min(16).max(2048).default(128),
   /** Connections to PostgreSQL per process. */
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(8),
+  /** Connections to PostgreSQL per process for analytics. */
+  DATABASE_READER_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(2),
+  /** Seconds after which PostgreSQL ends a statement of analytics. */
+  DATABASE_READER_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   /** A session without a sign of life for so long is closed as suspended. */
   SILENT_MINUTES: z.coerce.number().min(0.01).max(1440).default(30),
   /** Events and LMS evidence older than this are dropped by whole months; 0 keeps everything. */
@@ -50,6 +54,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly embeddedCacheMegabytes: number;
   readonly databaseConnections: number;
+  readonly readerConnections: number;
+  readonly readerSeconds: number;
   readonly heartbeatSeconds: number;
   readonly logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL'];
   readonly silentMinutes: number;
@@ -80,6 +86,8 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: env.DATABASE_URL,
     embeddedCacheMegabytes: env.EMBEDDED_CACHE_MB,
     databaseConnections: env.DATABASE_CONNECTIONS,
+    readerConnections: env.DATABASE_READER_CONNECTIONS,
+    readerSeconds: env.DATABASE_READER_SECONDS,
     heartbeatSeconds: env.HEARTBEAT_SECONDS,
     logLevel: env.LOG_LEVEL,
     silentMinutes: env.SILENT_MINUTES,

@@ -14,17 +14,22 @@ import type { EmbeddedDatabase } from './embedded-database.ts';
  * Kysely over the embedded database. It has one connection, so a transaction must hold it alone: Kysely's own PGlite
  * dialect hands the same connection to everybody, and a query from outside would run inside somebody's transaction.
  */
-export function createEmbeddedDialect(database: EmbeddedDatabase): Dialect {
+export function createEmbeddedDialect(database: EmbeddedDatabase, turn: Turn): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => createDriver(database),
+    createDriver: () => createDriver(database, turn),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
 }
 
-function createDriver(database: EmbeddedDatabase): Driver {
-  const turns = createTurns();
+/** Holding the connection, from one `take` to the `give` after it. */
+interface Turn {
+  readonly take: () => Promise<void>;
+  readonly give: () => void;
+}
+
+function createDriver(database: EmbeddedDatabase, turn: Turn): Driver {
   const connection: DatabaseConnection = {
     executeQuery: (query) => execute(database, query),
     streamQuery: () => {
@@ -34,14 +39,15 @@ function createDriver(database: EmbeddedDatabase): Driver {
   return {
     init: async () => undefined,
     acquireConnection: async () => {
-      await turns.take();
+      await turn.take();
       return connection;
     },
-    releaseConnection: async () => turns.give(),
+    releaseConnection: async () => turn.give(),
     beginTransaction: async () => void (await database.query('begin', [])),
     commitTransaction: async () => void (await database.query('commit', [])),
     rollbackTransaction: async () => void (await database.query('rollback', [])),
-    destroy: () => database.close(),
+    // Whoever opened the database closes it: several Kyselys share it.
+    destroy: async () => undefined,
   };
 }
 
@@ -50,23 +56,5 @@ async function execute<Row>(database: EmbeddedDatabase, query: CompiledQuery): P
   return {
     rows: rows as readonly Row[] as Row[],
     ...(affectedRows === undefined ? {} : { numAffectedRows: BigInt(affectedRows) }),
-  };
-}
-
-/** One at a time, first come first served. */
-function createTurns(): { take: () => Promise<void>; give: () => void } {
-  const waiting: (() => void)[] = [];
-  let isTaken = false;
-  return {
-    take: () => {
-      if (isTaken) return new Promise((resolve) => waiting.push(resolve));
-      isTaken = true;
-      return Promise.resolve();
-    },
-    give: () => {
-      const next = waiting.shift();
-      if (next === undefined) isTaken = false;
-      else next();
-    },
   };
 }

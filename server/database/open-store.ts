@@ -1,33 +1,40 @@
 import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Config } from '../config.ts';
-import { type EmbeddedOptions, openEmbeddedDatabase } from './embedded-database.ts';
+import { createTurns, type Turns } from './database-turns.ts';
+import { type EmbeddedDatabase, type EmbeddedOptions, openEmbeddedDatabase } from './embedded-database.ts';
 import { createEmbeddedDialect } from './embedded-dialect.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { checkFolderVersion } from './folder-version.ts';
 import { migrate } from './migrate.ts';
-import { openPostgresPool } from './postgres-pool.ts';
+import { openPostgresPool, type PostgresPoolOptions } from './postgres-pool.ts';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
 
+/** One database, by who uses it: each use has its own limit, so that none holds up another. */
 export interface Store {
+  /** For requests: a statement is given up after a minute. */
   readonly db: Db;
+  /** For backups, restores and other long work, which takes as long as it takes. */
+  readonly jobs: Db;
+  /** For analytics: read-only transactions on connections of their own, or turns that writers go before. */
+  readonly reader: Db;
   readonly kind: 'embedded' | 'postgresql';
   readonly close: () => Promise<void>;
 }
 
 type StoreConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseConnections'> &
-  Partial<Pick<Config, 'embeddedCacheMegabytes'>>;
+  Partial<Pick<Config, 'embeddedCacheMegabytes' | 'readerConnections' | 'readerSeconds'>>;
 
 /** Opens the database and brings its tables up to date. Throws FolderError for a folder that cannot be used. */
 export async function openStore(config: StoreConfig): Promise<Store> {
   const store =
     config.databaseUrl === undefined
       ? await openEmbeddedStore(config)
-      : openPostgresStore(config.databaseUrl, config.databaseConnections);
+      : openPostgresStore(config.databaseUrl, config);
   try {
-    await migrate(store.db);
+    await migrate(store.jobs);
     return store;
   } catch (error) {
     await store.close();
@@ -51,16 +58,41 @@ async function openEmbeddedStore({ dataDir, embeddedCacheMegabytes }: StoreConfi
 
 async function openLockedFolder(options: EmbeddedOptions, lock: FolderLock): Promise<Store> {
   await checkFolderVersion(options.folder);
-  const db = new Kysely<Schema>({ dialect: createEmbeddedDialect(await openEmbeddedDatabase(options)) });
+  const database = await openEmbeddedDatabase(options);
+  const turns = createTurns();
+  const open = (priority: keyof Turns['take']): Db => openEmbedded(database, turns, priority);
   const close = async (): Promise<void> => {
-    await db.destroy();
+    await database.close();
     lock.release();
   };
-  return { db, kind: 'embedded', close };
+  const db = open('first');
+  return { db, jobs: db, reader: open('after'), kind: 'embedded', close };
 }
 
-function openPostgresStore(connectionString: string, max: number): Store {
-  const pool = openPostgresPool({ connectionString, max, answerWithinMs: 60_000 });
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { db, kind: 'postgresql', close: () => db.destroy() };
+function openEmbedded(database: EmbeddedDatabase, turns: Turns, priority: keyof Turns['take']): Db {
+  return new Kysely<Schema>({
+    dialect: createEmbeddedDialect(database, { take: turns.take[priority], give: turns.give }),
+  });
+}
+
+/** Statements of requests; PostgreSQL itself ends those of the reader. */
+const requestMs = 60_000;
+
+function openPostgresStore(connectionString: string, config: StoreConfig): Store {
+  const { databaseConnections, readerConnections = 2, readerSeconds = 60 } = config;
+  const open = (options: Omit<PostgresPoolOptions, 'connectionString'>): Db =>
+    new Kysely<Schema>({
+      dialect: new PostgresDialect({ pool: openPostgresPool({ connectionString, ...options }) }),
+    });
+  const db = open({ max: databaseConnections, answerWithinMs: requestMs });
+  const jobs = open({ max: 2, answerWithinMs: undefined });
+  const reader = open({
+    max: readerConnections,
+    answerWithinMs: (readerSeconds + 5) * 1000,
+    options: `-c statement_timeout=${readerSeconds}s -c default_transaction_read_only=on`,
+  });
+  const close = async (): Promise<void> => {
+    await Promise.all([db.destroy(), jobs.destroy(), reader.destroy()]);
+  };
+  return { db, jobs, reader, kind: 'postgresql', close };
 }

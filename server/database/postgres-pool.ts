@@ -4,8 +4,10 @@ import pg from 'pg';
 export interface PostgresPoolOptions {
   readonly connectionString: string;
   readonly max: number;
-  /** A server that was cut off answers nothing, not even no. */
-  readonly answerWithinMs: number;
+  /** A server that was cut off answers nothing, not even no. Undefined: a query may take as long as it takes. */
+  readonly answerWithinMs: number | undefined;
+  /** Settings of its sessions (`-c name=value …`). */
+  readonly options?: string;
 }
 
 const int8 = 20;
@@ -21,11 +23,13 @@ export function openPostgresPool({
   connectionString,
   max,
   answerWithinMs,
+  options,
 }: PostgresPoolOptions): PostgresPool {
   const pool = new pg.Pool({
     connectionString,
     max,
     application_name: 'causeway',
+    ...(options === undefined ? {} : { options }),
     connectionTimeoutMillis: 5000,
     keepAlive: true,
     // An int8 comes as text from `pg` and as a number from PGlite; ours are counts and milliseconds, far below 2^53.
@@ -59,15 +63,16 @@ class SilentError extends Error {
   }
 }
 
-function askByCallback(client: pg.PoolClient, answerWithinMs: number): PostgresPoolClient {
+function askByCallback(client: pg.PoolClient, answerWithinMs: number | undefined): PostgresPoolClient {
   let isSilent = false;
   const ask = <Row>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>> => {
     if (isSilent) return Promise.reject(new SilentError());
     const { promise, resolve, reject } = Promise.withResolvers<PostgresQueryResult<Row>>();
-    const timer = setTimeout(() => {
+    const giveUp = (): void => {
       isSilent = true;
       reject(new SilentError());
-    }, answerWithinMs);
+    };
+    const timer = answerWithinMs === undefined ? undefined : setTimeout(giveUp, answerWithinMs);
     client.query(sql, [...parameters], (error: Error | null, result) => {
       clearTimeout(timer);
       if (error) reject(error);

@@ -1,29 +1,36 @@
-import { copyFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { migrate, splitStatements } from '../../../server/database/migrate.ts';
-import { ensurePartitions } from '../../../server/jobs/partitions.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { migrate } from '../../../server/database/migrate.ts';
+import { splitStatements } from '../../../server/database/split-statements.ts';
 import { describeStore } from '../setting/describe-store.ts';
 import { freshFolder } from '../setting/postgres-server.ts';
 
-const own = join(import.meta.dirname, '../../../server/database/migrations');
+const own = join(import.meta.dirname, '../../../server/database');
 let dir: string;
 
-beforeEach(async () => {
-  dir = await freshFolder();
-  for (const name of await readdir(own)) await copyFile(join(own, name), join(dir, name));
-});
-afterEach(() => rm(dir, { recursive: true }));
+/** A copy of the database's folder, for the tests of one database. */
+function copyFolder(): void {
+  beforeAll(async () => {
+    dir = await freshFolder();
+    for (const part of ['migrations', 'functions', 'views']) {
+      await cp(join(own, part), join(dir, part), { recursive: true });
+    }
+  });
+  afterAll(() => rm(dir, { recursive: true }));
+}
 
 describeStore('migrations', (at) => {
+  copyFolder();
+
   test('a later migration meets the data of before and keeps it', async () => {
     await at.store.db
       .insertInto('causeway.organization')
       .values({ id: '00000000-0000-4000-8000-0000000000aa', name: 'Old' })
       .execute();
     await writeFile(
-      join(dir, '9001-later.sql'),
+      join(dir, 'migrations/9001-later.sql'),
       "alter table causeway.organization add column later text not null default 'set';\n",
     );
     await migrate(at.store.db, dir);
@@ -31,20 +38,23 @@ describeStore('migrations', (at) => {
     expect(rows).toEqual([{ name: 'Old', later: 'set' }]);
   });
 
-  test('a database that is newer than the server is refused', async () => {
-    await expect(migrate(at.store.db)).rejects.toThrow(/newer Causeway \(9001-later.sql\)/);
-    await sql`delete from causeway.migration where name = '9001-later.sql'`.execute(at.store.db);
+  test('a database of another version than the server is refused', async () => {
+    await expect(migrate(at.store.db)).rejects.toThrow(/another version of Causeway \(9001-later.sql\)/);
   });
 
   test('a migration that fails leaves nothing behind and stops the start', async () => {
-    await writeFile(join(dir, '9002-broken.sql'), 'create table causeway.half (id int);\nselect 1 / 0;\n');
+    await writeFile(
+      join(dir, 'migrations/9002-broken.sql'),
+      'create table causeway.half (id int);\nselect 1 / 0;\n',
+    );
     await expect(migrate(at.store.db, dir)).rejects.toThrow(/9002-broken.sql failed; nothing of it was kept/);
     const { rows } = await sql`select to_regclass('causeway.half') as found`.execute(at.store.db);
     expect(rows).toEqual([{ found: null }]);
+    await rm(join(dir, 'migrations/9002-broken.sql'));
   });
 
   test('processes that start at once run each migration once', async () => {
-    await writeFile(join(dir, '9003-once.sql'), 'create table causeway.once (id int);\n');
+    await writeFile(join(dir, 'migrations/9003-once.sql'), 'create table causeway.once (id int);\n');
     await Promise.all([1, 2, 3, 4].map(() => migrate(at.store.db, dir)));
     const { rows } =
       await sql`select count(*)::int as ran from causeway.migration where name = '9003-once.sql'`.execute(
@@ -76,49 +86,75 @@ describeStore('migrations', (at) => {
   });
 });
 
-/** Rows as the first migration knows them. */
-const rowsOfBefore = `
-  insert into causeway.organization values ('00000000-0000-4000-8000-0000000000ab', 'Before');
-  insert into causeway.learner values ('00000000-0000-4000-8000-0000000000ab', gen_random_uuid(), 'ann', 'Ann', now());
-  insert into causeway.session
-    select organization_id, gen_random_uuid(), id, 'tiny', '1.2', now(), null, 'active', '{}', 1, 1, 'lease', 0, 0, 0, now(), '{}', '{}'
-    from causeway.learner;
-  insert into causeway.session_event
-    select organization_id, id, 1, 'event', 'launched', now(), now(), 'lease', null, '{}', null from causeway.session;
-  insert into causeway.lms_write
-    select organization_id, id, now(), now(), 'lease', 'commit', '', 'true', '0' from causeway.session;
-`;
+/** Lays a file into the copy of the database's folder. */
+async function write(name: string, text: string): Promise<void> {
+  await mkdir(dirname(join(dir, name)), { recursive: true });
+  await writeFile(join(dir, name), text);
+}
 
-describeStore('every migration', (at) => {
-  test('keeps the rows that it meets', async () => {
-    const { db } = at.store;
-    for (const schema of ['causeway', 'core']) await sql`drop schema ${sql.id(schema)} cascade`.execute(db);
-    const [first = '', ...later] = (await readdir(dir)).sort();
-    for (const name of later) await rm(join(dir, name));
-    await migrate(db, dir);
-    for (const statement of splitStatements(rowsOfBefore)) await sql.raw(statement).execute(db);
-    for (const name of later) {
-      await copyFile(join(own, name), join(dir, name));
-      await migrate(db, dir);
-    }
-    await ensurePartitions(db, new Date());
-    const counts = await Promise.all(
-      ['organization', 'learner', 'session', 'session_projection', 'session_event', 'lms_write'].map(
-        (table) =>
-          sql<{ rows: number }>`select count(*)::int as rows from ${sql.table(`causeway.${table}`)}`.execute(
-            db,
-          ),
-      ),
+describeStore('functions and views', (at) => {
+  copyFolder();
+
+  const answer = async () => {
+    const { rows } = await sql<{ answer: number }>`select answer from causeway.twice`.execute(at.store.db);
+    return rows[0]?.answer;
+  };
+
+  test('are applied when their files differ, a view after the views and functions that it reads', async () => {
+    await write(
+      'functions/base_number.sql',
+      'create function causeway.base_number() returns int language sql as $$\n  select 1\n$$;\n',
     );
-    expect([first, ...counts.map(({ rows }) => rows[0]?.rows)]).toEqual([
-      '0001-learner-path.sql',
-      1,
-      1,
-      1,
-      1,
-      1,
-      1,
-    ]);
+    await write(
+      'views/causeway/twice.sql',
+      'create view causeway.twice as select 2 * one as answer from causeway.zero_plus;\n',
+    );
+    await write(
+      'views/causeway/zero_plus.sql',
+      'create view causeway.zero_plus as select causeway.base_number() as one;\n',
+    );
+    await migrate(at.store.db, dir);
+    expect(await answer()).toBe(2);
+  });
+
+  test('a function may change its result, and the views that read it follow', async () => {
+    await write(
+      'functions/base_number.sql',
+      'create function causeway.base_number() returns bigint language sql as $$\n  select 5::bigint\n$$;\n',
+    );
+    await migrate(at.store.db, dir);
+    expect(await answer()).toBe(10);
+  });
+
+  test('a migration may drop a column that a view reads', async () => {
+    await write('migrations/9004-table.sql', 'create table causeway.read_by_view (a int, b int);\n');
+    await write(
+      'views/causeway/of_table.sql',
+      'create view causeway.of_table as select a, b from causeway.read_by_view;\n',
+    );
+    await migrate(at.store.db, dir);
+    await write('migrations/9005-drop.sql', 'alter table causeway.read_by_view drop column b;\n');
+    await write(
+      'views/causeway/of_table.sql',
+      'create view causeway.of_table as select a from causeway.read_by_view;\n',
+    );
+    await migrate(at.store.db, dir);
+    expect((await sql`select * from causeway.of_table`.execute(at.store.db)).rows).toEqual([]);
+  });
+
+  test('what has no file any more is gone', async () => {
+    for (const name of [
+      'functions/base_number.sql',
+      'views/causeway/twice.sql',
+      'views/causeway/zero_plus.sql',
+    ])
+      await rm(join(dir, name));
+    await migrate(at.store.db, dir);
+    const { rows } =
+      await sql`select to_regclass('causeway.twice') as view, to_regproc('causeway.base_number') as function`.execute(
+        at.store.db,
+      );
+    expect(rows).toEqual([{ view: null, function: null }]);
   });
 });
 

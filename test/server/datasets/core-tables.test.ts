@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { splitStatements } from '../../../server/database/migrate.ts';
 import type { Db } from '../../../server/database/open-store.ts';
+import { splitStatements } from '../../../server/database/split-statements.ts';
 import { describeStore } from '../setting/describe-store.ts';
 
 const fixture = join(import.meta.dirname, 'two-schools.sql');

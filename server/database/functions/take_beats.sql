@@ -1,50 +1,3 @@
--- The row that beats write holds what they need and no more: many fit on a page, so the log gets few whole pages after a
--- checkpoint, and of what its learner has done a beat reads the scores, not every attempt.
-
--- What a session's events (`state`) and the answers of its LMS (`lms_*`) add up to. Written by each act and, where it tells of
--- the LMS, by a beat; always under the lock of its session's row, so it needs none of its own.
--- Read by: server/sessions/session-row.ts.
-create table causeway.session_projection (
-  organization_id uuid not null,
-  session_id uuid not null,
-  state jsonb not null,
-  lms_known jsonb not null,
-  lms_pending jsonb not null,
-  primary key (organization_id, session_id)
-);
-
-insert into causeway.session_projection
-select organization_id, id, state, lms_known, lms_pending
-from causeway.session;
-
--- As server/sessions/reached.ts makes it.
-create function causeway.reached_of(state jsonb) returns json language sql as $$
-  select jsonb_build_object(
-    'bookmark', case
-      when state ->> 'place' is not null then jsonb_build_object(
-        'topicId', state #> '{place,topicId}',
-        'challengeId', state #> '{place,challengeId}',
-        'phase', case when here #>> '{find,points}' is null then 1 else 2 end,
-        'hints', jsonb_build_array(coalesce(here #> '{find,hints}', '0'), coalesce(here #> '{fix,hints}', '0')))
-    end,
-    'scores', (
-      select coalesce(jsonb_object_agg(challenge_id, work -> 'score'), '{}')
-      from jsonb_each(state -> 'work') as one(challenge_id, work)
-      where work ->> 'score' is not null
-    ))::json
-  from (select state #> array['work', state #>> '{place,challengeId}'] as here) at_place
-$$;
-
--- `reached` is what replies tell of the state. As `json`, which is handed out as it lies there.
-alter table causeway.session
-  drop column lms_known,
-  drop column lms_pending,
-  alter column state type json using causeway.reached_of(state);
-alter table causeway.session rename column state to reached;
-
-drop function causeway.reached_of(jsonb);
-drop function causeway.take_beats(uuid[], uuid[], text[], text[], text[], bigint[], bigint[], jsonb, timestamptz);
-
 -- Writes beats of different sessions and gives one row for each session that exists, by the number `nr` of its beat, from 1.
 -- `lms`: of the beats that tell what the LMS answered, by `nr`: what that changes, and the `writes` it is read from.
 -- `silence`: seconds since the sign of life before.
@@ -56,7 +9,7 @@ drop function causeway.take_beats(uuid[], uuid[], text[], text[], text[], bigint
 -- ten elements, it costs more than they do. A kept plan must stay good while tables grow a thousandfold, also where nothing
 -- gathers statistics (the embedded database): scans of whole tables are off, and `offset 0` keeps the lookup of a session from
 -- becoming a join, and that of an organization's assignments from becoming a table of everybody's.
-create function causeway.take_beats(
+create or replace function causeway.take_beats(
   organizations uuid[], sessions uuid[], leases text[], courses text[], versions text[], seqs bigint[], times bigint[],
   lms jsonb, taken_at timestamptz
 )
