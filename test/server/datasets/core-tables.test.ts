@@ -1,17 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import type { Db } from '../../../server/database/open-store.ts';
-import { splitStatements } from '../../../server/database/split-statements.ts';
 import { describeStore } from '../setting/describe-store.ts';
-
-const fixture = join(import.meta.dirname, 'two-schools.sql');
-
-async function loadTwoSchools(db: Db): Promise<void> {
-  for (const statement of splitStatements(await readFile(fixture, 'utf8')))
-    await sql.raw(statement).execute(db);
-}
+import { loadTwoSchools } from './setting/load-two-schools.ts';
 
 describeStore('the core tables', (at) => {
   test('a roster with events, insights and mastery loads by the documented columns', async () => {

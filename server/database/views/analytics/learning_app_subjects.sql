@@ -1,0 +1,8 @@
+-- Grain: learning_app_id + subject_title. What applications are about, as the operator says.
+-- Reads: core.lti_application_subject.
+-- Read by: server/datasets, roles made by `npm run grant`.
+create view analytics.learning_app_subjects with (security_barrier) as
+select
+  lti_application_id as learning_app_id,
+  subject_title
+from core.lti_application_subject;

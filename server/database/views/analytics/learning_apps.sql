@@ -1,0 +1,8 @@
+-- Grain: id. Every application.
+-- Reads: core.lti_application.
+-- Read by: server/datasets, roles made by `npm run grant`.
+create view analytics.learning_apps with (security_barrier) as
+select
+  id,
+  name
+from core.lti_application;

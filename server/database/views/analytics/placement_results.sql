@@ -1,0 +1,13 @@
+-- Grain: student_id + subject_id. Where a placement has put a student; the grade only once it is completed.
+-- Reads: core.placement_student_subject_placement.
+-- Read by: server/datasets, roles made by `npm run grant`.
+create view analytics.placement_results with (security_barrier) as
+select
+  p.student_id,
+  p.subject_id,
+  case when p.status = 'Completed' then p.grade_id end as grade_id,
+  p.status as placement_status,
+  p.date_last_modified as last_updated,
+  m.org_ids
+from causeway.scoped_users() m
+join core.placement_student_subject_placement p on p.student_id = m.user_id;

@@ -1,0 +1,24 @@
+-- Grain: session_id. Cheating time with overlaps counted once.
+-- Reads: analytics_base.qualifying_insight.
+-- Read by: server/datasets, roles made by `npm run grant`.
+create view analytics.sessions_cheating with (security_barrier) as
+select
+  merged.session_id,
+  merged.cheating_duration_sec,
+  merged.org_ids
+from (
+  select
+    q.session_id,
+    (
+      select round(sum(extract(epoch from upper(span) - lower(span))))
+      from unnest(range_agg(tstzrange(q.started_at_time, q.ended_at_time, '[)'))) as span
+    ) as cheating_duration_sec,
+    m.org_ids
+  from causeway.scoped_users() m
+  join analytics_base.qualifying_insight q on q.user_id = m.user_id
+  where q.category = 'Cheating'
+  group by
+    q.session_id,
+    m.org_ids
+) merged
+where merged.cheating_duration_sec > 0;

@@ -1,0 +1,21 @@
+-- Grain: one row per period of a relationship between a student and a teacher or principal; ended ones stay.
+-- Reads: core.one_roster_user_agent, one_roster_user.
+-- Read by: server/datasets, roles made by `npm run grant`.
+create view analytics.student_guides with (security_barrier) as
+select
+  x.source_user_id as student_id,
+  coalesce(btrim(btrim(s.given_name) || ' ' || btrim(s.family_name)), '') as student_name,
+  x.agent_user_id as guide_id,
+  coalesce(btrim(btrim(g.given_name) || ' ' || btrim(g.family_name)), '') as guide_name,
+  x.relationship_type,
+  x.status,
+  x.begin_date,
+  x.end_date,
+  x.date_created as assigned_date,
+  x.date_last_modified as last_modified_date,
+  m.org_ids
+from causeway.scoped_users() m
+join core.one_roster_user_agent x on x.source_user_id = m.user_id
+left join core.one_roster_user s on s.id = x.source_user_id
+left join core.one_roster_user g on g.id = x.agent_user_id
+where x.relationship_type in ('teacher', 'principal');

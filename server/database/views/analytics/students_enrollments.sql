@@ -1,0 +1,20 @@
+-- Grain: student_id + organization, of which the name is shown. Superseded by student_schools; organizations of any type.
+-- Reads: core.one_roster_role, one_roster_organization.
+-- Read by: server/datasets, roles made by `npm run grant`.
+create view analytics.students_enrollments with (security_barrier) as
+select
+  d.student_id,
+  d.organization_name,
+  d.org_ids
+from (
+  select distinct
+    r.user_id as student_id,
+    o.id as organization_id,
+    o.name as organization_name,
+    m.org_ids
+  from causeway.scoped_users() m
+  join core.one_roster_role r on r.user_id = m.user_id
+  join core.one_roster_organization o on o.id = r.organization_id
+  where r.role = 'student'
+    and r.status <> 'tobedeleted'
+) d;

@@ -1,0 +1,22 @@
+-- Grain: one row per mastery credential; repeated ones for an item are its history.
+-- Reads: core.clr_achievement_credential, clr_achievement, cf_item, lti_application_curriculum_scope.
+-- Read by: server/datasets, roles made by `npm run grant`.
+create view analytics.students_mastery with (security_barrier) as
+select
+  c.credential_subject_id as student_id,
+  round(c.result_value * 100, 2) as mastery_percentage,
+  a.cf_item_id as curriculum_item_id,
+  c.awarded_date as mastery_timestamp,
+  (
+    select x.lti_application_id
+    from core.cf_item i
+    join core.lti_application_curriculum_scope x on x.cf_document_id = i.cf_document_id
+    where i.identifier = a.cf_item_id
+    order by x.lti_application_id
+    limit 1
+  ) as learning_app_id,
+  m.org_ids
+from causeway.scoped_users() m
+join core.clr_achievement_credential c on c.credential_subject_id = m.user_id
+join core.clr_achievement a on a.id = c.achievement_id
+where a.achievement_type in ('StandardMastery', 'CurriculumMastery');

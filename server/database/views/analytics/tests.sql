@@ -1,0 +1,9 @@
+-- Grain: id. Every test that was described.
+-- Reads: core.caliper_resource.
+-- Read by: server/datasets, roles made by `npm run grant`.
+create view analytics.tests with (security_barrier) as
+select
+  id,
+  causeway.label(name, description) as title
+from core.caliper_resource
+where entity_type = 'Assessment';

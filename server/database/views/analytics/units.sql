@@ -1,0 +1,10 @@
+-- Grain: id. Content that describes itself as a unit.
+-- Reads: core.caliper_resource.
+-- Read by: server/datasets, roles made by `npm run grant`.
+create view analytics.units with (security_barrier) as
+select
+  id,
+  causeway.label(name, description) as title
+from core.caliper_resource
+where entity_type = 'AssignableDigitalResource'
+  and media_type = 'curriculum/unit';
