@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { describeStore } from '../setting/describe-store.ts';
-import { applyViews } from './setting/apply-views.ts';
 import { contract } from './setting/contract.ts';
 
 interface Column {
@@ -13,7 +12,6 @@ interface Column {
 describeStore('the datasets', (at) => {
   let columns: readonly Column[];
   beforeAll(async () => {
-    await applyViews(at.store.db);
     const found = await sql<Column>`
       select
         table_name as view,

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
 import { describeStore } from '../setting/describe-store.ts';
-import { applyViews } from './setting/apply-views.ts';
 import { askAsReader } from './setting/ask-as-reader.ts';
 import { loadTwoSchools } from './setting/load-two-schools.ts';
 
@@ -16,7 +15,6 @@ const mathematics = '9c000000-0000-4000-8000-000000000001';
 
 describeStore('two schools', (at) => {
   beforeAll(async () => {
-    await applyViews(at.store.db);
     await loadTwoSchools(at.store.db);
   });
   const ask = (scope: string | undefined, query: string) => askAsReader(at.store.db, scope, query);

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { splitStatements } from '../../../../server/database/migrate.ts';
+
 import type { Db } from '../../../../server/database/open-store.ts';
+import { splitStatements } from '../../../../server/database/split-statements.ts';
 
 /** A district with two schools, four people, and rows of every kind about them. */
 export async function loadTwoSchools(db: Db): Promise<void> {
