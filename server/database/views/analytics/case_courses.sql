@@ -17,3 +17,8 @@ select
   ) as case_subject_id
 from core.cf_item i
 where lower(i.cf_item_type) = 'course';
+
+comment on view analytics.case_courses is 'Courses of the curriculum frameworks (CASE).';
+comment on column analytics.case_courses.id is 'The CASE item.';
+comment on column analytics.case_courses.title is 'Its full statement.';
+comment on column analytics.case_courses.case_subject_id is 'Its first subject by hierarchy code; null where it has none.';

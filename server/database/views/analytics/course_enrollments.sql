@@ -41,3 +41,14 @@ from (
     c.course_id
 ) g
 left join core.one_roster_course k on k.id = g.course_id;
+
+comment on view analytics.course_enrollments is 'Enrollments rolled up from classes to courses.';
+comment on column analytics.course_enrollments.student_id is 'The student.';
+comment on column analytics.course_enrollments.course_id is 'The course.';
+comment on column analytics.course_enrollments.course_title is 'The title of the course; null without one.';
+comment on column analytics.course_enrollments.school_ids is 'The schools of the classes, sorted.';
+comment on column analytics.course_enrollments.subject_ids is 'CASE subjects, sorted; empty where there are none.';
+comment on column analytics.course_enrollments.begin_date is 'The earliest first day of the enrollments; null where none has one.';
+comment on column analytics.course_enrollments.end_date is 'The latest end; null while one of the enrollments has none.';
+comment on column analytics.course_enrollments.has_primary is 'Whether one is marked primary; null where none says.';
+comment on column analytics.course_enrollments.class_count is 'The number of classes.';

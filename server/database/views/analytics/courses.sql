@@ -31,3 +31,8 @@ where not exists (
     and r.entity_type = 'AssignableDigitalResource'
     and r.media_type = 'curriculum/course'
 );
+
+comment on view analytics.courses is 'Courses of content and of the roster: labels of course ids.';
+comment on column analytics.courses.id is 'The course: an IRI or UUID of content, or a UUID of the roster.';
+comment on column analytics.courses.subject_id is 'The subject that it is part of; null where it is part of none, and for courses of the roster.';
+comment on column analytics.courses.title is 'Its title: the name, else the description, else N/A.';

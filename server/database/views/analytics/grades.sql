@@ -8,3 +8,9 @@ select
   label,
   order_number
 from core.placement_grade;
+
+comment on view analytics.grades is 'Grade levels: labels of grade ids, in their order.';
+comment on column analytics.grades.id is 'The grade level.';
+comment on column analytics.grades.grade_identifier is 'Its CEDS code: PK, KG, 01 to 12, PS.';
+comment on column analytics.grades.label is 'Its name.';
+comment on column analytics.grades.order_number is 'Its number in order.';

@@ -16,3 +16,9 @@ where exists (
     and r.role in ('teacher', 'principal')
     and r.status <> 'tobedeleted'
 );
+
+comment on view analytics.guides is 'Teachers and principals.';
+comment on column analytics.guides.id is 'The teacher or principal.';
+comment on column analytics.guides.name is 'Given and family name.';
+comment on column analytics.guides.email is 'The e-mail address, in any case of letters; null where the roster has none.';
+comment on column analytics.guides.org_ids is 'The organizations of the row that the reader may name; for filtering, not for joining.';

@@ -6,3 +6,7 @@ select
   id,
   name
 from core.lti_application;
+
+comment on view analytics.learning_apps is 'Applications: labels of application ids.';
+comment on column analytics.learning_apps.id is 'The application.';
+comment on column analytics.learning_apps.name is 'Its name.';

@@ -8,3 +8,7 @@ select
 from core.caliper_resource
 where entity_type = 'AssignableDigitalResource'
   and media_type = 'curriculum/lesson';
+
+comment on view analytics.lessons is 'Lessons: labels of lesson ids.';
+comment on column analytics.lessons.id is 'The lesson.';
+comment on column analytics.lessons.title is 'Its title: the name, else the description, else N/A.';

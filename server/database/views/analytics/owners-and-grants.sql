@@ -7,7 +7,7 @@ begin
   for one in
     select format('%I.%I', schemaname, viewname) as name
     from pg_views
-    where schemaname in ('analytics', 'analytics_base')
+    where schemaname in ('analytics', 'analytics_base', 'analytics_extra')
   loop
     execute format('alter view %s owner to causeway_analytics', one.name);
   end loop;
@@ -16,7 +16,13 @@ begin
     from pg_proc p
     where p.pronamespace = 'causeway'::regnamespace
       and p.proname in (
-        'asked_organizations', 'reads_all_organizations', 'reads_everything', 'allowed_organizations', 'scoped_users', 'label'
+        'allowed_organizations',
+        'asked_organizations',
+        'day_zone',
+        'label',
+        'reads_all_organizations',
+        'reads_everything',
+        'scoped_users'
       )
   loop
     execute format('alter function %s owner to causeway_analytics', one.signature);
@@ -25,3 +31,5 @@ end
 $$;
 
 grant select on all tables in schema analytics to causeway_reader;
+
+grant select on all tables in schema analytics_extra to causeway_reader;

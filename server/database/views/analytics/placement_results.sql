@@ -11,3 +11,11 @@ select
   m.org_ids
 from causeway.scoped_users() m
 join core.placement_student_subject_placement p on p.student_id = m.user_id;
+
+comment on view analytics.placement_results is 'At which grade level a placement has put a student, by subject.';
+comment on column analytics.placement_results.student_id is 'The student.';
+comment on column analytics.placement_results.subject_id is 'The CASE subject.';
+comment on column analytics.placement_results.grade_id is 'The grade level; null until the placement is completed.';
+comment on column analytics.placement_results.placement_status is 'NotStarted, InProgress or Completed.';
+comment on column analytics.placement_results.last_updated is 'When it last changed; null where the source does not say.';
+comment on column analytics.placement_results.org_ids is 'The organizations of the row that the reader may name; for filtering, not for joining.';

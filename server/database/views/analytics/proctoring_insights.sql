@@ -14,3 +14,12 @@ from causeway.scoped_users() m
 join analytics_base.qualifying_insight q on q.user_id = m.user_id
 where q.category = 'Proctoring'
   and q.is_proctored;
+
+comment on view analytics.proctoring_insights is 'Confirmed violations in proctored sessions, one event at a time.';
+comment on column analytics.proctoring_insights.session_id is 'The session.';
+comment on column analytics.proctoring_insights.insight_type is 'The kind of event; the list is open.';
+comment on column analytics.proctoring_insights.started_at_time is 'When it began.';
+comment on column analytics.proctoring_insights.ended_at_time is 'When it ended; never before it began.';
+comment on column analytics.proctoring_insights.duration_sec is 'Whole seconds.';
+comment on column analytics.proctoring_insights.description is 'What was seen, in words.';
+comment on column analytics.proctoring_insights.org_ids is 'The organizations of the row that the reader may name; for filtering, not for joining.';

@@ -11,3 +11,7 @@ join core.caliper_resource t on t.id = x.destination_id
 where x.relationship_type = 'isPartOf'
   and q.entity_type = 'AssessmentItem'
   and t.entity_type = 'Assessment';
+
+comment on view analytics.question_tests is 'Which question is part of which test.';
+comment on column analytics.question_tests.question_id is 'The question.';
+comment on column analytics.question_tests.test_id is 'The test.';

@@ -8,3 +8,8 @@ select
   media_type as type
 from core.caliper_resource
 where entity_type = 'AssessmentItem';
+
+comment on view analytics.questions is 'Questions: labels of question ids.';
+comment on column analytics.questions.id is 'The question.';
+comment on column analytics.questions.title is 'Its title: the name, else the description, else N/A.';
+comment on column analytics.questions.type is 'Its type as the application says, for example quiz; null where none is said.';

@@ -11,7 +11,7 @@ select
   i.title,
   i.visibility,
   i.content,
-  (i.generated_at at time zone 'UTC')::date as date,
+  (i.generated_at at time zone (select causeway.day_zone()))::date as date,
   i.generated_at,
   i.delivered_at,
   i.feedback_sentiment,
@@ -21,3 +21,20 @@ select
 from causeway.scoped_users() m
 join core.insights_recommendation i on i.user_id = m.user_id
 where i.visibility = 'student';
+
+comment on view analytics.recommendations is 'Recommendations that students may see, with their answers.';
+comment on column analytics.recommendations.id is 'The recommendation.';
+comment on column analytics.recommendations.student_id is 'The student.';
+comment on column analytics.recommendations.type is 'Its kind; the list is open.';
+comment on column analytics.recommendations.source is 'What made it; the list is open.';
+comment on column analytics.recommendations.source_reference_id is 'Its id there; null where there is none.';
+comment on column analytics.recommendations.title is 'A short title; null where there is none.';
+comment on column analytics.recommendations.visibility is 'Always student.';
+comment on column analytics.recommendations.content is 'The text, in Markdown.';
+comment on column analytics.recommendations.date is 'The day (UTC) on which it was made.';
+comment on column analytics.recommendations.generated_at is 'When it was made.';
+comment on column analytics.recommendations.delivered_at is 'When the student first saw it; null until then.';
+comment on column analytics.recommendations.feedback_sentiment is 'POSITIVE or NEGATIVE; null without an answer.';
+comment on column analytics.recommendations.feedback_text is 'What the student wrote; null without.';
+comment on column analytics.recommendations.feedback_at is 'When the student answered; null until then.';
+comment on column analytics.recommendations.org_ids is 'The organizations of the row that the reader may name; for filtering, not for joining.';

@@ -35,3 +35,10 @@ where o.type = 'school'
 group by
   o.id,
   o.name;
+
+comment on view analytics.school_usage_stats is 'Students, application time and waste time of each school.';
+comment on column analytics.school_usage_stats.school_id is 'The school.';
+comment on column analytics.school_usage_stats.school_name is 'Its name.';
+comment on column analytics.school_usage_stats.student_count is 'Students who belong to it now, by role or enrollment.';
+comment on column analytics.school_usage_stats.total_app_time_sec is 'Whole seconds of their ended sessions.';
+comment on column analytics.school_usage_stats.total_waste_time_sec is 'Whole seconds of their waste insights.';

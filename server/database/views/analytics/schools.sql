@@ -22,3 +22,12 @@ where o.type = 'school'
     o.id = any ((select causeway.allowed_organizations())::uuid[])
     or (select causeway.reads_everything())
   );
+
+comment on view analytics.schools is 'Schools with the organization above them and the number of their students.';
+comment on column analytics.schools.id is 'The school.';
+comment on column analytics.schools.name is 'Its name.';
+comment on column analytics.schools.identifier is 'Its identifier outside, for example in the SIS; null without one.';
+comment on column analytics.schools.parent_id is 'The organization above it; null without one.';
+comment on column analytics.schools.parent_name is 'Its name.';
+comment on column analytics.schools.status is 'active, inactive or tobedeleted.';
+comment on column analytics.schools.student_count is 'Students who belong to it now, by role or enrollment.';

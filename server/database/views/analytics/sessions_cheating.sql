@@ -22,3 +22,8 @@ from (
     m.org_ids
 ) merged
 where merged.cheating_duration_sec > 0;
+
+comment on view analytics.sessions_cheating is 'Cheating time of a session, with overlaps counted once.';
+comment on column analytics.sessions_cheating.session_id is 'The session.';
+comment on column analytics.sessions_cheating.cheating_duration_sec is 'Whole seconds, always above 0.';
+comment on column analytics.sessions_cheating.org_ids is 'The organizations of the row that the reader may name; for filtering, not for joining.';

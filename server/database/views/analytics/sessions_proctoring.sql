@@ -23,3 +23,8 @@ from (
     m.org_ids
 ) merged
 where merged.proctoring_duration_sec > 0;
+
+comment on view analytics.sessions_proctoring is 'Proctoring-violation time of a proctored session, with overlaps counted once.';
+comment on column analytics.sessions_proctoring.session_id is 'The session.';
+comment on column analytics.sessions_proctoring.proctoring_duration_sec is 'Whole seconds, always above 0.';
+comment on column analytics.sessions_proctoring.org_ids is 'The organizations of the row that the reader may name; for filtering, not for joining.';

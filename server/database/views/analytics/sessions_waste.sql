@@ -13,3 +13,8 @@ group by
   q.session_id,
   m.org_ids
 having round(sum(q.seconds)) > 0;
+
+comment on view analytics.sessions_waste is 'Waste time of a session, with overlaps counted twice.';
+comment on column analytics.sessions_waste.session_id is 'The session.';
+comment on column analytics.sessions_waste.waste_duration_sec is 'Whole seconds, always above 0.';
+comment on column analytics.sessions_waste.org_ids is 'The organizations of the row that the reader may name; for filtering, not for joining.';

@@ -26,7 +26,7 @@ select
       and e.status <> 'tobedeleted'
   ) as earliest_enrollment_date,
   (
-    select min((a.score_date at time zone 'UTC')::date)
+    select min((a.score_date at time zone (select causeway.day_zone()))::date)
     from core.one_roster_assessment_result a
     where a.student_id = m.user_id
       and a.status = 'active'
@@ -41,3 +41,10 @@ where exists (
     and r.role = 'student'
     and r.status <> 'tobedeleted'
 );
+
+comment on view analytics.student_start_dates is 'When a student was admitted, first enrolled and first assessed.';
+comment on column analytics.student_start_dates.student_id is 'The student.';
+comment on column analytics.student_start_dates.admission_date is 'The day of admission to a school: of the primary role, else the earliest; null where none is known.';
+comment on column analytics.student_start_dates.earliest_enrollment_date is 'The first day of the first enrollment; null without one.';
+comment on column analytics.student_start_dates.earliest_map_date is 'The day (UTC) of the first assessment result with a report; null without one.';
+comment on column analytics.student_start_dates.org_ids is 'The organizations of the row that the reader may name; for filtering, not for joining.';

@@ -16,3 +16,9 @@ where exists (
     and r.role = 'student'
     and r.status <> 'tobedeleted'
 );
+
+comment on view analytics.students is 'Students with name and e-mail address.';
+comment on column analytics.students.id is 'The student; other datasets call it student_id.';
+comment on column analytics.students.name is 'Given and family name; not unique.';
+comment on column analytics.students.email is 'The e-mail address, in any case of letters; null where the roster has none.';
+comment on column analytics.students.org_ids is 'The organizations of the row that the reader may name; for filtering, not for joining.';

@@ -18,3 +18,8 @@ from (
   where r.role = 'student'
     and r.status <> 'tobedeleted'
 ) d;
+
+comment on view analytics.students_enrollments is 'At which organizations a student has a role. Superseded by student_schools.';
+comment on column analytics.students_enrollments.student_id is 'The student.';
+comment on column analytics.students_enrollments.organization_name is 'The name of the organization; not a key.';
+comment on column analytics.students_enrollments.org_ids is 'The organizations of the row that the reader may name; for filtering, not for joining.';

@@ -12,3 +12,8 @@ join core.caliper_resource p on p.id = x.destination_id
 where x.relationship_type = 'isPartOf'
   and t.entity_type = 'Assessment'
   and p.entity_type = 'AssignableDigitalResource';
+
+comment on view analytics.test_parents is 'Which test is part of which lesson, unit or other content.';
+comment on column analytics.test_parents.test_id is 'The test.';
+comment on column analytics.test_parents.parent_id is 'The content around it.';
+comment on column analytics.test_parents.parent_type is 'Its media type, for example curriculum/lesson; null where none is said.';

@@ -7,3 +7,7 @@ select
   causeway.label(name, description) as title
 from core.caliper_resource
 where entity_type = 'Assessment';
+
+comment on view analytics.tests is 'Tests: labels of test ids.';
+comment on column analytics.tests.id is 'The test.';
+comment on column analytics.tests.title is 'Its title: the name, else the description, else N/A.';

@@ -13,3 +13,7 @@ where x.relationship_type = 'isPartOf'
   and u.media_type = 'curriculum/unit'
   and c.entity_type = 'AssignableDigitalResource'
   and c.media_type = 'curriculum/course';
+
+comment on view analytics.unit_courses is 'Which unit is part of which course.';
+comment on column analytics.unit_courses.unit_id is 'The unit.';
+comment on column analytics.unit_courses.course_id is 'The course.';

@@ -8,3 +8,7 @@ select
 from core.caliper_resource
 where entity_type = 'AssignableDigitalResource'
   and media_type = 'curriculum/unit';
+
+comment on view analytics.units is 'Units: labels of unit ids.';
+comment on column analytics.units.id is 'The unit.';
+comment on column analytics.units.title is 'Its title: the name, else the description, else N/A.';
