@@ -19,11 +19,11 @@ import { objectiveRules } from './rules/objectives.ts';
 import { organizationRules } from './rules/organizations.ts';
 import { resourceRules } from './rules/resources.ts';
 import { rollupRules } from './rules/rollup.ts';
-import type { Hit, Rule, RuleText } from './rules/rule.ts';
+import type { Hit, Rule, Severity } from './rules/rule.ts';
 import { sequencingRules } from './rules/sequencing.ts';
 import { thresholdRules } from './rules/thresholds.ts';
 import { versionRules } from './rules/versions.ts';
-import { schemaRule, xmlRules } from './rules/xml.ts';
+import { schemaRules, xmlRules } from './rules/xml.ts';
 
 /** Every rule, in the order in which findings are reported. */
 export const rules: readonly Rule[] = [
@@ -50,12 +50,11 @@ export const rules: readonly Rule[] = [
   ...rollupRules,
   ...navigationRules,
   ...contentRules,
-  schemaRule,
+  ...schemaRules,
 ];
 
-/** A broken rule at one place. */
-export interface Finding extends Omit<RuleText, 'id'> {
-  readonly rule: string;
+/** Where a rule is broken, and what exactly is found there. */
+export interface Place {
   readonly detail: string;
   /** '' for the package as a whole. */
   readonly file: string;
@@ -64,55 +63,82 @@ export interface Finding extends Omit<RuleText, 'id'> {
   readonly column: number | null;
 }
 
-/** All findings, errors first. A rule that is broken at very many places is reported at the first ones, with a count. */
+/** A broken rule, told once: with its first place, and with all of them. */
+export interface Finding extends Place {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** LMSs that it stops a package in; only errors name any. */
+  readonly brokenIn: readonly string[];
+  readonly standard: string;
+  readonly paragraph: string;
+  readonly title: string;
+  readonly whatLmsDoes: string;
+  readonly remedy: string;
+  /** The first ones, the finding's own among them. */
+  readonly places: readonly Place[];
+  /** How many places there are. */
+  readonly count: number;
+}
+
+/** All findings, errors first; one for each broken rule. */
 export function checkPackage(pkg: CheckedPackage): Finding[] {
   const lineAt = createLineIndex(pkg.manifest?.text ?? '');
   const found = rules.map((rule) => ({ rule, hits: rule.check(pkg) }));
-  const explained = linesExplained(
-    found.flatMap(({ rule, hits }) => (rule === schemaRule ? [] : hits)),
-    lineAt,
-  );
+  const told = collectTold(found);
   return sortBySeverity(
     found.flatMap(({ rule, hits }) => {
-      const told = rule === schemaRule ? hits.filter(({ line }) => !explained.has(line)) : hits;
-      return limit(told).map((hit) => toFinding(rule, hit, lineAt));
+      const own = isSchemaRule(rule) ? hits.filter((hit) => !isTold(hit, told)) : hits;
+      return toFinding(rule, own, lineAt);
     }),
   );
 }
 
 const mostPlaces = 20;
 
-function limit(hits: readonly Hit[]): readonly Hit[] {
-  const [last] = hits.slice(mostPlaces - 1);
-  if (hits.length <= mostPlaces || last === undefined) return hits;
-  const rest = hits.length - mostPlaces;
-  return [
-    ...hits.slice(0, mostPlaces - 1),
-    { ...last, detail: `${last.detail} (and at ${rest} more places)` },
-  ];
+function toFinding(rule: Rule, hits: readonly Hit[], lineAt: LineIndex): Finding[] {
+  const places = hits.slice(0, mostPlaces).map((hit) => toPlace(hit, lineAt));
+  const [first] = places;
+  if (first === undefined) return [];
+  const { id, standard, paragraph, title, whatLmsDoes, remedy, severity } = rule;
+  const texts = { standard, paragraph, title, whatLmsDoes, remedy };
+  return [{ rule: id, severity, brokenIn: listBroken(rule), ...texts, ...first, places, count: hits.length }];
 }
 
-function toFinding({ id, check: _, ...text }: Rule, hit: Hit, lineAt: LineIndex): Finding {
-  const { offset, file, detail } = hit;
-  const place = offset === undefined ? { line: hit.line ?? null, column: null } : lineAt(offset);
-  return { rule: id, ...text, detail, file, ...place };
+function listBroken(rule: Rule): readonly string[] {
+  if (rule.severity !== 'error' || rule.brokenIn === 'unchecked') return [];
+  return rule.brokenIn === 'every LMS' ? ['every LMS'] : rule.brokenIn;
 }
 
-/**
- * The manifest's lines at which a rule of our own explains a fault in plain words: the schema's complaint about the
- * same lines says nothing new. A start tag may be several lines long.
- */
-function linesExplained(hits: readonly Hit[], lineAt: LineIndex): ReadonlySet<number | undefined> {
-  const lines = new Set<number>();
-  for (const { offset, tagEnd } of hits) {
-    if (offset === undefined || tagEnd === undefined) continue;
-    const last = lineAt(tagEnd).line;
-    for (let { line } = lineAt(offset); line <= last; line += 1) lines.add(line);
+function toPlace({ offset, file, detail, line }: Hit, lineAt: LineIndex): Place {
+  return { detail, file, ...(offset === undefined ? { line: line ?? null, column: null } : lineAt(offset)) };
+}
+
+function isSchemaRule(rule: Rule): boolean {
+  return schemaRules.includes(rule);
+}
+
+type Told = ReadonlyMap<number, readonly RegExp[]>;
+
+/** By the offset of an element: the schemas' messages that a rule of our own says about it in plain words. */
+function collectTold(found: readonly { readonly rule: Rule; readonly hits: readonly Hit[] }[]): Told {
+  const told = new Map<number, RegExp[]>();
+  for (const { rule, hits } of found) {
+    const { sameAsSchema } = rule;
+    if (sameAsSchema === undefined) continue;
+    for (const at of hits.flatMap(elementsOf)) told.set(at, [...(told.get(at) ?? []), sameAsSchema]);
   }
-  return lines;
+  return told;
 }
 
-const ranks = { error: 0, warning: 1, note: 2 } as const;
+function elementsOf({ offset, echoes = [] }: Hit): readonly number[] {
+  return offset === undefined ? echoes : [offset, ...echoes];
+}
+
+function isTold({ offset, detail }: Hit, told: Told): boolean {
+  return offset !== undefined && (told.get(offset) ?? []).some((message) => message.test(detail));
+}
+
+const ranks = { error: 0, warning: 1, conformance: 2, note: 3 } as const;
 
 function sortBySeverity(findings: readonly Finding[]): Finding[] {
   return findings.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);

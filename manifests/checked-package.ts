@@ -85,7 +85,9 @@ export interface ManifestEncoding {
 }
 
 export interface SchemaFault {
-  /** 1-based. */
-  readonly line: number;
+  /** Where the element begins in the manifest's text. */
+  readonly offset: number;
+  /** A value that is not allowed, or anything else. */
+  readonly kind: 'value' | 'structure';
   readonly message: string;
 }

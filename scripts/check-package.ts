@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { formatHtmlReport } from '../manifests/reports/html-report.ts';
 import { formatJunitReport } from '../manifests/reports/junit-report.ts';
-import { formatExplanation, formatTextReport, type Paint } from '../manifests/reports/text-report.ts';
+import { formatTextReport, type Paint } from '../manifests/reports/text-report.ts';
 import type { CheckReport } from '../server/packages/check/check-file.ts';
 import { createChecker } from '../server/packages/check/check-in-worker.ts';
 import { repairFile } from '../server/packages/check/repair-file.ts';
@@ -21,6 +21,7 @@ interface Options {
 const colours: Readonly<Record<Parameters<Paint>[0], (text: string) => string>> = {
   error: pc.red,
   warning: pc.yellow,
+  conformance: pc.magenta,
   note: pc.blue,
   good: pc.green,
   dim: pc.dim,
@@ -75,8 +76,7 @@ async function checkAll(files: readonly string[], options: Options): Promise<Che
 }
 
 function print(report: CheckReport, options: Options): void {
-  console.log(formatTextReport(report, report.explanation.kindLabel, paint));
-  if (options.explain === true) console.log(formatExplanation(report.explanation));
+  console.log(formatTextReport(report, { paint, explains: options.explain === true }));
 }
 
 try {

@@ -1,9 +1,8 @@
-/** `node scripts/list-rules.ts`: writes the table of all checker rules into manifests/README.md, between its two marks. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** `node scripts/list-rules.ts`: writes manifests/RULES.md, the page of all checker rules. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules } from '../manifests/check.ts';
-import { replaceRuleTable } from '../manifests/reports/rule-table.ts';
+import { formatRulesPage } from '../manifests/reports/rule-table.ts';
 
-const readme = join(import.meta.dirname, '../manifests/README.md');
-writeFileSync(readme, replaceRuleTable(readFileSync(readme, 'utf8'), rules));
+writeFileSync(join(import.meta.dirname, '../manifests/RULES.md'), formatRulesPage(rules));
 console.log(`${rules.length} rules listed`);

@@ -1,4 +1,4 @@
-import { folderOf, resolveHref, type Target } from './href.ts';
+import { decodePercent, folderOf, resolveHref, type Target } from './href.ts';
 import { attributeOf, childrenNamed, descendantsNamed, findChild } from './xml-query.ts';
 import type { XmlNode } from './xml-tree.ts';
 
@@ -14,8 +14,12 @@ export interface Manifest {
   readonly organizations: readonly Organization[];
   /** Of all organizations, in document order. */
   readonly items: readonly Item[];
+  /** Of all items, for what refers to them by name. */
+  readonly itemIds: ReadonlySet<string | undefined>;
   readonly resources: readonly Resource[];
   readonly resourceById: ReadonlyMap<string, Resource>;
+  /** Resources that an item launches. */
+  readonly launched: ReadonlySet<Resource | undefined>;
   /** Shared sequencing, by its ID. */
   readonly sequencingById: ReadonlyMap<string, XmlNode>;
 }
@@ -59,11 +63,7 @@ export function readManifest(path: string, text: string, root: XmlNode): Manifes
   const organizationsNode = findChild(root, 'organizations');
   const resourcesNode = findChild(root, 'resources');
   // A manifest in a folder is a fault of its own; what it names is looked for beside it, so that this one fault makes no others.
-  const base = [
-    folderOf(path),
-    attributeOf(root, 'base'),
-    resourcesNode && attributeOf(resourcesNode, 'base'),
-  ].join('');
+  const base = [folderOf(path), baseOf(root), resourcesNode && baseOf(resourcesNode)].join('');
   const resources = resourcesNode
     ? childrenNamed(resourcesNode, 'resource').map((node) => readResource(node, base))
     : [];
@@ -73,6 +73,7 @@ export function readManifest(path: string, text: string, root: XmlNode): Manifes
   const organizations = organizationsNode
     ? childrenNamed(organizationsNode, 'organization').map((node) => readOrganization(node, resourceById))
     : [];
+  const items = listItems(organizations);
   return {
     path,
     text,
@@ -81,11 +82,18 @@ export function readManifest(path: string, text: string, root: XmlNode): Manifes
     organizationsNode,
     resourcesNode,
     organizations,
-    items: organizations.flatMap((organization) => organization.items.flatMap(withDescendants)),
+    items,
+    itemIds: new Set(items.map(({ id }) => id)),
+    launched: new Set(items.map(({ resource }) => resource)),
     resources,
     resourceById,
     sequencingById: readSharedSequencing(root),
   };
+}
+
+/** `xml:base` is an address, too: its escapes are decoded like those of an href. */
+function baseOf(node: XmlNode): string {
+  return decodePercent((attributeOf(node, 'base') ?? '').trim());
 }
 
 function readOrganization(node: XmlNode, resources: ReadonlyMap<string, Resource>): Organization {
@@ -109,12 +117,18 @@ function readItem(node: XmlNode, resources: ReadonlyMap<string, Resource>): Item
   };
 }
 
-function withDescendants(item: Item): readonly Item[] {
-  return [item, ...item.children.flatMap(withDescendants)];
+function listItems(organizations: readonly Organization[]): readonly Item[] {
+  const found: Item[] = [];
+  const collect = (item: Item): void => {
+    found.push(item);
+    item.children.forEach(collect);
+  };
+  for (const { items } of organizations) items.forEach(collect);
+  return found;
 }
 
 function readResource(node: XmlNode, outerBase: string): Resource {
-  const base = `${outerBase}${attributeOf(node, 'base') ?? ''}`;
+  const base = `${outerBase}${baseOf(node)}`;
   const href = attributeOf(node, 'href');
   return {
     node,

@@ -23,6 +23,7 @@ const markSigns = [
   ['exits-by-logout', /cmi\.(core\.)?exit['"]\s*,\s*['"]logout/],
   ['finishes-on-unload', /\bon(before)?unload\b|addEventListener\(\s*['"](before)?unload/],
   ['knows-pagehide', /pagehide/],
+  ['jumps', /\}\s*jump\b/],
 ] as const;
 export type PageMark = (typeof markSigns)[number][0];
 

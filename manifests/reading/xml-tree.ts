@@ -32,18 +32,26 @@ export interface RefusedXml {
   readonly offset: number;
   readonly detail: string;
 }
-export type XmlRefusal = 'malformed' | 'doctype' | 'external-entity' | 'too-deep';
+export type XmlRefusal = 'malformed' | 'doctype' | 'external-entity' | 'too-deep' | 'too-many';
 
 type Growing = { -readonly [Key in keyof XmlNode]: XmlNode[Key] } & { children: Growing[] };
 
 const deepest = 100;
+
+/** Beyond these a manifest is refused while it is read: no course needs them, and every rule looks at each. */
+export const countLimits = {
+  elements: 200_000,
+  items: 50_000,
+  attributes: 700_000,
+  attributesOfOneElement: 1_000,
+} as const;
 
 /**
  * Parses a document with namespaces. A document type declaration is refused before anything in it takes effect: entities are how a
  * small file becomes a big one or reads files of the machine, and no package format needs them.
  */
 export function parseXml(text: string): ParsedXml {
-  const reading: Reading = { text, open: [], root: null };
+  const reading: Reading = { text, open: [], root: null, elements: 0, items: 0, attributes: 0 };
   try {
     createParser(reading).write(text).close();
     return finish(reading);
@@ -73,6 +81,8 @@ function createParser(reading: Reading): SaxesParser<{ xmlns: true }> {
   parser.on('doctype', (doctype) => refuse(...judgeDoctype(doctype)));
   parser.on('opentag', (tag) => {
     if (reading.open.length >= deepest) refuse('too-deep', `more than ${deepest} elements inside each other`);
+    const excess = countTag(reading, tag);
+    if (excess !== undefined) refuse('too-many', excess);
     openElement(reading, tag, parser.position);
   });
   parser.on('text', (piece) => addText(reading, piece));
@@ -85,6 +95,23 @@ interface Reading {
   readonly text: string;
   readonly open: Growing[];
   root: Growing | null;
+  elements: number;
+  items: number;
+  attributes: number;
+}
+
+/** Counts a start tag; says what there is too much of. */
+function countTag(reading: Reading, { local, attributes }: OpenedTag): string | undefined {
+  const own = Object.keys(attributes).length;
+  reading.elements += 1;
+  reading.attributes += own;
+  if (local === 'item') reading.items += 1;
+  if (own > countLimits.attributesOfOneElement)
+    return `more than ${countLimits.attributesOfOneElement} attributes of one element`;
+  const counted = (['elements', 'items', 'attributes'] as const).find(
+    (what) => reading[what] > countLimits[what],
+  );
+  return counted && `more than ${countLimits[counted]} ${counted}`;
 }
 
 interface OpenedTag {
@@ -104,7 +131,7 @@ function openElement(reading: Reading, tag: OpenedTag, position: number): void {
       name,
       local,
       uri,
-      value,
+      value: normalizeValue(local, value),
     })),
     children: [],
     parent,
@@ -117,6 +144,26 @@ function openElement(reading: Reading, tag: OpenedTag, position: number): void {
   if (parent === null) reading.root = node;
   else parent.children.push(node);
   reading.open.push(node);
+}
+
+const identifying = new Set([
+  'identifier',
+  'identifierref',
+  'default',
+  'ID',
+  'IDRef',
+  'objectiveID',
+  'targetObjectiveID',
+  'referencedObjective',
+]);
+
+/** xs:ID, xs:IDREF and xs:anyURI are collapsed before they mean anything (XML Schema 2, 4.3.6). */
+function normalizeValue(local: string, value: string): string {
+  return identifying.has(local) ? collapse(value) : value;
+}
+
+function collapse(value: string): string {
+  return value.replace(/[\t\n\r ]+/g, ' ').replace(/^ | $/g, '');
 }
 
 function addText(reading: Reading, piece: string): void {

@@ -1,8 +1,9 @@
 import type { Finding } from '../check.ts';
 import type { ExplainedItem, Explanation } from '../explain.ts';
-import { placeOf, type ReportedPackage } from './junit-report.ts';
+import { sayWhere } from '../lms-verdicts.ts';
+import type { ReportedPackage } from './junit-report.ts';
 import { reportStyle } from './report-style.ts';
-import { countBySeverity, formatBytes } from './text-report.ts';
+import { countBySeverity, formatBytes, formatPlaces } from './text-report.ts';
 
 export interface HtmlReportedPackage extends ReportedPackage {
   readonly bytes: number;
@@ -34,14 +35,14 @@ ${packages.map(formatPackage).join('\n')}
 
 function formatOverview(packages: readonly HtmlReportedPackage[]): string {
   const rows = packages.map(({ name, findings, explanation }, index) => {
-    const { error, warning, note } = countBySeverity(findings);
+    const { error, warning, conformance, note } = countBySeverity(findings);
     const worst = worstOf(findings);
-    return `<tr><td>${badge(worst, worst === 'good' ? 'good' : `${worst}s`)}</td>
+    return `<tr><td>${badge(worst, worst === 'good' || worst === 'conformance' ? worst : `${worst}s`)}</td>
 <td><a href="#package-${index + 1}">${escapeHtml(name)}</a></td><td>${escapeHtml(explanation.kindLabel)}</td>
-<td class="number">${error}</td><td class="number">${warning}</td><td class="number">${note}</td></tr>`;
+<td class="number">${error}</td><td class="number">${warning}</td><td class="number">${conformance}</td><td class="number">${note}</td></tr>`;
   });
   return `<h1>${packages.length} packages</h1>
-<div class="wide" tabindex="0"><table><thead><tr><th>Verdict</th><th>Package</th><th>Kind</th><th class="number">Errors</th><th class="number">Warnings</th><th class="number">Notes</th></tr></thead>
+<div class="wide" tabindex="0"><table><thead><tr><th>Verdict</th><th>Package</th><th>Kind</th><th class="number">Errors</th><th class="number">Warnings</th><th class="number">Conformance</th><th class="number">Notes</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
@@ -49,37 +50,41 @@ function formatPackage({ name, bytes, findings, explanation }: HtmlReportedPacka
   return `<section class="package" id="package-${index + 1}">
 <h1>${escapeHtml(name)}</h1>
 <p class="facts">${escapeHtml(explanation.kindLabel)} · ${formatBytes(bytes)} · ${explanation.files} files</p>
-${formatVerdict(findings)}
+${formatVerdict(findings, explanation)}
 ${findings.map(formatFinding).join('\n')}
 ${formatContent(explanation)}
 </section>`;
 }
 
 const verdicts = {
-  error: 'An LMS will refuse this package, or learners will lose something. Mend the errors below.',
-  warning: 'No errors. Some LMSs will stumble over the warnings below.',
+  error: 'An LMS named below refuses this package or breaks it. Mend the errors.',
+  warning: 'No errors. It may go wrong as the warnings below say.',
+  conformance: 'It runs in every known LMS, and breaks the standard: strict importers may refuse it.',
   good: 'Nothing found that an LMS would refuse.',
 } as const;
 
-function formatVerdict(findings: readonly Finding[]): string {
-  const { error, warning, note } = countBySeverity(findings);
+function formatVerdict(findings: readonly Finding[], { lmss }: Explanation): string {
+  const { error, warning, conformance, note } = countBySeverity(findings);
   const worst = worstOf(findings);
   return `<div class="verdict ${worst}"><p>${verdicts[worst]}</p>
-<p class="counts"><b>${error}</b> errors <b>${warning}</b> warnings <b>${note}</b> notes</p></div>`;
+<p class="counts"><b>${error}</b> errors <b>${warning}</b> warnings <b>${conformance}</b> conformance <b>${note}</b> notes</p>
+<p>${escapeHtml(sayWhere(lmss))}</p></div>`;
 }
 
 function worstOf(findings: readonly Finding[]): keyof typeof verdicts {
-  const { error, warning } = countBySeverity(findings);
+  const { error, warning, conformance } = countBySeverity(findings);
   if (error > 0) return 'error';
+  if (conformance > 0) return 'conformance';
   return warning > 0 ? 'warning' : 'good';
 }
 
 function formatFinding(finding: Finding): string {
-  const { severity, title, rule, standard, paragraph, detail, whatLmsDoes, remedy } = finding;
+  const { severity, title, rule, standard, paragraph, brokenIn, whatLmsDoes, remedy } = finding;
+  const places = formatPlaces(finding).map((place) => `<li>${escapeHtml(place)}</li>`);
   return `<article class="finding">
 <h2>${badge(severity, severity)} ${escapeHtml(title)}</h2>
-<p class="place"><code>${escapeHtml(placeOf(finding))}</code> ${escapeHtml(detail)}</p>
-<dl><dt>What an LMS does</dt><dd>${formatWords(whatLmsDoes)}</dd>
+<ul class="place">${places.join('')}</ul>
+<dl><dt>${escapeHtml(brokenIn.join(', ') || 'What an LMS does')}</dt><dd>${formatWords(whatLmsDoes)}</dd>
 <dt>What to do</dt><dd>${formatWords(remedy)}</dd></dl>
 <p class="source">${escapeHtml(rule)} · ${escapeHtml(standard)}, ${escapeHtml(paragraph)}</p>
 </article>`;
@@ -119,7 +124,7 @@ function formatLms({ lms, suits, because }: Explanation['lmss'][number]): string
 }
 
 /** Colour never speaks alone: a sign and the word stand with it. */
-const signs = { error: '✗', warning: '!', note: 'i', good: '✓' } as const;
+const signs = { error: '✗', warning: '!', conformance: '§', note: 'i', good: '✓' } as const;
 
 function badge(kind: keyof typeof signs, word: string): string {
   return `<span class="badge ${kind}"><span aria-hidden="true">${signs[kind]}</span> ${escapeHtml(word)}</span>`;

@@ -22,7 +22,14 @@ function formatSuite({ name, findings }: ReportedPackage): XmlElement {
 
 function formatCase(classname: string, finding: Finding): XmlElement {
   const name = `${finding.rule}: ${finding.title}`;
-  const text = `${placeOf(finding)}: ${finding.detail}\n${finding.whatLmsDoes}\n${finding.remedy}`;
+  const places = finding.places.map((place) => `${placeOf(place)}: ${place.detail}`);
+  const rest = finding.count - places.length;
+  const text = [
+    ...places,
+    ...(rest > 0 ? [`and at ${rest} more places`] : []),
+    finding.whatLmsDoes,
+    finding.remedy,
+  ].join('\n');
   const outcome =
     finding.severity === 'error'
       ? element('failure', { type: finding.rule, message: finding.title }, text)

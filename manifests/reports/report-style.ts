@@ -35,19 +35,21 @@ a { color: var(--accent); }
 .verdict p:first-child { font-size: 16px; }
 .verdict.error { border-left-color: var(--bad); }
 .verdict.warning { border-left-color: var(--warn); }
+.verdict.conformance { border-left-color: var(--accent); }
 .verdict.good { border-left-color: var(--good); }
 .counts { margin-top: 4px; color: var(--muted); font-variant-numeric: tabular-nums; }
 .counts b { margin-left: 12px; color: var(--ink); }
 .counts b:first-child { margin-left: 0; }
 .finding { margin: 12px 0; padding: 16px; border: 1px solid var(--line); border-radius: 8px; background: var(--raised); break-inside: avoid; }
 .finding h2 { display: flex; gap: 12px; align-items: baseline; }
-.place { margin: 8px 0; }
+ul.place { margin: 8px 0; font: 13px/1.6 ui-monospace, monospace; overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: 9.5em 1fr; gap: 4px 12px; margin: 0; }
 dt { color: var(--muted); }
 dd { margin: 0; max-width: 62ch; }
 .badge { flex: none; padding: 0 8px; border: 1px solid; border-radius: 6px; font-size: 13px; font-weight: 600; white-space: nowrap; }
 .badge.error { color: var(--bad); }
 .badge.warning { color: var(--warn); }
+.badge.conformance { color: var(--accent); }
 .badge.note { color: var(--muted); }
 .badge.good { color: var(--good); }
 table { width: 100%; margin-top: 8px; border-collapse: collapse; font-variant-numeric: tabular-nums; }

@@ -1,39 +1,85 @@
-import type { Finding } from '../check.ts';
+import type { Finding, Place } from '../check.ts';
 import type { ExplainedItem, Explanation } from '../explain.ts';
-import type { Severity } from '../rules/rule.ts';
+import { sayWhere } from '../lms-verdicts.ts';
+import { type Severity, severities } from '../rules/rule.ts';
 import { placeOf, type ReportedPackage } from './junit-report.ts';
 
 /** How the terminal shows a severity; plain text where colours are off. */
 export type Paint = (severity: Severity | 'good' | 'dim', text: string) => string;
 
-/** For the terminal: the verdict, then one block for each finding with its place, what it means and what to do. */
-export function formatTextReport(
-  { name, findings }: ReportedPackage,
-  kindLabel: string,
-  paint: Paint,
-): string {
-  const blocks = findings.map((finding) => formatFinding(finding, paint));
-  return [`${name}  ${paint('dim', kindLabel)}`, ...blocks, formatVerdict(findings, paint)].join('\n');
+interface TextReportedPackage extends ReportedPackage {
+  readonly explanation: Explanation;
 }
 
-function formatFinding(finding: Finding, paint: Paint): string {
+/** What is shown besides the findings. */
+interface TextOptions {
+  readonly paint: Paint;
+  readonly explains?: boolean;
+}
+
+/** For the terminal: a block for each finding, then the verdict, and last where the package will run. */
+export function formatTextReport(
+  { name, findings, explanation }: TextReportedPackage,
+  { paint, explains = false }: TextOptions,
+): string {
   return [
-    `  ${paint(finding.severity, finding.severity)} ${finding.title} ${paint('dim', finding.rule)}`,
-    `    ${placeOf(finding)}: ${finding.detail}`,
-    `    ${paint('dim', `LMS: ${finding.whatLmsDoes}`)}`,
-    `    ${paint('dim', `Do: ${finding.remedy}`)}`,
+    `${printable(name)}  ${paint('dim', explanation.kindLabel)}`,
+    ...findings.map((finding) => formatFinding(finding, paint)),
+    ...(explains ? [formatExplanation(explanation)] : []),
+    formatVerdict(findings, paint),
+    sayWhere(explanation.lmss),
   ].join('\n');
 }
 
+function formatFinding(finding: Finding, paint: Paint): string {
+  const { severity, title, rule, brokenIn, whatLmsDoes, remedy } = finding;
+  const lms = brokenIn.length === 0 ? 'LMS' : brokenIn.join(', ');
+  return [
+    `  ${paint(severity, labels[severity])} ${title} ${paint('dim', rule)}`,
+    ...formatPlaces(finding).map((place) => `    ${printable(place)}`),
+    `    ${paint('dim', `${lms}: ${whatLmsDoes}`)}`,
+    `    ${paint('dim', `Do: ${remedy}`)}`,
+  ].join('\n');
+}
+
+const labels: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  conformance: 'conformance warning',
+  note: 'note',
+};
+
+const mostShown = 10;
+
+/** A line for each place; a crowd is cut, with its number. */
+export function formatPlaces({ places, count }: Pick<Finding, 'places' | 'count'>): string[] {
+  const shown = places.slice(0, mostShown).map((place) => sayPlace(place));
+  return count > shown.length ? [...shown, `and at ${count - shown.length} more places`] : shown;
+}
+
+function sayPlace(place: Place): string {
+  return `${placeOf(place)}: ${place.detail}`;
+}
+
+/** A file name may hold what a terminal takes for an order. */
+function printable(text: string): string {
+  return text.replace(
+    /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 export function formatVerdict(findings: readonly Finding[], paint: Paint): string {
-  const { error, warning, note } = countBySeverity(findings);
-  const rest = [counted(warning, 'warning'), counted(note, 'note')].filter((text) => text !== '').join(', ');
-  if (error > 0) return paint('error', `✗ ${counted(error, 'error')}${rest === '' ? '' : `, ${rest}`}`);
-  return paint('good', `✓ no errors${rest === '' ? '' : `, ${rest}`}`);
+  const counts = countBySeverity(findings);
+  const said = severities.map((severity) => counted(counts[severity], labels[severity])).filter(Boolean);
+  if (counts.error > 0) return paint('error', `✗ ${said.join(', ')}`);
+  // What breaks the standard is never called free of errors.
+  if (counts.conformance > 0) return paint('conformance', `! ${said.join(', ')}`);
+  return paint('good', ['✓ no errors', ...said].join(', '));
 }
 
 export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
-  const count = { error: 0, warning: 0, note: 0 };
+  const count = { error: 0, warning: 0, conformance: 0, note: 0 };
   for (const { severity } of findings) count[severity] += 1;
   return count;
 }
@@ -43,7 +89,7 @@ function counted(count: number, word: string): string {
 }
 
 /** What is in the package, in words. */
-export function formatExplanation(explanation: Explanation): string {
+function formatExplanation(explanation: Explanation): string {
   const { kindLabel, title, scos, assets, files, contentBytes, thresholds, lmss } = explanation;
   const contents = [counted(scos, 'SCO'), counted(assets, 'asset'), counted(files, 'file')].filter(Boolean);
   const trees = explanation.organizations.flatMap(({ title: name, items }) => [
@@ -55,7 +101,9 @@ export function formatExplanation(explanation: Explanation): string {
     ...trees,
     ...thresholds.map((threshold) => `  threshold ${threshold}`),
     ...lmss.map(({ lms, suits, because }) => `  ${lms}: ${suits} (${because})`),
-  ].join('\n');
+  ]
+    .map(printable)
+    .join('\n');
 }
 
 function formatItems(items: readonly ExplainedItem[], indent: string): string[] {

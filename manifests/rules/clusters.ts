@@ -25,6 +25,11 @@ export function toCluster(of: Pick<Cluster, 'node' | 'sequencing' | 'items'>, ma
   return { node, sequencing, items, size: items.length, manifest };
 }
 
+/** What has sequencing of its own or by reference: organizations and items. */
+export function activities({ organizations, items }: Manifest): readonly Pick<Item, 'sequencing'>[] {
+  return [...organizations, ...items].filter(({ sequencing }) => sequencing !== undefined);
+}
+
 /** A part of an item's own sequencing, or of the shared one it refers to; its own wins (SCORM 2004 CAM 5.1.1). */
 export function findPart(
   sequencing: XmlNode | undefined,

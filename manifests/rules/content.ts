@@ -3,7 +3,7 @@ import { folderOf, resolveHref } from '../reading/href.ts';
 import type { PageMark, PageReference } from '../reading/scan-page.ts';
 import { findFile } from './file-index.ts';
 import { hasMark, hasScripts } from './page-marks.ts';
-import type { Hit, Rule, RuleText } from './rule.ts';
+import { breaksEverywhere, type Hit, type Rule, type RuleText } from './rule.ts';
 import { rte, seen } from './sources.ts';
 
 /** What pages and scripts of the package do. They are read, not run, so most of these are warnings. */
@@ -65,7 +65,7 @@ export const contentRules: readonly Rule[] = [
   markRule(
     {
       id: 'content/other-api',
-      severity: 'error',
+      ...breaksEverywhere,
       ...rte('1.2: 3.3, 2004: 3.2'),
       title: 'The scripts look for the other SCORM version’s API',
       whatLmsDoes: 'The content finds no API: nothing is tracked.',

@@ -2,7 +2,8 @@ import type { Manifest } from '../reading/manifest-model.ts';
 import { attributeOf, descendantsNamed, isTrue } from '../reading/xml-query.ts';
 import type { XmlNode } from '../reading/xml-tree.ts';
 import { type Cluster, clusters, findPart, toCluster } from './clusters.ts';
-import { hitAt, itemRule, manifestRule, type Rule, scorm2004 } from './rule.ts';
+import { hasMark } from './page-marks.ts';
+import { type Hit, hitAt, itemRule, manifestRule, type Rule, scorm2004 } from './rule.ts';
 import { sn } from './sources.ts';
 
 const kinds = scorm2004;
@@ -12,17 +13,26 @@ export const controlRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'sequencing/unreachable',
-      severity: 'error',
-      kinds,
+      severity: 'warning',
+      kinds: ['scorm-2004-2nd', 'scorm-2004-3rd'],
       ...sn('3.2.1, choice and flow'),
       title: 'Items can be reached neither by choice nor by going on',
-      whatLmsDoes: 'It shows the list and lets the learner open nothing.',
+      whatLmsDoes: 'Where sequencing is run, the learner can open nothing; legal, but seldom meant.',
       remedy: 'Set choice or flow to true in the controlMode above the items.',
     },
-    (manifest) =>
-      clusters(manifest)
-        .filter((cluster) => !allows(cluster, 'choice', 'true') && !allows(cluster, 'flow', 'false'))
-        .map(({ node }) => hitAt(manifest, node, 'choice and flow are false here')),
+    (manifest) => closedClusters(manifest),
+  ),
+  manifestRule(
+    {
+      id: 'sequencing/only-by-jump',
+      severity: 'note',
+      kinds: ['scorm-2004-4th'],
+      ...sn('4th edition 4.7, jump'),
+      title: 'Items can be reached by a jump alone',
+      whatLmsDoes: 'It shows neither list nor buttons: the content itself has to ask for a jump.',
+      remedy: 'If that is not meant, set choice or flow to true in the controlMode above the items.',
+    },
+    (manifest, pkg) => (hasMark(pkg, 'jumps') ? [] : closedClusters(manifest)),
   ),
   manifestRule(
     {
@@ -76,6 +86,13 @@ export const controlRules: readonly Rule[] = [
     },
   ),
 ];
+
+/** What the 4th edition still reaches by a jump, and older ones not at all. */
+function closedClusters(manifest: Manifest): Hit[] {
+  return clusters(manifest)
+    .filter((cluster) => !allows(cluster, 'choice', 'true') && !allows(cluster, 'flow', 'false'))
+    .map(({ node }) => hitAt(manifest, node, 'choice and flow are false here'));
+}
 
 function allows({ sequencing, manifest }: Cluster, name: string, otherwise: string): boolean {
   const mode = findPart(sequencing, 'controlMode', manifest);

@@ -1,6 +1,6 @@
 import { attributeOf, isTrue } from '../reading/xml-query.ts';
 import { findPart } from './clusters.ts';
-import { itemRule, type Rule, scorm2004 } from './rule.ts';
+import { breaksIn, itemRule, type Rule, scorm2004 } from './rule.ts';
 import { cam2004, sn } from './sources.ts';
 
 const kinds = scorm2004;
@@ -10,7 +10,7 @@ export const deliveryRules: readonly Rule[] = [
   itemRule(
     {
       id: 'sequencing/attempt-limit-zero',
-      severity: 'error',
+      ...breaksIn('SCORM Cloud'),
       kinds,
       ...cam2004('5.1.4, attemptLimit'),
       title: 'An item may be tried no times',

@@ -1,7 +1,7 @@
-import type { CheckedPackage } from '../checked-package.ts';
-import { decodePercent } from '../reading/href.ts';
+import type { CheckedPackage, PackageFile } from '../checked-package.ts';
+import { decodePercent, folderOf, resolveHref } from '../reading/href.ts';
 import type { FileReference, Manifest } from '../reading/manifest-model.ts';
-import { attributeOf } from '../reading/xml-query.ts';
+import { attributeOf, descendantsNamed } from '../reading/xml-query.ts';
 
 /** What macOS adds to zips. */
 export const litter = /(^|\/)(__MACOSX\/|\._|\.DS_Store$)/;
@@ -23,7 +23,7 @@ export function findFile(
 }
 
 interface FileIndex {
-  readonly exact: ReadonlySet<string>;
+  readonly exact: ReadonlyMap<string, PackageFile>;
   readonly folded: ReadonlyMap<string, string>;
 }
 const indexes = new WeakMap<CheckedPackage, FileIndex>();
@@ -33,7 +33,7 @@ export function indexOf(pkg: CheckedPackage): FileIndex {
   const known = indexes.get(pkg);
   if (known !== undefined) return known;
   const made = {
-    exact: new Set(pkg.files.map(({ path }) => path)),
+    exact: new Map(pkg.files.map((file) => [file.path, file])),
     folded: new Map(pkg.files.map(({ path }) => [path.toLowerCase(), path])),
   };
   indexes.set(pkg, made);
@@ -49,21 +49,24 @@ export function findUnlisted(manifest: Manifest, pkg: CheckedPackage): string[] 
       ),
     ),
   );
+  const metadata = new Set(
+    metadataLocations(manifest).flatMap(({ target }) => (target.kind === 'local' ? [target.path] : [])),
+  );
   return pkg.files
     .map(({ path }) => path)
     .filter((path) => !listed.has(path.toLowerCase()) && !listed.has(decodePercent(path).toLowerCase()))
-    .filter((path) => !needsNoListing(path, manifest));
+    .filter((path) => path !== manifest.path && !metadata.has(path) && !needsNoListing(path));
 }
 
-function needsNoListing(path: string, manifest: Manifest): boolean {
-  const isControlFile =
-    path === manifest.path || /\.(xsd|dtd)$/i.test(path) || isMetadataFile(path, manifest);
-  return isControlFile || litter.test(path) || leftovers.test(path);
+function needsNoListing(path: string): boolean {
+  return /\.(xsd|dtd)$/i.test(path) || litter.test(path) || leftovers.test(path);
 }
 
 /** `adlcp:location` names a metadata file beside the content (SCORM CAM, metadata). */
-function isMetadataFile(path: string, manifest: Manifest): boolean {
-  return path.endsWith('.xml') && manifest.text.includes(`location>${path}<`);
+export function metadataLocations({ root, path }: Manifest): FileReference[] {
+  return descendantsNamed(root, 'location')
+    .filter(({ parent }) => parent?.local === 'metadata')
+    .map((node) => ({ node, href: node.text.trim(), target: resolveHref(folderOf(path), node.text) }));
 }
 
 /** The schema files that `xsi:schemaLocation` names beside the manifest, in its order. */

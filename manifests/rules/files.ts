@@ -1,7 +1,7 @@
 import { extensionOf, folderOf } from '../reading/href.ts';
 import type { FileReference, Manifest } from '../reading/manifest-model.ts';
 import { findFile, findUnlisted, indexOf, leftovers, litter, namedSchemas } from './file-index.ts';
-import { fileRule, hitAt, manifestRule, type Rule } from './rule.ts';
+import { breaksEverywhere, fileRule, hitAt, manifestRule, type Rule } from './rule.ts';
 import { cam, imsCp, safety, seen } from './sources.ts';
 
 const serverScripts = new Set([
@@ -25,29 +25,29 @@ export const fileRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'file/listed-missing',
-      severity: 'error',
+      severity: 'conformance',
       ...imsCp('4.6, <file>'),
       title: 'A listed file is not in the package',
-      whatLmsDoes: 'Strict LMSs refuse the upload; others show a broken page or picture.',
+      whatLmsDoes: 'ADL’s own test refuses it; LMSs serve what is there and do not look at the list.',
       remedy: 'Add the file, or take it off the list.',
     },
-    (manifest, pkg) =>
-      listedFiles(manifest)
+    (manifest, pkg) => {
+      const isLaunch = launchFinder(manifest);
+      return listedFiles(manifest)
         .filter(
           (reference) =>
-            isLocal(reference) &&
-            findFile(pkg, reference).kind === 'missing' &&
-            !isLaunch(manifest, reference),
+            isLocal(reference) && findFile(pkg, reference).kind === 'missing' && !isLaunch(reference),
         )
-        .map(({ node, href }) => hitAt(manifest, node, `${href} is not in the zip`)),
+        .map(({ node, href }) => hitAt(manifest, node, `${href} is not in the zip`));
+    },
   ),
   manifestRule(
     {
       id: 'file/case-differs',
-      severity: 'error',
+      severity: 'conformance',
       ...imsCp('4.6, <file>'),
       title: 'A listed file differs in upper and lower case',
-      whatLmsDoes: 'It works on Windows and is not found on Linux, where most LMSs run.',
+      whatLmsDoes: 'LMSs do not look at the list; what counts is how pages write the name.',
       remedy: 'Write the name in the manifest exactly as the file is named.',
     },
     (manifest, pkg) =>
@@ -62,10 +62,10 @@ export const fileRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'file/unlisted',
-      severity: 'warning',
+      severity: 'conformance',
       ...cam('<file>'),
       title: 'A file is in the package but not in the manifest',
-      whatLmsDoes: 'LMSs that copy only listed files leave it out; then pictures or scripts are missing.',
+      whatLmsDoes: 'ADL’s own test refuses it; known LMSs store every file of the zip.',
       remedy: 'List every file in a resource, or remove it.',
     },
     (manifest, pkg) =>
@@ -91,10 +91,10 @@ export const fileRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'file/href-missing',
-      severity: 'error',
+      severity: 'conformance',
       ...imsCp('4.6, <file>'),
       title: 'A <file> names no file',
-      whatLmsDoes: 'Strict LMSs refuse the manifest.',
+      whatLmsDoes: 'ADL’s own test refuses it; LMSs pass over it.',
       remedy: 'Give it an href, or remove it.',
     },
     (manifest) =>
@@ -105,11 +105,10 @@ export const fileRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'file/schema-missing',
-      severity: 'warning',
+      severity: 'conformance',
       ...cam('schemaLocation'),
       title: 'A schema file that the manifest names is not at the root of the package',
-      whatLmsDoes:
-        'An LMS that validates without network cannot, and refuses the upload; ADL’s own test does.',
+      whatLmsDoes: 'ADL’s own test refuses it, because it cannot validate; known LMSs do not validate.',
       remedy: 'Put the schema files of this SCORM version at the root of the zip.',
     },
     (manifest, pkg) =>
@@ -164,7 +163,7 @@ export const fileRules: readonly Rule[] = [
   ),
   {
     id: 'file/package-in-package',
-    severity: 'error',
+    ...breaksEverywhere,
     ...seen('packages zipped a second time'),
     title: 'The package lies inside another zip',
     whatLmsDoes: 'It finds no manifest and refuses the upload.',
@@ -195,11 +194,9 @@ function listedFiles(manifest: Manifest): readonly FileReference[] {
 }
 
 /** The launch file has a rule of its own. */
-function isLaunch(manifest: Manifest, { target }: FileReference): boolean {
-  return manifest.resources.some(
-    (resource) =>
-      resource.target?.kind === 'local' && target.kind === 'local' && resource.target.path === target.path,
-  );
+function launchFinder({ resources }: Manifest): (reference: FileReference) => boolean {
+  const paths = new Set(resources.flatMap(({ target }) => (target?.kind === 'local' ? [target.path] : [])));
+  return ({ target }) => target.kind === 'local' && paths.has(target.path);
 }
 
 function isLocal({ target, href }: FileReference): boolean {

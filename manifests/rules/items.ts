@@ -1,5 +1,5 @@
 import { attributeOf, findChild, isBlank, textOfChild } from '../reading/xml-query.ts';
-import { itemRule, type Rule, scorm12, scorm2004 } from './rule.ts';
+import { breaksEverywhere, breaksIn, itemRule, type Rule, scorm12, scorm2004 } from './rule.ts';
 import { cam, cam12, cam2004, seen } from './sources.ts';
 
 const longestTitle = 200;
@@ -10,7 +10,8 @@ export const itemRules: readonly Rule[] = [
   itemRule(
     {
       id: 'item/identifier-missing',
-      severity: 'error',
+      sameAsSchema: /attribute 'identifier' is required but missing/,
+      ...breaksIn('Moodle'),
       ...cam('<item>'),
       title: 'An item has no identifier',
       whatLmsDoes: 'Progress cannot be stored for it; strict LMSs refuse the manifest.',
@@ -21,7 +22,7 @@ export const itemRules: readonly Rule[] = [
   itemRule(
     {
       id: 'item/title',
-      severity: 'error',
+      severity: 'warning',
       ...cam('<item>, <title>'),
       title: 'An item has no title',
       whatLmsDoes: 'It is listed without a name and cannot be clicked, or the upload fails.',
@@ -32,6 +33,7 @@ export const itemRules: readonly Rule[] = [
   itemRule(
     {
       id: 'item/title-long',
+      sameAsSchema: /\[facet 'maxLength'\]/,
       severity: 'warning',
       ...cam('<title>, smallest permitted maximum'),
       title: 'A title is longer than 200 characters',
@@ -49,7 +51,7 @@ export const itemRules: readonly Rule[] = [
   itemRule(
     {
       id: 'item/leads-nowhere',
-      severity: 'error',
+      severity: 'warning',
       ...cam('<item>, identifierref'),
       title: 'An item has neither content nor items below it',
       whatLmsDoes: 'A click on it shows an error or an empty page.',
@@ -60,7 +62,7 @@ export const itemRules: readonly Rule[] = [
   itemRule(
     {
       id: 'item/parent-with-content',
-      severity: 'error',
+      severity: 'conformance',
       kinds: scorm2004,
       ...cam2004('3.4.1, <item>, identifierref'),
       title: 'An item with items below it has content of its own',
@@ -75,7 +77,7 @@ export const itemRules: readonly Rule[] = [
   itemRule(
     {
       id: 'item/reference-dangling',
-      severity: 'error',
+      ...breaksEverywhere,
       ...cam('<item>, identifierref'),
       title: 'An item refers to a resource that does not exist',
       whatLmsDoes: 'Nothing can be launched there; strict LMSs refuse the upload.',
@@ -87,7 +89,7 @@ export const itemRules: readonly Rule[] = [
   itemRule(
     {
       id: 'item/resource-without-href',
-      severity: 'error',
+      ...breaksEverywhere,
       ...cam('<resource>, href'),
       title: 'An item refers to a resource that cannot be launched',
       whatLmsDoes: 'A click on it shows an error or an empty page.',
@@ -162,7 +164,7 @@ export const itemRules: readonly Rule[] = [
   itemRule(
     {
       id: 'item/element-repeated',
-      severity: 'error',
+      severity: 'conformance',
       ...cam('<item>'),
       title: 'An element of an item stands twice',
       whatLmsDoes: 'Only one of the two is read, and which one depends on the LMS.',
@@ -184,7 +186,7 @@ function scoOnlyRule(
   return itemRule(
     {
       id,
-      severity: 'warning',
+      severity: 'conformance',
       kinds,
       standard,
       paragraph,

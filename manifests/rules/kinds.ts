@@ -1,13 +1,13 @@
 import { type CheckedPackage, isScormKind } from '../checked-package.ts';
 import { baseNameOf, extensionOf } from '../reading/href.ts';
-import type { Hit, Rule } from './rule.ts';
+import { breaksEverywhere, breaksIn, type Hit, type Rule } from './rule.ts';
 import { cam, imsCp, seen } from './sources.ts';
 
 /** What kind of package it is, and whether the file that says so is where LMSs look. */
 export const kindRules: readonly Rule[] = [
   {
     id: 'package/no-manifest',
-    severity: 'error',
+    ...breaksEverywhere,
     ...imsCp('3.1, imsmanifest.xml'),
     title: 'There is no manifest',
     whatLmsDoes: 'Moodle says “missing imsmanifest.xml or AICC structure”; every LMS refuses the upload.',
@@ -19,7 +19,7 @@ export const kindRules: readonly Rule[] = [
   },
   {
     id: 'package/empty',
-    severity: 'error',
+    ...breaksEverywhere,
     ...imsCp('3.1'),
     title: 'The zip is empty',
     whatLmsDoes: 'Every LMS refuses the upload.',
@@ -29,7 +29,7 @@ export const kindRules: readonly Rule[] = [
   },
   {
     id: 'package/manifest-in-subfolder',
-    severity: 'error',
+    ...breaksIn('Moodle', 'ILIAS', 'Claroline', 'EscolaLMS'),
     ...imsCp('3.1, imsmanifest.xml'),
     title: 'The manifest is in a folder instead of at the root',
     whatLmsDoes: 'Moodle 4.5 and most LMSs refuse the upload with this reason or as “no manifest”.',
@@ -41,7 +41,7 @@ export const kindRules: readonly Rule[] = [
   },
   {
     id: 'package/manifest-name-case',
-    severity: 'error',
+    ...breaksIn('Moodle', 'Open edX', 'ILIAS'),
     ...imsCp('3.1, imsmanifest.xml'),
     title: 'The manifest’s name has capital letters',
     whatLmsDoes: 'LMSs on Linux do not find it.',
@@ -88,7 +88,7 @@ export const kindRules: readonly Rule[] = [
   },
   {
     id: 'package/aicc-incomplete',
-    severity: 'error',
+    ...breaksIn('Moodle'),
     standard: 'AICC CMI001',
     paragraph: '5, course structure files',
     title: 'A file of the AICC course is missing',
@@ -109,7 +109,7 @@ export const kindRules: readonly Rule[] = [
 function inSubfolder(kind: 'cmi5' | 'tincan', name: string, paragraph: string): Rule {
   return {
     id: `package/${kind}-in-subfolder`,
-    severity: 'error',
+    ...breaksIn('SCORM Cloud'),
     standard: kind,
     paragraph,
     title: `${name} is in a folder instead of at the root`,

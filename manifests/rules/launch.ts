@@ -2,8 +2,17 @@ import type { CheckedPackage } from '../checked-package.ts';
 import { extensionOf } from '../reading/href.ts';
 import type { Resource } from '../reading/manifest-model.ts';
 import { isBlank } from '../reading/xml-query.ts';
-import { findFile } from './file-index.ts';
-import { hitAt, manifestRule, type Rule, resourceRule } from './rule.ts';
+import { findFile, indexOf } from './file-index.ts';
+import {
+  breaksEverywhere,
+  breaksIn,
+  hitAt,
+  manifestRule,
+  type Rule,
+  type RuleText,
+  resourceRule,
+  type Weight,
+} from './rule.ts';
 import { cam, imsCp, seen } from './sources.ts';
 
 /** Where a resource begins, and whether a browser gets there. */
@@ -11,7 +20,7 @@ export const launchRules: readonly Rule[] = [
   resourceRule(
     {
       id: 'resource/sco-without-href',
-      severity: 'error',
+      ...breaksEverywhere,
       ...cam('<resource>, href'),
       title: 'A SCO has no launch page',
       whatLmsDoes: 'It cannot be launched.',
@@ -22,7 +31,7 @@ export const launchRules: readonly Rule[] = [
   resourceRule(
     {
       id: 'resource/launch-file-missing',
-      severity: 'error',
+      ...breaksEverywhere,
       ...imsCp('4.5, <resource>, href'),
       title: 'A launch page is not in the package',
       whatLmsDoes: 'The learner sees “not found”; strict LMSs refuse the upload.',
@@ -34,7 +43,7 @@ export const launchRules: readonly Rule[] = [
   resourceRule(
     {
       id: 'resource/launch-file-case',
-      severity: 'error',
+      ...breaksIn('Moodle', 'Open edX'),
       ...imsCp('4.5, <resource>, href'),
       title: 'A launch page differs in upper and lower case',
       whatLmsDoes: 'It works on Windows and is not found on Linux, where most LMSs run.',
@@ -46,24 +55,24 @@ export const launchRules: readonly Rule[] = [
   resourceRule(
     {
       id: 'resource/launch-file-empty',
-      severity: 'error',
+      ...breaksEverywhere,
       ...seen('every LMS: a blank page'),
       title: 'A launch page is empty',
       whatLmsDoes: 'The learner sees a blank page.',
       remedy: 'Export the course again.',
     },
     ({ target }, _, pkg) =>
-      target?.kind === 'local' && pkg.files.some(({ path, bytes }) => path === target.path && bytes === 0)
+      target?.kind === 'local' && indexOf(pkg).exact.get(target.path)?.bytes === 0
         ? `${target.path} has 0 bytes`
         : undefined,
   ),
   resourceRule(
     {
       id: 'resource/launch-file-unlisted',
-      severity: 'error',
+      severity: 'conformance',
       ...cam('<resource>, <file>'),
       title: 'A resource does not list its own launch page',
-      whatLmsDoes: 'LMSs that copy only listed files cannot launch it; ADL’s test refuses it.',
+      whatLmsDoes: 'ADL’s own test refuses it; LMSs launch it all the same.',
       remedy: 'Add <file href="…"> with the same href.',
     },
     ({ target, files, href }) => {
@@ -102,32 +111,36 @@ export const launchRules: readonly Rule[] = [
         ? `it is ${target.path}`
         : undefined,
   ),
-  hrefRule('resource/href-remote', 'warning', {
+  hrefRule('resource/href-remote', {
+    severity: 'warning',
     ...cam('<resource>, href'),
     title: 'A launch page is on another server',
     whatLmsDoes: 'Browsers keep its scripts from the LMS’s, so nothing is tracked.',
     remedy: 'Put the page into the package.',
     judge: ({ target }) => target?.kind === 'remote',
   }),
-  hrefRule('resource/href-outside', 'error', {
+  hrefRule('resource/href-outside', {
+    ...breaksIn('Moodle', 'Open edX'),
     ...imsCp('4.5, href'),
     title: 'An href leads out of the package',
     whatLmsDoes: 'It is not found, or refused as an attack.',
     remedy: 'Write the path from the root of the package, without a slash at the front and without `..`.',
     judge: ({ target }) => target?.kind === 'outside',
   }),
-  hrefRule('resource/href-backslash', 'error', {
+  hrefRule('resource/href-backslash', {
+    severity: 'warning',
     ...imsCp('4.5, href'),
     title: 'An href has backslashes',
-    whatLmsDoes: 'It works on Windows and is not found on Linux.',
+    whatLmsDoes: 'Browsers read them as slashes; an LMS that looks for the file itself does not find it.',
     remedy: 'Write forward slashes.',
     judge: (_, href) => href.includes('\\'),
   }),
-  hrefRule('resource/href-unescaped', 'warning', {
+  hrefRule('resource/href-unescaped', {
+    severity: 'conformance',
     standard: 'RFC 3986',
     paragraph: '2.1, percent-encoding',
     title: 'An href has characters that an address must escape',
-    whatLmsDoes: 'Most LMSs cope; some do not find the file.',
+    whatLmsDoes: 'Browsers escape them; ADL’s own test refuses it.',
     remedy: 'Write %20 for a blank, or rename the file.',
     judge: (_, href) => /[ <>"{}|^`]/.test(href),
   }),
@@ -150,15 +163,13 @@ export const launchRules: readonly Rule[] = [
   ),
 ];
 
-function hrefRule(
-  id: string,
-  severity: 'error' | 'warning',
-  {
-    judge,
-    ...text
-  }: Omit<Rule, 'id' | 'severity' | 'check'> & { judge: (resource: Resource, href: string) => boolean },
-): Rule {
-  return resourceRule({ id, severity, ...text }, (resource) => {
+type HrefText = Weight &
+  Pick<RuleText, 'standard' | 'paragraph' | 'title' | 'whatLmsDoes' | 'remedy'> & {
+    readonly judge: (resource: Resource, href: string) => boolean;
+  };
+
+function hrefRule(id: string, { judge, ...text }: HrefText): Rule {
+  return resourceRule({ id, ...text }, (resource) => {
     const { href } = resource;
     return href !== undefined && judge(resource, href) ? `it is ${href}` : undefined;
   });

@@ -1,7 +1,7 @@
 import { attributeOf, descendantsNamed, findChild, isTrue } from '../reading/xml-query.ts';
 import { isDecimalWithin } from './decimal.ts';
 import { hasMark, hasScripts } from './page-marks.ts';
-import { hitAt, itemRule, manifestRule, type Rule, scorm2004 } from './rule.ts';
+import { breaksIn, hitAt, itemRule, manifestRule, type Rule, scorm2004 } from './rule.ts';
 import { cam2004, rte, seen, sn } from './sources.ts';
 
 /** Thresholds by which an LMS decides completion and success itself. */
@@ -9,7 +9,8 @@ export const measureRules: readonly Rule[] = [
   itemRule(
     {
       id: 'threshold/completion-text',
-      severity: 'error',
+      sameAsSchema: /completionThreshold': /,
+      ...breaksIn('SCORM Cloud'),
       kinds: scorm2004,
       ...cam2004('3.4.1, adlcp:completionThreshold'),
       title: 'The completion threshold is no number from 0 to 1',

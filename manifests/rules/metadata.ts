@@ -1,5 +1,6 @@
 import { selfAndDescendants } from '../reading/xml-query.ts';
 import type { XmlNode } from '../reading/xml-tree.ts';
+import { findFile, metadataLocations } from './file-index.ts';
 import { hitAt, manifestRule, type Rule } from './rule.ts';
 import { cam } from './sources.ts';
 
@@ -7,11 +8,12 @@ export const metadataRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'metadata/no-place',
-      severity: 'error',
+      sameAsSchema: /metadata.*not expected/,
+      severity: 'conformance',
       ...cam('<metadata>'),
       title: 'Metadata stand where none are allowed',
       whatLmsDoes:
-        'LMSs that validate refuse it; others do not read it. The best-known packager of npm writes this.',
+        'ADL’s own test refuses it; LMSs pass over it. The best-known packager of npm writes this.',
       remedy: 'Remove them: metadata describe a manifest, an organization, an item, a resource or a file.',
     },
     (manifest) =>
@@ -22,16 +24,32 @@ export const metadataRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'metadata/too-late',
-      severity: 'error',
+      sameAsSchema: /metadata.*not expected/,
+      severity: 'conformance',
       ...cam('<metadata>'),
       title: 'Metadata come too late',
-      whatLmsDoes: 'LMSs that validate refuse it. The best-known packager of npm writes this.',
+      whatLmsDoes:
+        'ADL’s own test refuses it; LMSs pass over it. The best-known packager of npm writes this.',
       remedy: 'Put them before the elements of other namespaces; in a resource, first.',
     },
     (manifest) =>
       findMetadata(manifest.root)
         .filter((node) => findEarlier(node) !== undefined)
         .map((node) => hitAt(manifest, node, `<metadata> after <${findEarlier(node)?.name}>`)),
+  ),
+  manifestRule(
+    {
+      id: 'metadata/location-missing',
+      severity: 'conformance',
+      ...cam('adlcp:location'),
+      title: 'A metadata file that the manifest names is not in the package',
+      whatLmsDoes: 'ADL’s own test refuses it; LMSs run the course and know less about it.',
+      remedy: 'Add the file, or remove the <adlcp:location> that names it.',
+    },
+    (manifest, pkg) =>
+      metadataLocations(manifest)
+        .filter((reference) => findFile(pkg, reference).kind !== 'there')
+        .map(({ node, href }) => hitAt(manifest, node, `${href} is not in the zip`)),
   ),
 ];
 
@@ -54,9 +72,10 @@ const lateIn: Readonly<Record<string, (sibling: XmlNode, metadata: XmlNode) => b
 /** The first sibling that stands before the metadata and must not (IMS CP 1.1.4, content models). */
 export function findEarlier(metadata: XmlNode): XmlNode | undefined {
   const isLate = lateIn[metadata.parent?.local ?? ''];
-  const siblings = metadata.parent?.children ?? [];
-  const before = siblings.slice(0, siblings.indexOf(metadata));
-  return isLate && before.find((sibling) => sibling.local !== 'metadata' && isLate(sibling, metadata));
+  const found = metadata.parent?.children.find(
+    (sibling) => sibling === metadata || (sibling.local !== 'metadata' && isLate?.(sibling, metadata)),
+  );
+  return found === metadata ? undefined : found;
 }
 
 function isForeign(sibling: XmlNode, metadata: XmlNode): boolean {

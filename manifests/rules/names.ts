@@ -1,22 +1,25 @@
 import { baseNameOf } from '../reading/href.ts';
-import { fileRule, type Hit, type Rule } from './rule.ts';
+import { breaksIn, fileRule, type Hit, type Rule } from './rule.ts';
 import { safety, seen } from './sources.ts';
 
 const rename = 'Rename the file with letters, digits, `-`, `_` and `.`, and change the links to it.';
 
 /** Names that are right in a zip and break elsewhere. */
 export const nameRules: readonly Rule[] = [
-  fileRule(
-    {
-      id: 'name/non-ascii',
-      severity: 'warning',
-      ...seen('LMSs that unpack with a legacy code page'),
-      title: 'A file name has letters outside of ASCII',
-      whatLmsDoes: 'Some LMSs store another name, and the page or picture is not found.',
-      remedy: rename,
+  {
+    id: 'name/non-ascii',
+    severity: 'warning',
+    ...seen('LMSs that unpack with a legacy code page'),
+    title: 'A file name has letters outside of ASCII',
+    whatLmsDoes: 'Some LMSs store another name, and the page or picture is not found.',
+    remedy: rename,
+    check: ({ files, zipFaults }) => {
+      const old = new Set(zipFaults.flatMap(({ code, entry }) => (code === 'name-not-utf8' ? [entry] : [])));
+      return files
+        .filter(({ path }) => /[^ -~]/.test(path) && path === path.normalize('NFC') && !old.has(path))
+        .map(({ path }) => ({ file: path, detail: `the name is ${path}` }));
     },
-    (path) => (/[^ -~]/.test(path) && path === path.normalize('NFC') ? `the name is ${path}` : undefined),
-  ),
+  },
   fileRule(
     {
       id: 'name/not-composed',
@@ -31,7 +34,7 @@ export const nameRules: readonly Rule[] = [
   fileRule(
     {
       id: 'name/windows-device',
-      severity: 'error',
+      severity: 'warning',
       ...safety('names on Windows'),
       title: 'A file is named like a Windows device',
       whatLmsDoes: 'An LMS on Windows cannot store it, and the upload fails.',
@@ -45,7 +48,7 @@ export const nameRules: readonly Rule[] = [
   fileRule(
     {
       id: 'name/windows-character',
-      severity: 'error',
+      severity: 'warning',
       ...safety('names on Windows'),
       title: 'A file name has a character that Windows forbids',
       whatLmsDoes: 'An LMS on Windows cannot store it, and the upload fails.',
@@ -56,7 +59,7 @@ export const nameRules: readonly Rule[] = [
   fileRule(
     {
       id: 'name/trailing-dot-or-space',
-      severity: 'error',
+      severity: 'warning',
       ...safety('names on Windows'),
       title: 'A name ends in a dot or a blank',
       whatLmsDoes: 'Windows drops the end of the name, and the file is not found.',
@@ -100,7 +103,7 @@ export const nameRules: readonly Rule[] = [
   ),
   {
     id: 'name/case-collision',
-    severity: 'error',
+    severity: 'warning',
     ...safety('names on Windows and macOS'),
     title: 'Two names differ only in upper and lower case',
     whatLmsDoes: 'On Windows and macOS one file overwrites the other.',
@@ -109,7 +112,7 @@ export const nameRules: readonly Rule[] = [
   },
   {
     id: 'name/file-is-folder',
-    severity: 'error',
+    ...breaksIn('Open edX'),
     ...safety('names'),
     title: 'A file has the name of a folder',
     whatLmsDoes: 'The folder cannot be made, and the upload fails.',

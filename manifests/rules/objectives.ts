@@ -1,7 +1,14 @@
 import type { Manifest } from '../reading/manifest-model.ts';
-import { attributeOf, childrenNamed, descendantsNamed, isBlank, isTrue } from '../reading/xml-query.ts';
+import {
+  attributeOf,
+  childrenNamed,
+  descendantsNamed,
+  isBlank,
+  isTrue,
+  uriOf,
+} from '../reading/xml-query.ts';
 import type { XmlNode } from '../reading/xml-tree.ts';
-import { type Hit, hitAt, manifestRule, type Rule, scorm2004 } from './rule.ts';
+import { breaksIn, type Hit, hitAt, manifestRule, type Rule, scorm2004 } from './rule.ts';
 import { cam2004, sn } from './sources.ts';
 
 const kinds = scorm2004;
@@ -11,7 +18,7 @@ export const objectiveRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'objective/id-missing',
-      severity: 'error',
+      ...breaksIn('SCORM Cloud'),
       kinds,
       ...cam2004('5.1.7, objectiveID'),
       title: 'An objective that is shared has no name',
@@ -28,7 +35,7 @@ export const objectiveRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'objective/id-repeated',
-      severity: 'error',
+      ...breaksIn('SCORM Cloud'),
       kinds,
       ...cam2004('5.1.7, objectiveID'),
       title: 'Two objectives of an item have the same name',
@@ -37,18 +44,21 @@ export const objectiveRules: readonly Rule[] = [
     },
     (manifest) =>
       objectiveGroups(manifest).flatMap((objectives) => {
-        const ids = objectives.map((node) => attributeOf(node, 'objectiveID'));
-        return objectives
-          .filter((_, index) => !isBlank(ids[index]) && ids.indexOf(ids[index]) < index)
-          .map((node) =>
-            hitAt(manifest, node, `“${attributeOf(node, 'objectiveID')}” is used above already`),
-          );
+        const known = new Set<string>();
+        return objectives.flatMap((node) => {
+          const id = uriOf(node, 'objectiveID') ?? '';
+          if (isBlank(id) || !known.has(id)) {
+            known.add(id);
+            return [];
+          }
+          return [hitAt(manifest, node, `“${id}” is used above already`)];
+        });
       }),
   ),
   manifestRule(
     {
       id: 'objective/two-writers',
-      severity: 'error',
+      ...breaksIn('SCORM Cloud'),
       kinds,
       ...sn('3.10.2, objective maps'),
       title: 'An item writes to a global objective from two objectives',
@@ -65,17 +75,18 @@ export const objectiveRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'objective/two-readers',
-      severity: 'error',
+      ...breaksIn('SCORM Cloud'),
       kinds,
       ...sn('3.10.2, objective maps'),
-      title: 'An objective reads from two global objectives',
+      title: 'An objective reads the same from two global objectives',
       whatLmsDoes: 'Only one of them counts, and which one depends on the LMS.',
       remedy: 'Let it read from one.',
     },
     (manifest) =>
-      allObjectives(manifest)
-        .filter((node) => readingMaps(node).length > 1)
-        .map((node) => hitAt(manifest, node, `it reads from ${readingMaps(node).length}`)),
+      allObjectives(manifest).flatMap((node) => {
+        const flag = readFlags.find((one) => readingMaps(node, one).length > 1);
+        return flag === undefined ? [] : [hitAt(manifest, node, `${flag} is true in several maps`)];
+      }),
   ),
   manifestRule(
     {
@@ -89,9 +100,9 @@ export const objectiveRules: readonly Rule[] = [
     },
     (manifest) => {
       const maps = descendantsNamed(manifest.root, 'mapInfo');
-      const written = new Set(maps.filter(isWriting).map((map) => attributeOf(map, 'targetObjectiveID')));
+      const written = new Set(maps.filter(isWriting).map((map) => uriOf(map, 'targetObjectiveID')));
       return maps
-        .filter((map) => !isWriting(map) && !written.has(attributeOf(map, 'targetObjectiveID')))
+        .filter((map) => !isWriting(map) && !written.has(uriOf(map, 'targetObjectiveID')))
         .map((map) => hitAt(manifest, map, `nothing writes to “${attributeOf(map, 'targetObjectiveID')}”`));
     },
   ),
@@ -129,11 +140,12 @@ export const objectiveRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'objective/fourth-edition-only',
-      severity: 'error',
+      sameAsSchema: /completionThreshold'/,
+      severity: 'conformance',
       kinds: ['scorm-2004-2nd', 'scorm-2004-3rd'],
       ...cam2004('4th edition 3.4.1 and 5.1, adlcp:data, adlseq:objectives'),
       title: 'A part of the 4th edition stands in an older one',
-      whatLmsDoes: 'It is ignored, or the upload fails.',
+      whatLmsDoes: 'It is ignored; ADL’s own test refuses it.',
       remedy: 'Declare the 4th edition, or remove it.',
     },
     (manifest) =>
@@ -164,7 +176,7 @@ function findSecondWriters(manifest: Manifest, objectives: readonly XmlNode[], f
     .flatMap((objective) => childrenNamed(objective, 'mapInfo'))
     .filter((map) => isTrue(attributeOf(map, flag)))
     .flatMap((map) => {
-      const target = attributeOf(map, 'targetObjectiveID');
+      const target = uriOf(map, 'targetObjectiveID');
       if (targets.has(target))
         return [hitAt(manifest, map, `“${target}” is written by another objective, too (${flag})`)];
       targets.add(target);
@@ -172,15 +184,16 @@ function findSecondWriters(manifest: Manifest, objectives: readonly XmlNode[], f
     });
 }
 
-function readingMaps(objective: XmlNode): readonly XmlNode[] {
-  return childrenNamed(objective, 'mapInfo').filter(isReading);
+const readFlags = ['readSatisfiedStatus', 'readNormalizedMeasure'] as const;
+
+/** One map may read the status and another one the measure (SN 3.10.2). */
+function readingMaps(objective: XmlNode, flag: string): readonly XmlNode[] {
+  return childrenNamed(objective, 'mapInfo').filter((map) => isTrue(attributeOf(map, flag) ?? 'true'));
 }
 
 /** The flags for reading are true unless said otherwise, those for writing false (SCORM 2004 CAM 5.1.7). */
 function isReading(map: XmlNode): boolean {
-  return ['readSatisfiedStatus', 'readNormalizedMeasure'].some((flag) =>
-    isTrue(attributeOf(map, flag) ?? 'true'),
-  );
+  return readFlags.some((flag) => isTrue(attributeOf(map, flag) ?? 'true'));
 }
 
 function isWriting(map: XmlNode): boolean {

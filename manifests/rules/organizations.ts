@@ -1,12 +1,13 @@
 import { attributeOf, isBlank, textOfChild } from '../reading/xml-query.ts';
-import { hitAt, manifestRule, type Rule } from './rule.ts';
+import { breaksEverywhere, breaksIn, hitAt, manifestRule, type Rule } from './rule.ts';
 import { cam, imsCp } from './sources.ts';
 
 export const organizationRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'organization/none',
-      severity: 'error',
+      sameAsSchema: /Element 'organizations': Missing child element/,
+      ...breaksEverywhere,
       ...cam('<organizations>'),
       title: 'There is no organization',
       whatLmsDoes: 'It is a package of files without a course; LMSs refuse it or show an empty course.',
@@ -32,7 +33,7 @@ export const organizationRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'organization/default-missing',
-      severity: 'warning',
+      severity: 'conformance',
       ...cam('<organizations>, default'),
       title: 'No default organization is named',
       whatLmsDoes: 'LMSs take the first one; strict ones refuse the manifest.',
@@ -48,7 +49,7 @@ export const organizationRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'organization/default-dangling',
-      severity: 'error',
+      ...breaksIn('ILIAS'),
       ...imsCp('4.3, default'),
       title: 'The default organization does not exist',
       whatLmsDoes: 'It shows an empty course, or refuses the upload.',
@@ -65,7 +66,7 @@ export const organizationRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'organization/title',
-      severity: 'error',
+      ...breaksIn('Open edX'),
       ...cam('<organization>, <title>'),
       title: 'An organization has no title',
       whatLmsDoes: 'The course is listed without a name, or the upload fails.',
@@ -79,7 +80,8 @@ export const organizationRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'organization/identifier-missing',
-      severity: 'error',
+      sameAsSchema: /attribute 'identifier' is required but missing/,
+      severity: 'conformance',
       ...cam('<organization>'),
       title: 'An organization has no identifier',
       whatLmsDoes: 'It cannot be the default, and strict LMSs refuse it.',
@@ -93,7 +95,8 @@ export const organizationRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'organization/empty',
-      severity: 'error',
+      sameAsSchema: /Element 'organization': Missing child element/,
+      ...breaksEverywhere,
       ...cam('<organization>, <item>'),
       title: 'An organization has no items',
       whatLmsDoes: 'There is nothing to launch.',

@@ -2,7 +2,7 @@ import type { Item } from '../reading/manifest-model.ts';
 import { attributeOf, childrenNamed } from '../reading/xml-query.ts';
 import type { XmlNode } from '../reading/xml-tree.ts';
 import { type Cluster, clusters, findPart } from './clusters.ts';
-import { hitAt, itemRule, manifestRule, type Rule, scorm2004 } from './rule.ts';
+import { breaksIn, hitAt, itemRule, manifestRule, type Rule, scorm2004 } from './rule.ts';
 import { cam2004, sn } from './sources.ts';
 
 const kinds = scorm2004;
@@ -12,7 +12,7 @@ export const rollupRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'rollup/nothing-contributes-to-completion',
-      severity: 'error',
+      ...breaksIn('SCORM Cloud'),
       kinds,
       ...sn('3.7.1, rollup controls'),
       title: 'No item contributes to completion',
@@ -21,6 +21,7 @@ export const rollupRules: readonly Rule[] = [
     },
     (manifest) =>
       clusters(manifest)
+        .filter((cluster) => !isLeftOut(cluster, 'rollupProgressCompletion'))
         .filter((cluster) =>
           cluster.items.every((item) => isKeptFrom(item, 'rollupProgressCompletion', cluster)),
         )
@@ -38,6 +39,7 @@ export const rollupRules: readonly Rule[] = [
     },
     (manifest) =>
       clusters(manifest)
+        .filter((cluster) => !isLeftOut(cluster, 'rollupObjectiveSatisfied'))
         .filter((cluster) =>
           cluster.items.every((item) => isKeptFrom(item, 'rollupObjectiveSatisfied', cluster)),
         )
@@ -46,7 +48,7 @@ export const rollupRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'rollup/more-than-there-are',
-      severity: 'error',
+      ...breaksIn('SCORM Cloud'),
       kinds,
       ...cam2004('5.1.6, minimumCount'),
       title: 'A rollup rule asks for more items than there are',
@@ -83,11 +85,11 @@ export const rollupRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'rollup/contradiction',
-      severity: 'error',
+      severity: 'warning',
       kinds,
       ...sn('3.7.2, rollup rules'),
       title: 'Two rollup rules make opposite results from the same condition',
-      whatLmsDoes: 'One of them wins, and which one depends on the LMS.',
+      whatLmsDoes: 'The standard lets the positive result win; LMSs do not all run rollup rules.',
       remedy: 'Remove one of the rules.',
     },
     (manifest) =>
@@ -133,6 +135,7 @@ export const rollupRules: readonly Rule[] = [
     },
     (manifest) =>
       clusters(manifest)
+        .filter((cluster) => Number(rollupAttribute(cluster, 'objectiveMeasureWeight', cluster) ?? 1) !== 0)
         .filter((cluster) =>
           cluster.items.every(
             (item) => Number(rollupAttribute(item, 'objectiveMeasureWeight', cluster) ?? 1) === 0,
@@ -154,13 +157,23 @@ function rulesOf({ sequencing, manifest }: Cluster): readonly XmlNode[] {
   return rules === undefined ? [] : childrenNamed(rules, 'rollupRule');
 }
 
-function rollupAttribute(item: Item, name: string, { manifest }: Cluster): string | undefined {
+function rollupAttribute(
+  item: Pick<Item, 'sequencing'>,
+  name: string,
+  { manifest }: Cluster,
+): string | undefined {
   const rules = findPart(item.sequencing, 'rollupRules', manifest);
   return rules && attributeOf(rules, name);
 }
 
 function isKeptFrom(item: Item, name: string, cluster: Cluster): boolean {
   return rollupAttribute(item, name, cluster) === 'false';
+}
+
+/** A cluster that adds nothing to what is above it may be as empty as it likes. */
+function isLeftOut({ node, sequencing, manifest }: Cluster, name: string): boolean {
+  const rules = node.local === 'organization' ? undefined : findPart(sequencing, 'rollupRules', manifest);
+  return rules !== undefined && attributeOf(rules, name) === 'false';
 }
 
 function lacksItsNumber(rule: XmlNode): boolean {

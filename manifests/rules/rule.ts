@@ -2,34 +2,67 @@ import { type CheckedPackage, type PackageKind, type ScormKind, scormKinds } fro
 import type { Item, Manifest, Resource } from '../reading/manifest-model.ts';
 import type { XmlNode } from '../reading/xml-tree.ts';
 
-/** error: an LMS refuses it or a learner loses something; warning: some LMS does; note: good to know. */
-export const severities = ['error', 'warning', 'note'] as const;
+/**
+ * error: an LMS that is named breaks or refuses, or it could not be checked; warning: it may go wrong; conformance: the
+ * standard is broken and every known LMS tolerates it; note: good to know.
+ */
+export const severities = ['error', 'warning', 'conformance', 'note'] as const;
 export type Severity = (typeof severities)[number];
 
-export interface RuleText {
+/** LMSs whose behaviour is known: played, read in their source, or told by their makers. */
+export const lmsNames = [
+  'Moodle',
+  'SCORM Cloud',
+  'Open edX',
+  'ILIAS',
+  'Claroline',
+  'EscolaLMS',
+  'frappe',
+  'Opigno',
+] as const;
+export type LmsName = (typeof lmsNames)[number];
+
+/** Where an error stops a package; `unchecked` where this checker had to stop before it knew. */
+export type BrokenIn = readonly LmsName[] | 'every LMS' | 'unchecked';
+
+/** How bad it is. Nothing is an error without an LMS that it breaks in. */
+export type Weight =
+  | { readonly severity: 'error'; readonly brokenIn: BrokenIn }
+  | { readonly severity: Exclude<Severity, 'error'> };
+
+export function breaksIn(...lmss: readonly LmsName[]): Weight & { severity: 'error' } {
+  return { severity: 'error', brokenIn: lmss };
+}
+export const breaksEverywhere = { severity: 'error', brokenIn: 'every LMS' } as const;
+export const notChecked = { severity: 'error', brokenIn: 'unchecked' } as const;
+
+interface RuleWords {
   /** `subject/fault`; stays the same for ever, so that people can write it down. */
   readonly id: string;
-  readonly severity: Severity;
   /** Where the rule comes from: a standard, or the LMS that was seen to need it. */
   readonly standard: string;
   readonly paragraph: string;
   readonly title: string;
   readonly whatLmsDoes: string;
   readonly remedy: string;
+  /** Messages of the official schemas that say the same about the same element. */
+  readonly sameAsSchema?: RegExp;
 }
+export type RuleText = RuleWords & Weight;
 
-export interface Rule extends RuleText {
+export type Rule = RuleText & {
   readonly check: (pkg: CheckedPackage) => readonly Hit[];
-}
+};
 
 /** One place where a rule is broken. */
 export interface Hit {
   /** What exactly is found here; a sentence without its full stop. */
   readonly detail: string;
   readonly file: string;
-  /** In the manifest's text: where the element begins and where its start tag ends. */
+  /** In the manifest's text: where the element begins. */
   readonly offset?: number;
-  readonly tagEnd?: number;
+  /** Other elements about which the official schemas say the same, such as references to a wrong identifier. */
+  readonly echoes?: readonly number[];
   /** 1-based, where the finder knows the line and no offset. */
   readonly line?: number;
 }
@@ -41,7 +74,7 @@ export const scorm12: readonly ScormKind[] = ['scorm-1.2'];
 export const scorm2004: readonly ScormKind[] = ['scorm-2004-2nd', 'scorm-2004-3rd', 'scorm-2004-4th'];
 
 export function hitAt(manifest: Manifest, node: XmlNode, detail: string): Hit {
-  return { detail, file: manifest.path, offset: node.start, tagEnd: node.startTagEnd };
+  return { detail, file: manifest.path, offset: node.start };
 }
 
 /** A rule about a readable manifest of these kinds. */

@@ -1,7 +1,15 @@
-import { attributeOf, childrenNamed, descendantsNamed, findChild } from '../reading/xml-query.ts';
+import type { Manifest } from '../reading/manifest-model.ts';
+import {
+  attributeOf,
+  childrenNamed,
+  descendantsNamed,
+  findChild,
+  isBlank,
+  uriOf,
+} from '../reading/xml-query.ts';
 import type { XmlNode } from '../reading/xml-tree.ts';
-import { clusters, findPart } from './clusters.ts';
-import { hitAt, manifestRule, type Rule, scorm2004 } from './rule.ts';
+import { activities, clusters, findPart } from './clusters.ts';
+import { breaksIn, hitAt, manifestRule, type Rule, scorm2004 } from './rule.ts';
 import { cam2004, seen, sn } from './sources.ts';
 
 const kinds = scorm2004;
@@ -11,44 +19,41 @@ export const sequencingRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'sequencing/always-kept-out',
-      severity: 'error',
+      severity: 'warning',
       kinds,
       ...sn('3.4.1, precondition rules'),
       title: 'A rule keeps learners out of an item for ever',
-      whatLmsDoes: 'It never lets the learner open it, and a course that needs it is never complete.',
-      remedy: 'Give the rule a condition that can become false, or remove the item.',
+      whatLmsDoes: 'It never lets the learner open it; legal, and meant only where the item is out of use.',
+      remedy: 'If it is not meant, give the rule a condition that can become false.',
     },
     (manifest) =>
       descendantsNamed(manifest.root, 'preConditionRule')
-        .filter((rule) => actionOf(rule) === 'disabled' || actionOf(rule) === 'skip')
-        .filter((rule) =>
-          conditionsOf(rule).some(
-            (condition) => attributeOf(condition, 'condition') === 'always' && !isNegated(condition),
-          ),
-        )
+        .filter((rule) => actionOf(rule) === 'disabled' && isAlwaysTrue(rule))
         .map((rule) => hitAt(manifest, rule, `“always” with the action “${actionOf(rule)}”`)),
   ),
   manifestRule(
     {
       id: 'sequencing/objective-of-rule-unknown',
-      severity: 'error',
+      ...breaksIn('SCORM Cloud'),
       kinds,
       ...cam2004('5.1.3, referencedObjective'),
       title: 'A rule asks for an objective that the item does not have',
-      whatLmsDoes: 'The condition is never true, so the rule never works.',
+      whatLmsDoes: 'The condition is never true where sequencing is run, so the rule never works.',
       remedy: 'Name an objectiveID of the same item.',
     },
     (manifest) =>
-      descendantsNamed(manifest.root, 'ruleCondition').flatMap((condition) => {
-        const wanted = attributeOf(condition, 'referencedObjective');
-        if (wanted === undefined || wanted === '' || objectiveIdsAround(condition).has(wanted)) return [];
-        return [hitAt(manifest, condition, `no objective is named “${wanted}”`)];
-      }),
+      [...findUnknownObjectives(manifest)].map((condition) =>
+        hitAt(
+          manifest,
+          condition,
+          `no objective is named “${attributeOf(condition, 'referencedObjective')}”`,
+        ),
+      ),
   ),
   manifestRule(
     {
       id: 'sequencing/shared-dangling',
-      severity: 'error',
+      ...breaksIn('SCORM Cloud'),
       kinds,
       ...cam2004('5.1.1, IDRef'),
       title: 'Sequencing refers to shared sequencing that does not exist',
@@ -154,20 +159,40 @@ function actionOf(rule: XmlNode): string | undefined {
   return action && attributeOf(action, 'action');
 }
 
-function conditionsOf(rule: XmlNode): readonly XmlNode[] {
-  return childrenNamed(rule, 'ruleConditions').flatMap((all) => childrenNamed(all, 'ruleCondition'));
+/** Under “all”, which is the default, one condition that can be false is enough (SN 3.4.2, condition combination). */
+function isAlwaysTrue(rule: XmlNode): boolean {
+  return childrenNamed(rule, 'ruleConditions').some((group) => {
+    const always = childrenNamed(group, 'ruleCondition').map(
+      (condition) =>
+        attributeOf(condition, 'condition') === 'always' && attributeOf(condition, 'operator') !== 'not',
+    );
+    return attributeOf(group, 'conditionCombination') === 'any'
+      ? always.includes(true)
+      : always.length > 0 && !always.includes(false);
+  });
 }
 
-function isNegated(condition: XmlNode): boolean {
-  return attributeOf(condition, 'operator') === 'not';
+/**
+ * Conditions that name an objective which their activity lacks. Rules and objectives may stand on the two sides of an
+ * IDRef (CAM 5.1.1), so both are looked up for each activity; pairs that many activities share are compared once.
+ */
+function findUnknownObjectives(manifest: Manifest): ReadonlySet<XmlNode> {
+  const unknown = new Set<XmlNode>();
+  const compared = new Map<XmlNode, Set<XmlNode | undefined>>();
+  for (const { sequencing } of activities(manifest)) {
+    const rules = findPart(sequencing, 'sequencingRules', manifest);
+    const objectives = findPart(sequencing, 'objectives', manifest);
+    if (rules === undefined || compared.get(rules)?.has(objectives)) continue;
+    compared.set(rules, (compared.get(rules) ?? new Set()).add(objectives));
+    for (const condition of conditionsWithout(rules, objectives)) unknown.add(condition);
+  }
+  return unknown;
 }
 
-/** The objectives of the sequencing in which a condition stands. */
-function objectiveIdsAround(condition: XmlNode): ReadonlySet<string> {
-  let node: XmlNode | null = condition;
-  while (node !== null && node.local !== 'sequencing') node = node.parent;
-  const objectives = node === null ? undefined : findChild(node, 'objectives');
-  return new Set(
-    (objectives?.children ?? []).map((objective) => attributeOf(objective, 'objectiveID') ?? ''),
-  );
+function conditionsWithout(rules: XmlNode, objectives: XmlNode | undefined): XmlNode[] {
+  const ids = new Set((objectives?.children ?? []).map((one) => uriOf(one, 'objectiveID')));
+  return descendantsNamed(rules, 'ruleCondition').filter((condition) => {
+    const wanted = uriOf(condition, 'referencedObjective');
+    return !isBlank(wanted) && !ids.has(wanted);
+  });
 }

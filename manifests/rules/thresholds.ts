@@ -1,7 +1,9 @@
-import { attributeOf, descendantsNamed, findChild, textOfChild } from '../reading/xml-query.ts';
+import type { Item, Manifest } from '../reading/manifest-model.ts';
+import { attributeOf, findChild, textOfChild } from '../reading/xml-query.ts';
+import { findPart } from './clusters.ts';
 import { isDecimalWithin } from './decimal.ts';
 import { hasMark } from './page-marks.ts';
-import { itemRule, type Rule, scorm12, scorm2004 } from './rule.ts';
+import { breaksIn, itemRule, type Rule, scorm12, scorm2004 } from './rule.ts';
 import { cam12, cam2004, rte } from './sources.ts';
 
 /** Mastery scores, times, prerequisites and launch data. */
@@ -9,7 +11,7 @@ export const thresholdRules: readonly Rule[] = [
   itemRule(
     {
       id: 'threshold/mastery-score',
-      severity: 'error',
+      ...breaksIn('Moodle'),
       kinds: scorm12,
       ...cam12('adlcp:masteryscore'),
       title: 'The mastery score is no number from 0 to 100',
@@ -40,7 +42,7 @@ export const thresholdRules: readonly Rule[] = [
   itemRule(
     {
       id: 'threshold/max-time-1.2',
-      severity: 'error',
+      severity: 'warning',
       kinds: scorm12,
       ...cam12('adlcp:maxtimeallowed'),
       title: 'The time allowed is not written as HHHH:MM:SS',
@@ -79,11 +81,8 @@ export const thresholdRules: readonly Rule[] = [
       whatLmsDoes: 'Nothing ever happens.',
       remedy: 'Add attemptAbsoluteDurationLimit to the item’s limitConditions, or remove the action.',
     },
-    ({ node }) =>
-      findChild(node, 'timeLimitAction') !== undefined &&
-      !descendantsNamed(node, 'limitConditions').some((limit) =>
-        attributeOf(limit, 'attemptAbsoluteDurationLimit'),
-      )
+    (item, manifest) =>
+      findChild(item.node, 'timeLimitAction') !== undefined && !hasTimeLimit(item, manifest)
         ? 'attemptAbsoluteDurationLimit is missing'
         : undefined,
   ),
@@ -110,7 +109,7 @@ export const thresholdRules: readonly Rule[] = [
       remedy: 'Name the identifiers of items of this manifest.',
     },
     ({ node }, manifest) => {
-      const known = new Set(manifest.items.map(({ id }) => id));
+      const known = manifest.itemIds;
       const named =
         (textOfChild(node, 'prerequisites') ?? '')
           .replace(/"[^"]*"/g, '')
@@ -120,6 +119,12 @@ export const thresholdRules: readonly Rule[] = [
     },
   ),
 ];
+
+/** An item's own limit, or that of the shared sequencing that it refers to. */
+function hasTimeLimit({ sequencing }: Item, manifest: Manifest): boolean {
+  const limits = findPart(sequencing, 'limitConditions', manifest);
+  return limits !== undefined && attributeOf(limits, 'attemptAbsoluteDurationLimit') !== undefined;
+}
 
 interface LaunchDataLimit {
   readonly name: string;
@@ -133,10 +138,11 @@ function launchDataRule(id: string, { name, most, ...source }: LaunchDataLimit):
   return itemRule(
     {
       id,
-      severity: 'error',
+      sameAsSchema: /\[facet 'maxLength'\]/,
+      severity: 'conformance',
       ...source,
       title: `Launch data are longer than ${most} characters`,
-      whatLmsDoes: 'It cuts them or refuses the upload.',
+      whatLmsDoes: 'Known LMSs keep longer ones; the standard promises no more than this.',
       remedy: 'Keep long data in a file of the package.',
     },
     ({ node }) => {

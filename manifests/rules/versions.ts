@@ -1,7 +1,7 @@
 import { findChild, isBlank, textOfChild } from '../reading/xml-query.ts';
 import { schemaVersionOf, schemaVersions } from '../schema-versions.ts';
 import { uris12, uris2004 } from './manifest.ts';
-import { hitAt, manifestRule, type Rule } from './rule.ts';
+import { breaksIn, hitAt, manifestRule, type Rule } from './rule.ts';
 import { cam } from './sources.ts';
 
 /** The metadata that say which SCORM version it is. */
@@ -9,7 +9,7 @@ export const versionRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'manifest/metadata-missing',
-      severity: 'error',
+      ...breaksIn('Moodle', 'Claroline', 'EscolaLMS'),
       ...cam('<metadata>'),
       title: 'The manifest has no metadata',
       whatLmsDoes: 'It cannot tell the SCORM version: it guesses 1.2 or refuses the upload.',
@@ -23,7 +23,7 @@ export const versionRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'manifest/schema',
-      severity: 'error',
+      severity: 'conformance',
       ...cam('<schema>'),
       title: 'The schema is not “ADL SCORM”',
       whatLmsDoes: 'Strict LMSs take it for plain IMS content and refuse the upload.',
@@ -39,7 +39,7 @@ export const versionRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'manifest/schemaversion-missing',
-      severity: 'error',
+      ...breaksIn('Moodle', 'Claroline', 'EscolaLMS'),
       ...cam('<schemaversion>'),
       title: 'The SCORM version is not said',
       whatLmsDoes: 'It guesses: Open edX takes everything that is not exactly “1.2” for 2004.',
@@ -53,7 +53,7 @@ export const versionRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'manifest/schemaversion-unknown',
-      severity: 'error',
+      ...breaksIn('Moodle', 'Open edX', 'Claroline', 'EscolaLMS'),
       ...cam('<schemaversion>'),
       title: 'The SCORM version is none that exists',
       whatLmsDoes: 'It guesses, or refuses the upload.',
@@ -69,7 +69,7 @@ export const versionRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'manifest/schemaversion-case',
-      severity: 'error',
+      ...breaksIn('Moodle', 'Claroline', 'EscolaLMS'),
       ...cam('<schemaversion>'),
       title: 'The SCORM version is spelled differently',
       whatLmsDoes: 'LMSs compare it letter by letter and take it for an unknown version.',
@@ -86,7 +86,7 @@ export const versionRules: readonly Rule[] = [
   manifestRule(
     {
       id: 'manifest/schemaversion-contradicts',
-      severity: 'error',
+      ...breaksIn('Moodle', 'Open edX'),
       ...cam('<schemaversion>'),
       title: 'The SCORM version contradicts the namespaces',
       whatLmsDoes:

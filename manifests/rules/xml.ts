@@ -1,12 +1,17 @@
-import type { ManifestFile } from '../checked-package.ts';
-import type { Hit, Rule, RuleText } from './rule.ts';
+import type { ManifestFile, SchemaFault } from '../checked-package.ts';
+import { breaksEverywhere, breaksIn, type Hit, notChecked, type Rule, type RuleText } from './rule.ts';
 import { safety, seen, xml } from './sources.ts';
+
+const schemas = {
+  standard: 'Official schemas of the SCORM version',
+  paragraph: 'imscp, adlcp, adlseq, adlnav, imsss',
+} as const;
 
 /** Whether the manifest can be read at all, and in which letters it is written. */
 export const xmlRules: readonly Rule[] = [
   refusal('malformed', {
     id: 'xml/malformed',
-    severity: 'error',
+    ...breaksEverywhere,
     ...xml('2.1'),
     title: 'The manifest is not well-formed XML',
     whatLmsDoes: 'It cannot read the manifest and refuses the upload.',
@@ -14,7 +19,7 @@ export const xmlRules: readonly Rule[] = [
   }),
   refusal('doctype', {
     id: 'xml/doctype',
-    severity: 'error',
+    ...notChecked,
     ...safety('entities'),
     title: 'The manifest has a document type declaration',
     whatLmsDoes: 'Careful LMSs refuse it, because entities can make a small file fill the memory.',
@@ -22,7 +27,7 @@ export const xmlRules: readonly Rule[] = [
   }),
   refusal('external-entity', {
     id: 'xml/external-entity',
-    severity: 'error',
+    ...notChecked,
     ...safety('entities'),
     title: 'The manifest wants to read something from outside',
     whatLmsDoes: 'A careful LMS refuses it; a careless one reads its own files or calls a foreign server.',
@@ -30,7 +35,7 @@ export const xmlRules: readonly Rule[] = [
   }),
   refusal('too-deep', {
     id: 'xml/too-deep',
-    severity: 'error',
+    ...notChecked,
     ...safety('depth'),
     title: 'The manifest nests its elements too deeply',
     whatLmsDoes: 'Parsers run out of stack, and the upload fails.',
@@ -38,11 +43,19 @@ export const xmlRules: readonly Rule[] = [
   }),
   refusal('too-large', {
     id: 'xml/too-large',
-    severity: 'error',
+    ...notChecked,
     ...safety('sizes'),
     title: 'The manifest is too large to be read',
     whatLmsDoes: 'Reading it takes more memory than the LMS allows.',
     remedy: 'Keep the manifest below 10 MB: list fewer files, or split the course.',
+  }),
+  refusal('too-many', {
+    id: 'xml/too-many',
+    ...notChecked,
+    ...safety('counts'),
+    title: 'The manifest has too many elements, items or attributes',
+    whatLmsDoes: 'Reading it may take longer than the LMS waits.',
+    remedy: 'Split the course into several packages; no course needs as many.',
   }),
   encodingRule(
     {
@@ -58,7 +71,7 @@ export const xmlRules: readonly Rule[] = [
   encodingRule(
     {
       id: 'xml/not-utf8',
-      severity: 'error',
+      ...breaksEverywhere,
       ...xml('4.3.3'),
       title: 'The manifest is not valid UTF-8',
       whatLmsDoes: 'It cannot read the manifest, or shows titles with wrong letters.',
@@ -80,18 +93,36 @@ export const xmlRules: readonly Rule[] = [
   ),
 ];
 
-/** What the official schemas say; a place that another rule explains in plain words is left to that rule. */
-export const schemaRule: Rule = {
-  id: 'xml/schema',
-  severity: 'error',
-  standard: 'Official schemas of the SCORM version',
-  paragraph: 'imscp, adlcp, adlseq, adlnav, imsss',
-  title: 'The manifest breaks the official schema',
-  whatLmsDoes: 'LMSs that validate refuse it, and so does ADL’s own test.',
-  remedy: 'Mend what the message names: an element out of its place, a wrong value or a missing attribute.',
-  check: ({ schemaFaults, manifest }) =>
-    schemaFaults.map(({ line, message }) => ({ file: manifest?.path ?? '', line, detail: message })),
-};
+/** What the official schemas say; what another rule says about the same element in plain words is left to that rule. */
+export const schemaRules: readonly Rule[] = [
+  schemaRule('value', {
+    id: 'xml/schema-value',
+    ...breaksIn('Moodle'),
+    ...schemas,
+    title: 'A value is none that the official schema allows',
+    whatLmsDoes:
+      'Each LMS reads it in its own way: Moodle takes a visible item that says “yes” for invisible.',
+    remedy: 'Write one of the values that the message names; “true” or “false” where it speaks of a boolean.',
+  }),
+  schemaRule('structure', {
+    id: 'xml/schema',
+    severity: 'conformance',
+    ...schemas,
+    title: 'The manifest breaks the official schema',
+    whatLmsDoes: 'ADL’s own test refuses it; known LMSs do not validate and pass over it.',
+    remedy: 'Mend what the message names: an element out of its place, or an attribute that is not known.',
+  }),
+];
+
+function schemaRule(kind: SchemaFault['kind'], text: RuleText): Rule {
+  return {
+    ...text,
+    check: ({ schemaFaults, manifest }) =>
+      schemaFaults
+        .filter((fault) => fault.kind === kind)
+        .map(({ offset, message }) => ({ file: manifest?.path ?? '', offset, detail: message })),
+  };
+}
 
 function refusal(reason: string, text: RuleText): Rule {
   return {

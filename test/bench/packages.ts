@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import AdmZip from 'adm-zip';
 import { type BenchResult, type Figure, median } from '../../scripts/bench-result.ts';
 import { createPackageBuilder } from '../../server/packages/build-package.ts';
-import { createSchemaValidator } from '../../server/packages/check/validate-schema.ts';
 import { readPackageParts } from '../../server/packages/package-parts.ts';
+import { validateManifest } from '../manifests/validate-manifest.ts';
 import { writeBigPackage } from './packages-setting/big-package.ts';
 
 const many = 200;
@@ -135,9 +135,7 @@ async function withoutTalk<T>(work: () => Promise<T>): Promise<T> {
 
 function faultsOf(zip: Buffer): string[] {
   const manifest = new AdmZip(zip).readAsText('imsmanifest.xml');
-  return createSchemaValidator()
-    .validate('scorm-2004-4th', manifest)
-    .map(({ message }) => message);
+  return validateManifest('2004-4th', manifest);
 }
 
 function figuresOf(

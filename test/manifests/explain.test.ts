@@ -68,12 +68,25 @@ test('an LMS that launches one SCO suits a course of two with limits', async () 
 });
 
 test('an LMS that was not tried with a version is not judged', async () => {
-  expect(suits(await explain('2004-4th', asItIs))).toMatchObject({ Moodle: 'yes', ILIAS: 'not tried' });
+  const secondEdition = inManifest('2004 4th Edition', 'CAM 1.3');
+  expect(suits(await explain('2004-4th', secondEdition))).toMatchObject({
+    Moodle: 'yes',
+    Opigno: 'not tried',
+  });
 });
 
-test('a package with an error suits no LMS, and the first error says why', async () => {
-  const broken = all(inManifest('default="O1"', 'default="O9"'));
+test('a package that breaks everywhere suits no LMS, and the first error says why', async () => {
+  const broken = all(inManifest('identifierref="R2"', 'identifierref="R9"'));
   const { lmss } = await explain('1.2', broken);
   expect(new Set(lmss.map(({ suits: verdict }) => verdict))).toEqual(new Set(['no']));
-  expect(lmss[0]?.because).toBe('first to be mended: the default organization does not exist');
+  expect(lmss[0]?.because).toBe('an item refers to a resource that does not exist');
+});
+
+test('an error stops a package only in the LMSs that it names', async () => {
+  const prefixed = inManifest('2004 4th Edition', '2004 4th edition');
+  expect(suits(await explain('2004-4th', prefixed))).toMatchObject({
+    Moodle: 'no',
+    ILIAS: 'yes',
+    strict: 'no',
+  });
 });

@@ -49,19 +49,22 @@ export async function readPackage(file: string, validator: SchemaValidator): Pro
 type OpenArchive = Extract<Archive, { kind: 'open' }>;
 
 async function readContent(archive: OpenArchive, validator: SchemaValidator): Promise<CheckedPackage> {
-  const files = archive.entries.map(({ path, entry }) => ({ path, bytes: entry.uncompressedSize }));
+  const files = [...archive.entries, ...archive.unread].map(({ path, entry }) => ({
+    path,
+    bytes: entry.uncompressedSize,
+  }));
   const manifestPath = findManifestPath(files);
   const read = await readEntries(archive, manifestPath);
   const { manifest } = read;
-  const root = manifest?.content.kind === 'parsed' ? manifest.content.manifest.root : undefined;
-  const scorm = root && readScormKind(root);
+  const parsed = manifest?.content.kind === 'parsed' ? manifest.content.manifest : undefined;
+  const scorm = parsed && readScormKind(parsed.root);
   return {
     kind: scorm ?? readOtherKind(files),
     files,
     folderEntries: archive.folders,
     zipFaults: [...archive.faults, ...read.faults],
     manifest,
-    schemaFaults: manifest && scorm ? validator.validate(scorm, manifest.text) : [],
+    schemaFaults: parsed && scorm ? validator.validate(scorm, parsed) : [],
     pages: read.pages,
   };
 }

@@ -14,13 +14,24 @@ export interface HeadFault {
   readonly detail: string;
 }
 
-/** The name as its writer meant it: UTF-8 where it is that, else Latin 1, so that every byte shows. */
+/** The name as its writer meant it: UTF-8 where it is that, else code page 437 (APPNOTE, appendix D). */
 export function decodeName(raw: Buffer): { readonly name: string; readonly isUtf8: boolean } {
   const name = raw.toString('utf8');
   return Buffer.from(name, 'utf8').equals(raw)
     ? { name, isUtf8: true }
-    : { name: raw.toString('latin1'), isUtf8: false };
+    : { name: [...raw].map(decodeByte).join(''), isUtf8: false };
 }
+
+function decodeByte(byte: number): string {
+  return byte < 0x80 ? String.fromCharCode(byte) : (codePage437[byte - 0x80] ?? '');
+}
+
+/** Characters 128 to 255 of code page 437. */
+const codePage437 = [
+  ...'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»',
+  ...'░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀',
+  ...'αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
+];
 
 /** Everything that is wrong with an entry by its central header alone. */
 export function judgeEntry(entry: Entry): HeadFault[] {
@@ -28,7 +39,12 @@ export function judgeEntry(entry: Entry): HeadFault[] {
   const isMarked = (entry.generalPurposeBitFlag & 0x800) !== 0;
   const isAscii = /^[ -~]*$/.test(name);
   return [
-    ...fault('name-not-utf8', !isUtf8 || (!isMarked && !isAscii && !hasControl(name)), name),
+    ...fault('name-not-utf8', !isUtf8, `its bytes are of code page 437, as “${name}”`),
+    ...fault(
+      'name-not-utf8',
+      isUtf8 && !isMarked && !isAscii && !hasControl(name),
+      `its bytes are UTF-8, as “${name}”, and its flag says code page 437`,
+    ),
     ...judgeName(name),
     ...fault('link', fileTypeOf(entry) === 0o120000, 'its mode says symbolic link'),
     ...fault('special-file', specialTypes.has(fileTypeOf(entry)), 'its mode says device, pipe or socket'),
@@ -66,13 +82,9 @@ function judgeName(name: string): HeadFault[] {
 }
 
 export function judgeSizes({ uncompressedSize, compressedSize }: Entry): HeadFault[] {
-  const isHuge = uncompressedSize > readLimits.entryBytes;
   const isSwollen =
     uncompressedSize > readLimits.ratioFromBytes && uncompressedSize > compressedSize * readLimits.entryRatio;
-  return [
-    ...fault('too-large', isHuge && !isSwollen, `${megabytes(uncompressedSize)} in one file`),
-    ...fault('ratio', isSwollen, `${megabytes(uncompressedSize)} out of ${compressedSize} bytes`),
-  ];
+  return [...fault('ratio', isSwollen, `${megabytes(uncompressedSize)} out of ${compressedSize} bytes`)];
 }
 
 function fault(code: ZipFaultCode, isBroken: boolean, detail: string): HeadFault[] {

@@ -11,6 +11,8 @@ export type Archive =
       readonly zip: ZipFile;
       /** Files that can be inflated; those with a fault are left out. */
       readonly entries: readonly EntryHead[];
+      /** Files that are there by name, and are not read because of what is wrong with their data. */
+      readonly unread: readonly EntryHead[];
       readonly folders: readonly string[];
       readonly faults: readonly ZipFault[];
     };
@@ -39,7 +41,9 @@ async function openZip(file: string): Promise<Opened> {
   } catch (error) {
     if (!isAboutZip(error)) throw error;
     const isPart = /multi-disk|disk number/i.test(error.message);
-    return { code: isPart ? 'multi-disk' : 'unreadable', detail: error.message };
+    return isPart
+      ? { code: 'multi-disk', detail: 'its last record counts several parts' }
+      : { code: 'unreadable', detail: 'its list of files is not there: it is no zip, or was cut on its way' };
   }
 }
 
@@ -54,7 +58,7 @@ async function readDirectory(zip: ZipFile): Promise<Archive> {
     for await (const entry of zip.eachEntry()) entries.push(entry);
   } catch (error) {
     if (!isAboutZip(error)) throw error;
-    return refused('unreadable', error.message);
+    return refused('unreadable', 'its list of files is damaged');
   }
   const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (total > readLimits.totalBytes) return refused('too-large', `${megabytes(total)} in all`);
@@ -74,10 +78,24 @@ async function readDirectory(zip: ZipFile): Promise<Archive> {
     kind: 'open',
     zip,
     entries: good.filter(({ path }) => !path.endsWith('/')),
+    unread: heads.filter(
+      ({ path }, index) =>
+        !isGood[index] &&
+        !placed.bad.has(index) &&
+        !path.endsWith('/') &&
+        hasSafeName(ownFaults[index] ?? []),
+    ),
     folders: good.map(({ path }) => path).filter((path) => path.endsWith('/')),
     faults: [...ownFaults.flat(), ...placed.faults, ...judgeWhole(entries, total), ...findDuplicates(heads)],
   };
 }
+
+function hasSafeName(faults: readonly ZipFault[]): boolean {
+  return faults.every(({ code }) => harmless.has(code) || dataFaults.has(code));
+}
+
+/** Faults of the data alone: the file is there, whether it can be read or not. */
+const dataFaults: ReadonlySet<ZipFaultCode> = new Set(['encrypted', 'compression-method', 'ratio']);
 
 /** Faults of a name that can still be read safely. */
 const harmless: ReadonlySet<ZipFaultCode> = new Set(['backslash-path', 'name-not-utf8']);
@@ -120,7 +138,7 @@ async function readLocal(zip: ZipFile, entry: Entry): Promise<Local> {
     return await zip.readLocalFileHeaderPromise(entry);
   } catch (error) {
     if (!isAboutZip(error)) throw error;
-    return { detail: error.message };
+    return { detail: 'what the list of files points to is no file of a zip' };
   }
 }
 

@@ -20,7 +20,7 @@ export async function readEntry(zip: ZipFile, head: EntryHead, keepUpTo: number)
       : { kind: 'faulty', fault: { ...fault, entry: path } };
   } catch (error) {
     if (!isAboutZip(error)) throw error;
-    return { kind: 'faulty', fault: { code: 'corrupt-entry', entry: path, detail: error.message } };
+    return { kind: 'faulty', fault: { code: 'corrupt-entry', entry: path, detail: 'it cannot be unpacked' } };
   }
 }
 

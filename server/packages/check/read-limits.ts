@@ -1,9 +1,8 @@
 /** How much of an archive is read before it is refused. A package beyond these is refused by LMSs for its size alone. */
 export const readLimits = {
   entries: 10_000,
-  /** Declared sizes, all together and each. */
+  /** Declared sizes, all together. */
   totalBytes: 1024 ** 3,
-  entryBytes: 200 * 1024 ** 2,
   /** How much larger content may be than its packed form; small files are free of it. */
   entryRatio: 100,
   totalRatio: 50,

@@ -3,6 +3,13 @@ import type { ExplainedItem } from '../../../manifests/explain.ts';
 import { severities } from '../../../manifests/rules/rule.ts';
 import type { CheckReport } from './check-file.ts';
 
+const place = z.object({
+  detail: z.string(),
+  file: z.string(),
+  line: z.int().nullable(),
+  column: z.int().nullable(),
+});
+
 const finding = z.object({
   /** `subject/fault`; the same for ever. */
   rule: z.string(),
@@ -10,12 +17,14 @@ const finding = z.object({
   standard: z.string(),
   paragraph: z.string(),
   title: z.string(),
-  detail: z.string(),
-  file: z.string(),
-  line: z.int().nullable(),
-  column: z.int().nullable(),
+  /** LMSs that it stops a package in. */
+  brokenIn: z.array(z.string()).readonly(),
+  ...place.shape,
   whatLmsDoes: z.string(),
   remedy: z.string(),
+  /** The first ones, its own among them. */
+  places: z.array(place).readonly(),
+  count: z.int(),
 });
 
 const item: z.ZodType<ExplainedItem> = z.object({

@@ -10,7 +10,10 @@ import {
 } from 'libxml2-wasm';
 import type { SchemaFault, ScormKind } from '../../../manifests/checked-package.ts';
 import { type Edition, editionRows, editions } from '../../../manifests/editions.ts';
+import type { XmlNode } from '../../../manifests/reading/xml-tree.ts';
 import { schemaFolderOf } from '../package-parts.ts';
+import { findSchemaFaults, type RawFault } from './find-schema-faults.ts';
+import { frameUri } from './schema-document.ts';
 
 /** The 2nd edition's manifests are read by the schemas of the 3rd, which only added to them. */
 export const editionOf: Readonly<Record<ScormKind, Edition>> = {
@@ -22,8 +25,11 @@ export const editionOf: Readonly<Record<ScormKind, Edition>> = {
 
 /** Validates manifests in this process; making one takes some 30 ms for each edition that is asked for. */
 export interface SchemaValidator {
-  /** What the official schemas say about a well-formed manifest without a document type. */
-  readonly validate: (kind: ScormKind, manifest: string) => SchemaFault[];
+  /** All that the official schemas say about a well-formed manifest without a document type. */
+  readonly validate: (
+    kind: ScormKind,
+    manifest: { readonly text: string; readonly root: XmlNode },
+  ) => SchemaFault[];
 }
 
 export function createSchemaValidator(): SchemaValidator {
@@ -34,7 +40,7 @@ export function createSchemaValidator(): SchemaValidator {
       const edition = editionOf[kind];
       const validator = made.get(edition) ?? createXsdValidator(edition);
       made.set(edition, validator);
-      return validate(validator, manifest);
+      return findSchemaFaults(manifest, (text) => validate(validator, text));
     },
   };
 }
@@ -44,40 +50,29 @@ function readSchemaFiles(edition: Edition): [string, Uint8Array][] {
   return readdirSync(folder).map((name) => [`schemas/${edition}/${name}`, readFileSync(join(folder, name))]);
 }
 
-/** One schema that imports those of all namespaces, because a validator takes one. */
+/** One schema that imports those of all namespaces, because a validator takes one, with a frame for parts of manifests. */
 function createXsdValidator(edition: Edition): XsdValidator {
   const imports = Object.values(editionRows[edition].namespaces).map(
     ({ uri, schemaFile }) =>
       `<xs:import namespace="${uri}" schemaLocation="schemas/${edition}/${schemaFile}"/>`,
   );
   using schema = XmlDocument.fromString(
-    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${imports.join('')}</xs:schema>`,
+    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="${frameUri}">${imports.join('')}
+<xs:element name="elements"><xs:complexType><xs:sequence>
+<xs:any namespace="##any" processContents="lax" minOccurs="0" maxOccurs="unbounded"/>
+</xs:sequence></xs:complexType></xs:element></xs:schema>`,
     { url: 'driver.xsd' },
   );
   return XsdValidator.fromDoc(schema);
 }
 
-function validate(validator: XsdValidator, manifest: string): SchemaFault[] {
+function validate(validator: XsdValidator, text: string): RawFault[] {
   try {
-    using document = XmlDocument.fromString(manifest.replace(/^<\?xml[^>]*\?>/, keepLines));
+    using document = XmlDocument.fromString(text);
     validator.validate(document);
     return [];
   } catch (error) {
     if (!(error instanceof XmlValidateError || error instanceof XmlLibError)) throw error;
-    return error.details.map(toFault).filter(({ message }) => !isAboutForeignElement(message));
+    return error.details;
   }
-}
-
-/** The text is decoded already, so what its declaration says about bytes no longer holds. */
-function keepLines(declaration: string): string {
-  return declaration.replace(/[^\n]/g, '');
-}
-
-function toFault({ line, message }: { line: number; message: string }): SchemaFault {
-  return { line, message: message.trim().replaceAll(/\{https?:[^}]*\}/g, '') };
-}
-
-/** Metadata in a namespace of their own (LOM and others) are allowed; their schemas are not ours to judge by. */
-function isAboutForeignElement(message: string): boolean {
-  return message.includes('strict wildcard');
 }

@@ -1,3 +1,4 @@
+import { sayWhere } from '../../../../manifests/lms-verdicts.ts';
 import type { Check, CheckPage } from '../../model/pages/check.ts';
 import { sayPlace, sayVerdict } from '../../model/verdict.ts';
 import { PageTitle } from '../../parts/page-title.tsx';
@@ -43,20 +44,29 @@ function Findings({ report: { name, findings, explanation } }: { readonly report
   return (
     <>
       <p class="verdict">{sayVerdict(findings)}</p>
+      <p>{sayWhere(explanation.lmss)}</p>
       <p class="muted">
         {name} · {explanation.kindLabel}
       </p>
       <ol>
         {findings.map((finding) => (
-          <li class="finding" key={`${finding.rule} ${sayPlace(finding)} ${finding.detail}`}>
+          <li class="finding" key={finding.rule}>
             <p>
               <span class={`severity ${finding.severity}`}>{finding.severity}</span>{' '}
               <strong>{finding.title}</strong> <code>{finding.rule}</code>
             </p>
+            {finding.places.map((place) => (
+              <p key={`${sayPlace(place)} ${place.column} ${place.detail}`}>
+                {place.file === '' ? null : <code>{sayPlace(place)}</code>} {place.detail}
+              </p>
+            ))}
+            {finding.count > finding.places.length ? (
+              <p>and at {finding.count - finding.places.length} more places</p>
+            ) : null}
             <p>
-              {finding.file === '' ? null : <code>{sayPlace(finding)}</code>} {finding.detail}
+              What {finding.brokenIn.length > 0 ? finding.brokenIn.join(', ') : 'an LMS'} does:{' '}
+              {finding.whatLmsDoes}
             </p>
-            <p>What an LMS does: {finding.whatLmsDoes}</p>
             <p>What to do: {finding.remedy}</p>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { editionRows } from '../../../../../manifests/editions.ts';
 import { all, type Breakage, inFirstItem, inManifest } from '../break.ts';
+import type { Draft } from '../sample-package.ts';
 
 const edition = '1.2' as const;
 const fourth = '2004-4th' as const;
@@ -94,7 +95,6 @@ export const manifestBreakages: readonly Breakage[] = [
       'resource/scormtype-case-2004',
       'sequencing/no-start',
       'sequencing/not-set-by-content',
-      'xml/schema',
     ],
   },
   { rule: 'manifest/identifier-missing', edition, change: inManifest('identifier="M1" ', '') },
@@ -111,6 +111,33 @@ export const manifestBreakages: readonly Breakage[] = [
     change: inManifest('identifier="I1"', 'identifier="item 1"'),
   },
   { rule: 'manifest/identifier-repeated', edition, change: inManifest('identifier="I2"', 'identifier="I1"') },
+  {
+    rule: 'manifest/identifier-shared',
+    edition,
+    change: inManifest('identifier="M1"', 'identifier="R3"'),
+  },
+  {
+    rule: 'manifest/extension-namespace',
+    how: 'sequencing',
+    edition: fourth,
+    change: inManifest('http://www.imsglobal.org/xsd/imsss"', 'http://www.imsglobal.org/xsd/imsss_v1p0"'),
+  },
+  {
+    rule: 'manifest/adlcp-prefix',
+    edition: fourth,
+    change: all(
+      inManifest('xmlns:adlcp=', 'xmlns:scorm='),
+      inManifest('adlcp:scormType="sco"', 'scorm:scormType="sco"'),
+      inManifest('adlcp:scormType="sco"', 'scorm:scormType="sco"'),
+      inManifest('adlcp:scormType="asset"', 'scorm:scormType="asset"'),
+    ),
+  },
+  { rule: 'manifest/prefixed', edition, change: prefixed },
+  {
+    rule: 'metadata/location-missing',
+    edition: fourth,
+    change: inManifest('</metadata>', '<adlcp:location>course.xml</adlcp:location></metadata>'),
+  },
   {
     rule: 'metadata/no-place',
     edition,
@@ -131,6 +158,15 @@ export const manifestBreakages: readonly Breakage[] = [
     change: inManifest('<file href="first.html"/>', '<file href="first.html"/><metadata/>'),
   },
 ];
+
+/** Every element of content packaging with a prefix. */
+function prefixed(draft: Draft): Draft {
+  const manifest = draft.manifest
+    .toString()
+    .replace(/(<\/?)(?=[a-z])/g, '$1cp:')
+    .replace('xmlns=', 'xmlns:cp=');
+  return { ...draft, manifest };
+}
 
 function mastery(): string {
   return '<adlcp12:masteryscore xmlns:adlcp12="http://www.adlnet.org/xsd/adlcp_rootv1p2">80</adlcp12:masteryscore>';

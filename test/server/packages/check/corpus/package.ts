@@ -102,6 +102,18 @@ export const packageBreakages: readonly Breakage[] = [
     edition,
     change: (draft) => ({ ...draft, manifest: Buffer.from(noise(11_000_000)) }),
   },
+  {
+    rule: 'xml/too-many',
+    how: 'attributes of one element',
+    edition,
+    change: inManifest('<title>Course', `<a ${numbered(1001, (at) => `a${at}=""`)}/><title>Course`),
+  },
+  {
+    rule: 'xml/too-many',
+    how: 'items',
+    edition,
+    change: inManifest('<title>Course', `${numbered(50_001, () => '<item/>')}<title>Course`),
+  },
   { rule: 'xml/bom', edition, change: (draft) => ({ ...draft, manifest: `\ufeff${draft.manifest}` }) },
   { rule: 'xml/not-utf8', edition, change: latin1 },
   { rule: 'xml/other-encoding', edition, change: all(inManifest('UTF-8', 'ISO-8859-1'), latin1) },
@@ -112,8 +124,7 @@ export const packageBreakages: readonly Breakage[] = [
     change: inManifest('<title>Course</title>', '<title>Course</title><subtitle/>'),
   },
   {
-    rule: 'xml/schema',
-    how: 'wrong value',
+    rule: 'xml/schema-value',
     edition: fourth,
     change: inManifest('choice="true"', 'choice="perhaps"'),
   },
@@ -125,6 +136,10 @@ export const packageBreakages: readonly Breakage[] = [
   },
   { rule: 'file/folder-entry', edition, change: withEntry({ name: 'pictures/', unixMode: 0o040755 }) },
 ];
+
+function numbered(count: number, write: (at: number) => string): string {
+  return Array.from({ length: count }, (_, at) => write(at)).join(' ');
+}
 
 function latin1(draft: Draft): Draft {
   const text = draft.manifest.toString().replace('>Course<', '>Pr\u00fcfung<');

@@ -24,14 +24,24 @@ export const resourceBreakages: readonly Breakage[] = [
     ),
   },
   { rule: 'resource/type', edition, change: inManifest('type="webcontent"', 'type="text/html"') },
-  { rule: 'resource/scormtype-missing', edition: fourth, change: inManifest(' adlcp:scormType="asset"', '') },
+  { rule: 'resource/scormtype-missing', edition: fourth, change: inManifest(' adlcp:scormType="sco"', '') },
+  {
+    rule: 'resource/scormtype-missing-not-launched',
+    edition: fourth,
+    change: inManifest(' adlcp:scormType="asset"', ''),
+  },
   { rule: 'resource/scormtype-case-1.2', edition, change: inManifest('adlcp:scormtype', 'adlcp:scormType') },
   {
     rule: 'resource/scormtype-case-2004',
     edition: fourth,
     change: inManifest('adlcp:scormType', 'adlcp:scormtype'),
   },
-  { rule: 'resource/scormtype-value', edition, change: inManifest('"asset"', '"Asset"') },
+  { rule: 'resource/scormtype-value', edition, change: inManifest('"sco"', '"SCO"') },
+  {
+    rule: 'resource/scormtype-value-not-launched',
+    edition,
+    change: inManifest('"asset"', '"Asset"'),
+  },
   {
     rule: 'resource/no-sco',
     edition,

@@ -9,6 +9,11 @@ const inner = `<item identifier="I4" identifierref="R1"><title>Inner</title><ims
 export const sequencingBreakages: readonly Breakage[] = [
   {
     rule: 'sequencing/unreachable',
+    edition: '2004-3rd',
+    change: inManifest(flow, '<imsss:controlMode choice="false" flow="false"/>'),
+  },
+  {
+    rule: 'sequencing/only-by-jump',
     edition,
     change: inManifest(flow, '<imsss:controlMode choice="false" flow="false"/>'),
   },
