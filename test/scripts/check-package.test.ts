@@ -26,9 +26,11 @@ function run(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-test('good packages end with 0, and the last line says so', () => {
+test('good packages end with 0, and the last line says where they run', () => {
   const { status, stdout } = run('good.zip');
-  expect([status, stdout.trim().split('\n').at(-1)]).toEqual([0, '✓ no errors']);
+  const [verdict, where] = stdout.trim().split('\n').slice(-2);
+  expect([status, verdict]).toEqual([0, '✓ no errors']);
+  expect(where).toMatch(/^Moodle 4.5, SCORM Cloud, .*strict importers: yes/);
 });
 
 test('errors end with 1, each with its place', () => {

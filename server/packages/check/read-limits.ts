@@ -3,6 +3,8 @@ export const readLimits = {
   entries: 10_000,
   /** Declared sizes, all together. */
   totalBytes: 1024 ** 3,
+  /** Of a file that is held in memory whole. */
+  entryBytes: 200 * 1024 ** 2,
   /** How much larger content may be than its packed form; small files are free of it. */
   entryRatio: 100,
   totalRatio: 50,

@@ -15,7 +15,7 @@ test('an upload is there for the work and gone after it', async () => {
 test('an upload above the limit is refused, whatever its sender says about it', async () => {
   const upload = Readable.from(Array.from({ length: 11 }, () => Buffer.alloc(10)));
   await expect(takeUpload(upload, async () => 'never', 100)).rejects.toMatchObject({
-    code: 'BODY_TOO_LARGE',
+    refusal: { code: 'BODY_TOO_LARGE' },
   });
 });
 
