@@ -4,7 +4,7 @@ import type { AdminDependencies } from './accounts/admin-dependencies.ts';
 import { registerInvitationRoutes } from './accounts/invitation-routes.ts';
 import { registerAcceptanceRoutes } from './accounts/one-time-link-routes.ts';
 import { registerAccountRoutes, registerOperatorRoutes } from './accounts/operator-routes.ts';
-import { registerOwnAccountRoutes, registerOwnLoginRoutes } from './accounts/own-account-routes.ts';
+import { registerOwnAccountRoutes, registerSignInSessionRoutes } from './accounts/own-account-routes.ts';
 import { registerPasswordResetRoute, registerSignInRoutes } from './accounts/sign-in-routes.ts';
 import { registerSingleSignOnRoutes } from './accounts/single-sign-on-routes.ts';
 import { registerTokenRoutes } from './accounts/token-routes.ts';
@@ -23,7 +23,7 @@ const groups = [
   registerSingleSignOnRoutes,
   registerAcceptanceRoutes,
   registerOwnAccountRoutes,
-  registerOwnLoginRoutes,
+  registerSignInSessionRoutes,
   registerOperatorRoutes,
   registerAccountRoutes,
   registerOrganizationRoutes,

@@ -15,7 +15,7 @@ import { registerOpenapi } from './http/openapi.ts';
 import { readJson } from './http/read-json.ts';
 import { serveAdminPages } from './http/serve-admin-pages.ts';
 import { registerMetrics } from './monitoring/metrics-routes.ts';
-import type { Observations } from './monitoring/observations.ts';
+import type { ServerMetrics } from './monitoring/server-metrics.ts';
 import { createChecker } from './packages/check/check-in-worker.ts';
 import { packageCheckRoutes } from './packages/check-routes.ts';
 import type { LearnerPath } from './sessions/dependencies.ts';
@@ -26,7 +26,7 @@ export interface AppDependencies {
   readonly path: LearnerPath;
   readonly writes: LearnerWrites;
   readonly limits: LearnerLimits;
-  readonly observations: Observations;
+  readonly metrics: ServerMetrics;
   readonly log: Logger;
   readonly isEnding: () => boolean;
   readonly config: Pick<Config, 'access' | 'metricsToken' | 'trustsProxy'>;
@@ -34,10 +34,10 @@ export interface AppDependencies {
 
 /** Composes the server: what every request meets, then the groups of routes. Nothing listens yet. */
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
-  const { path, observations, config, isEnding } = dependencies;
+  const { path, metrics, config, isEnding } = dependencies;
   const app = createApp(dependencies);
-  registerErrorAnswers(app, ({ code }) => observations.refusals.inc({ code }));
-  registerMetrics(app, { observations, token: config.metricsToken });
+  registerErrorAnswers(app, ({ code }) => metrics.refusals.inc({ code }));
+  registerMetrics(app, { metrics, token: config.metricsToken });
   await registerOpenapi(app);
   registerHealthRoutes(app, { db: path.db, isEnding });
   await app.register((scope) => composeLearnerPath(scope, dependencies));

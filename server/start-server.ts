@@ -13,8 +13,8 @@ import { createLearnerLimits } from './http/limits/register-limits.ts';
 import { startSharing } from './http/limits/share-limits.ts';
 import { keepPausesShort } from './http/short-pauses.ts';
 import { ensurePartitions } from './jobs/partitions.ts';
-import { startUpkeep } from './jobs/start-upkeep.ts';
-import { createObservations, type Observations } from './monitoring/observations.ts';
+import { startJobs } from './jobs/start-jobs.ts';
+import { createServerMetrics, type ServerMetrics } from './monitoring/server-metrics.ts';
 import { loadOrganization } from './organizations/load-organization.ts';
 import { createAdmission } from './packages/admit-package.ts';
 import { readInstallationSecret } from './packages/installation-secret.ts';
@@ -51,7 +51,7 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
   const now = (): Date => new Date();
   await ensurePartitions(db, now());
   await loadOrganization(db);
-  const { path, writes, observations } = await openLearnerPath(config, store);
+  const { path, writes, metrics } = await openLearnerPath(config, store);
   const firstUserToken = await prepareFirstUser(path);
   const ending = new AbortController();
   const limits = createLearnerLimits(config.limits, () => performance.now());
@@ -59,18 +59,18 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
     path,
     writes,
     limits,
-    observations,
+    metrics,
     log,
     config,
     isEnding: () => ending.signal.aborted,
   });
   await app.listen({ port: config.port, host: config.host });
-  const upkeep = startUpkeep({
+  const jobs = startJobs({
     db,
     now,
     log,
     rules: config,
-    onClosed: (count) => observations.closedSilent.inc(count),
+    onClosed: (count) => metrics.closedSilent.inc(count),
   });
   // The embedded database belongs to one process, which knows everything already.
   const sharing = store.kind === 'embedded' ? undefined : startSharing({ db, limits, log });
@@ -81,7 +81,7 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
     close: async () => {
       ending.abort();
       await closeGently(app);
-      await Promise.all([upkeep.stop(), sharing?.stop()]);
+      await Promise.all([jobs.stop(), sharing?.stop()]);
       await Promise.all([writes.beats.drain(), writes.events.drain()]);
       await store.close();
     },
@@ -101,11 +101,11 @@ async function closeGently(app: FastifyInstance): Promise<void> {
 interface OpenPath {
   readonly path: LearnerPath;
   readonly writes: LearnerWrites;
-  readonly observations: Observations;
+  readonly metrics: ServerMetrics;
 }
 
 async function openLearnerPath(config: Config, { db, kind }: Store): Promise<OpenPath> {
-  const observations: Observations = createObservations({
+  const metrics: ServerMetrics = createServerMetrics({
     countActiveSessions: () => countActiveSessions(db),
     countWaiting: () => ({ beats: writes.beats.waiting(), events: writes.events.waiting() }),
   });
@@ -117,16 +117,16 @@ async function openLearnerPath(config: Config, { db, kind }: Store): Promise<Ope
     now: () => new Date(),
     randomBytes,
     admit: createAdmission({ db, now: () => new Date() }),
-    onBeat: (seconds) => observations.beatLateness.observe(Math.max(seconds - config.heartbeatSeconds, 0)),
+    onBeat: (seconds) => metrics.beatLateness.observe(Math.max(seconds - config.heartbeatSeconds, 0)),
   };
   const writes = createLearnerWrites(path, {
     eventLanes: eventLanesOf[kind],
     onGroup: (group, size, milliseconds) => {
-      observations.groupSize.observe({ kind: group }, size);
-      observations.commitSeconds.observe({ kind: group }, milliseconds / 1000);
+      metrics.groupSize.observe({ kind: group }, size);
+      metrics.commitSeconds.observe({ kind: group }, milliseconds / 1000);
     },
   });
-  return { path, writes, observations };
+  return { path, writes, metrics };
 }
 
 /** A database's error quotes the values it met in `detail` and elsewhere, and they may be a learner's. */

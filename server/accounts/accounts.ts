@@ -5,7 +5,7 @@ import { RefusedError } from '../refusals/refusal.ts';
 import type { AdminDependencies } from './admin-dependencies.ts';
 import { isWeak } from './passwords.ts';
 import { accountRefusals } from './refusals.ts';
-import { endOtherLogins } from './sign-in-session.ts';
+import { endOtherSignInSessions } from './sign-in-session.ts';
 import { newUuid } from './uuid.ts';
 
 export interface NewAccount {
@@ -68,7 +68,7 @@ export async function setPassword(
   if (isWeak(password, email)) throw new RefusedError(accountRefusals.PASSWORD_WEAK);
   const password_hash = await dependencies.passwords.hash(password);
   await tx.updateTable('causeway.account').set({ password_hash }).where('id', '=', accountId).execute();
-  await endOtherLogins(tx, accountId, keptSessionId);
+  await endOtherSignInSessions(tx, accountId, keptSessionId);
   await noteAccountChange(
     tx,
     { accountId, action: 'account.password-set' },
@@ -104,7 +104,7 @@ export async function setAccountState(
       .where('id', '=', accountId)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) throw new RefusedError(accountRefusals.ACCOUNT_UNKNOWN);
-    if (state === 'disabled') await endOtherLogins(tx, accountId, undefined);
+    if (state === 'disabled') await endOtherSignInSessions(tx, accountId, undefined);
     await noteAccountChange(tx, { accountId, action: `account.${state}` }, { actor, at: now() });
   });
 }

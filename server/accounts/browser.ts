@@ -5,7 +5,7 @@ import type { Exchange } from './cookies.ts';
 import { writeCookie } from './cookies.ts';
 import { accountRefusals } from './refusals.ts';
 import type { Browser, SignInFailure } from './sign-in.ts';
-import type { OpenedLogin } from './sign-in-session.ts';
+import type { OpenedSignIn } from './sign-in-session.ts';
 
 export function browserOf(request: FastifyRequest): Browser {
   return { userAgent: request.headers['user-agent'] ?? '', requestId: request.id };
@@ -20,7 +20,7 @@ export function exchangeOf(
 }
 
 /** Gives the browser its cookie; a page shows the CSRF token with every change. */
-export function welcome(exchange: Exchange, { secret, csrfToken }: OpenedLogin): { csrfToken: string } {
+export function welcome(exchange: Exchange, { secret, csrfToken }: OpenedSignIn): { csrfToken: string } {
   writeCookie(exchange, 'session', secret);
   return { csrfToken };
 }

@@ -3,7 +3,7 @@ import type { Db } from '../database/open-store.ts';
 import { createAccount } from './accounts.ts';
 import type { AdminDependencies } from './admin-dependencies.ts';
 import { dropTokens, issueOneTimeToken, spendOneTimeToken } from './one-time-token.ts';
-import { type OpenedLogin, openLogin } from './sign-in-session.ts';
+import { type OpenedSignIn, openSignInSession } from './sign-in-session.ts';
 
 /** The token for the first user, made anew at each start as long as nobody runs this installation; undefined afterwards. */
 export async function prepareFirstUser(
@@ -44,7 +44,7 @@ export interface FirstUser {
  * Makes the first user: operator of the installation and owner of every organization that is there, and signs them in.
  * Throws RefusedError for a spent token and for a weak password, which leaves the token good.
  */
-export function createFirstUser(first: FirstUser, dependencies: AdminDependencies): Promise<OpenedLogin> {
+export function createFirstUser(first: FirstUser, dependencies: AdminDependencies): Promise<OpenedSignIn> {
   const { email, name, password, userAgent, requestId } = first;
   return dependencies.db.transaction().execute(async (tx) => {
     await spendOneTimeToken(tx, { purpose: 'set-up', secret: first.token }, dependencies);
@@ -66,6 +66,6 @@ export function createFirstUser(first: FirstUser, dependencies: AdminDependencie
       };
       await noteChange(tx, change, { actor, at });
     }
-    return openLogin(tx, { accountId, userAgent }, dependencies);
+    return openSignInSession(tx, { accountId, userAgent }, dependencies);
   });
 }

@@ -14,7 +14,7 @@ import { exchangeOf, refuseSignIn } from './browser.ts';
 import { dropCookie } from './cookies.ts';
 import { accountRefusals } from './refusals.ts';
 import { checkCredentials } from './sign-in.ts';
-import { endLogin, listLogins } from './sign-in-session.ts';
+import { endSignInSession, listSignInSessions } from './sign-in-session.ts';
 
 const meReply = z.object({
   id: z.uuid(),
@@ -49,7 +49,7 @@ export function registerOwnAccountRoutes(app: FastifyInstance, dependencies: Adm
     { config: forAccounts, schema: { summary: 'Sign out here', response: { 200: doneReply } } },
     async (request, reply) => {
       const { id, sessionId } = accountOf(request);
-      await endLogin(dependencies.db, id, sessionId);
+      await endSignInSession(dependencies.db, id, sessionId);
       dropCookie(exchangeOf(request, reply, dependencies), 'session');
       return done;
     },
@@ -94,7 +94,7 @@ async function describeMe(caller: AccountCaller, dependencies: AdminDependencies
   };
 }
 
-const loginsReply = z.array(
+const signInSessionsReply = z.array(
   z.object({
     id: z.uuid(),
     isThis: z.boolean(),
@@ -103,29 +103,32 @@ const loginsReply = z.array(
     lastSeen: timeField,
   }),
 );
-export type Login = z.infer<typeof loginsReply>[number];
+export type SignInSession = z.infer<typeof signInSessionsReply>[number];
 
 /** Where somebody is signed in, to end what they do not know. */
-export function registerOwnLoginRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerSignInSessionRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
-    `${base}/me/sessions`,
-    { config: forAccounts, schema: { summary: 'Where I am signed in', response: { 200: loginsReply } } },
+    `${base}/me/sign-in-sessions`,
+    {
+      config: forAccounts,
+      schema: { summary: 'Where I am signed in', response: { 200: signInSessionsReply } },
+    },
     async (request) => {
       const { id, sessionId } = accountOf(request);
-      return (await listLogins(id, dependencies)).map((login) => ({
-        id: login.id,
-        isThis: login.id === sessionId,
-        userAgent: login.user_agent,
-        since: login.created_at.toISOString(),
-        lastSeen: login.last_seen_at.toISOString(),
+      return (await listSignInSessions(id, dependencies)).map((session) => ({
+        id: session.id,
+        isThis: session.id === sessionId,
+        userAgent: session.user_agent,
+        since: session.created_at.toISOString(),
+        lastSeen: session.last_seen_at.toISOString(),
       }));
     },
   );
 
   routes.delete(
-    `${base}/me/sessions/:sessionId`,
+    `${base}/me/sign-in-sessions/:sessionId`,
     {
       config: forAccounts,
       schema: {
@@ -138,8 +141,8 @@ export function registerOwnLoginRoutes(app: FastifyInstance, dependencies: Admin
       const { id } = accountOf(request);
       const by = { actor: actorOf(request), at: dependencies.now() };
       await dependencies.db.transaction().execute(async (tx) => {
-        if (!(await endLogin(tx, id, request.params.sessionId)))
-          throw new RefusedError(accountRefusals.LOGIN_SESSION_UNKNOWN);
+        if (!(await endSignInSession(tx, id, request.params.sessionId)))
+          throw new RefusedError(accountRefusals.SIGN_IN_SESSION_UNKNOWN);
         await noteAccountChange(tx, { accountId: id, action: 'account.session-ended' }, by);
       });
       return done;

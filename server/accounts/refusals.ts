@@ -47,7 +47,7 @@ export const accountRefusals = defineRefusals({
     title: 'Nobody locks themselves out',
     remedy: 'Let another operator do it.',
   },
-  LOGIN_SESSION_UNKNOWN: {
+  SIGN_IN_SESSION_UNKNOWN: {
     status: 404,
     title: 'You are not signed in there (any more)',
     remedy: 'Nothing to do.',

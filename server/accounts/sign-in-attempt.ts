@@ -11,7 +11,7 @@ export interface Attempting {
 }
 
 /** Counts an attempt for the name and for the address. Returns the seconds to wait, 0 where it may be made now. */
-export function takeAttempt(attempting: Attempting, { db, now }: AdminDependencies): Promise<number> {
+export function recordAttempt(attempting: Attempting, { db, now }: AdminDependencies): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const at = now();
     const held = [];

@@ -12,21 +12,21 @@ const longestDays = 7;
 /** Being seen is written down no more often than this. */
 const seenEverySeconds = 60;
 
-export interface OpenedLogin {
+export interface OpenedSignIn {
   /** For the cookie; the database holds its hash. */
   readonly secret: string;
   readonly csrfToken: string;
 }
 
-export async function openLogin(
+export async function openSignInSession(
   tx: Db,
   { accountId, userAgent }: { accountId: string; userAgent: string },
   { now, randomBytes }: AdminDependencies,
-): Promise<OpenedLogin> {
+): Promise<OpenedSignIn> {
   const secret = createSecret(randomBytes);
   const at = now();
   await tx
-    .insertInto('causeway.login_session')
+    .insertInto('causeway.sign_in_session')
     .values({
       token_hash: hashSecret(secret),
       id: newUuid(randomBytes),
@@ -44,7 +44,7 @@ function csrfTokenOf(secret: string): string {
   return deriveSecret(secret, 'csrf');
 }
 
-interface LoginRow {
+interface SignInRow {
   readonly session_id: string;
   readonly last_seen_at: Date;
   readonly account_id: string;
@@ -55,20 +55,20 @@ interface LoginRow {
 }
 
 /** Who is signed in with this secret; undefined where it is unknown, revoked, too old, or the account is locked. */
-export async function findLogin(
+export async function findSignedIn(
   secret: string,
   { db, now }: AdminDependencies,
 ): Promise<AccountCaller | undefined> {
   const at = now();
   const hash = hashSecret(secret);
-  const { rows } = await sql<LoginRow>`
+  const { rows } = await sql<SignInRow>`
     select s.id as session_id, s.last_seen_at, a.id as account_id, a.email, a.name, a.is_operator,
       (
         select coalesce(jsonb_object_agg(m.organization_id, m.role), '{}'::jsonb)
         from causeway.membership m
         where m.account_id = a.id
       ) as roles
-    from causeway.login_session s
+    from causeway.sign_in_session s
     join causeway.account a on a.id = s.account_id
     where s.token_hash = ${hash}
       and not a.is_disabled
@@ -95,16 +95,16 @@ function hoursBefore(at: Date, hours: number): Date {
 
 async function markSeen(db: Db, hash: string, at: Date): Promise<void> {
   await db
-    .updateTable('causeway.login_session')
+    .updateTable('causeway.sign_in_session')
     .set({ last_seen_at: at })
     .where('token_hash', '=', hash)
     .execute();
 }
 
-export function listLogins(accountId: string, { db, now }: AdminDependencies) {
+export function listSignInSessions(accountId: string, { db, now }: AdminDependencies) {
   const at = now();
   return db
-    .selectFrom('causeway.login_session')
+    .selectFrom('causeway.sign_in_session')
     .select(['id', 'user_agent', 'created_at', 'last_seen_at'])
     .where('account_id', '=', accountId)
     .where('last_seen_at', '>', hoursBefore(at, idleHours))
@@ -114,9 +114,9 @@ export function listLogins(accountId: string, { db, now }: AdminDependencies) {
 }
 
 /** Ends one sign-in of an account. Returns whether there was one. */
-export async function endLogin(tx: Db, accountId: string, sessionId: string): Promise<boolean> {
+export async function endSignInSession(tx: Db, accountId: string, sessionId: string): Promise<boolean> {
   const { numDeletedRows } = await tx
-    .deleteFrom('causeway.login_session')
+    .deleteFrom('causeway.sign_in_session')
     .where('account_id', '=', accountId)
     .where('id', '=', sessionId)
     .executeTakeFirst();
@@ -124,9 +124,13 @@ export async function endLogin(tx: Db, accountId: string, sessionId: string): Pr
 }
 
 /** Ends all sign-ins of an account but one. */
-export async function endOtherLogins(tx: Db, accountId: string, keptId: string | undefined): Promise<void> {
+export async function endOtherSignInSessions(
+  tx: Db,
+  accountId: string,
+  keptId: string | undefined,
+): Promise<void> {
   await tx
-    .deleteFrom('causeway.login_session')
+    .deleteFrom('causeway.sign_in_session')
     .where('account_id', '=', accountId)
     .$if(keptId !== undefined, (query) => query.where('id', '!=', keptId ?? ''))
     .execute();

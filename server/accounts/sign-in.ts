@@ -2,8 +2,8 @@ import { noteAccountChange } from '../audit/audit-log.ts';
 import { fail, type Result, succeed } from '../refusals/result.ts';
 import { findAccount } from './accounts.ts';
 import type { AdminDependencies } from './admin-dependencies.ts';
-import { forgetAttempt, takeAttempt } from './sign-in-attempt.ts';
-import { type OpenedLogin, openLogin } from './sign-in-session.ts';
+import { forgetAttempt, recordAttempt } from './sign-in-attempt.ts';
+import { type OpenedSignIn, openSignInSession } from './sign-in-session.ts';
 
 export interface Credentials {
   readonly email: string;
@@ -25,7 +25,7 @@ export async function checkCredentials(
   { email, password, address }: Credentials,
   dependencies: AdminDependencies,
 ): Promise<Result<KnownAccount, SignInFailure>> {
-  const retryAfterSeconds = await takeAttempt({ email, address }, dependencies);
+  const retryAfterSeconds = await recordAttempt({ email, address }, dependencies);
   if (retryAfterSeconds > 0) return fail({ code: 'SIGN_IN_BLOCKED', retryAfterSeconds });
   const account = await findAccount(dependencies.db, email);
   const isRight = await dependencies.passwords.matches(account?.password_hash, password);
@@ -44,11 +44,11 @@ export function admit(
   account: KnownAccount,
   browser: Browser,
   dependencies: AdminDependencies,
-): Promise<OpenedLogin> {
+): Promise<OpenedSignIn> {
   return dependencies.db.transaction().execute(async (tx) => {
     const actor = { kind: 'account', ...account, requestId: browser.requestId } as const;
     const change = { accountId: account.id, action: 'account.signed-in' };
     await noteAccountChange(tx, change, { actor, at: dependencies.now() });
-    return openLogin(tx, { accountId: account.id, userAgent: browser.userAgent }, dependencies);
+    return openSignInSession(tx, { accountId: account.id, userAgent: browser.userAgent }, dependencies);
   });
 }

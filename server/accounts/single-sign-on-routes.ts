@@ -8,7 +8,7 @@ import type { AdminDependencies } from './admin-dependencies.ts';
 import { browserOf, exchangeOf, welcome } from './browser.ts';
 import { dropCookie, readCookie, writeCookie } from './cookies.ts';
 import type { IdentityProvider, SsoFailure } from './oidc/identity-provider.ts';
-import { takeIdentity } from './oidc/link-identity.ts';
+import { resolveIdentity } from './oidc/link-identity.ts';
 import { rolesOfGroups } from './oidc/roles-of-groups.ts';
 import { ownOrigin } from './own-origin.ts';
 import { accountRefusals } from './refusals.ts';
@@ -88,6 +88,6 @@ async function finish(
   const identity = finished.value;
   const roles = rolesOfGroups(identity.groups, provider.groupRoles);
   const browser = browserOf(request);
-  const account = await takeIdentity({ identity, roles, requestId: browser.requestId }, dependencies);
+  const account = await resolveIdentity({ identity, roles, requestId: browser.requestId }, dependencies);
   welcome(exchange, await admit(account, browser, dependencies));
 }

@@ -18,7 +18,7 @@ interface AccountTables {
     created_at: Date;
   };
   readonly 'causeway.account_identity': { issuer: string; subject: string; account_id: string };
-  readonly 'causeway.login_session': {
+  readonly 'causeway.sign_in_session': {
     token_hash: string;
     id: string;
     account_id: string;

@@ -4,7 +4,7 @@ import { findApiToken } from '../accounts/api-tokens.ts';
 import { readCookie } from '../accounts/cookies.ts';
 import { requireOwnOrigin } from '../accounts/own-origin.ts';
 import { accountRefusals } from '../accounts/refusals.ts';
-import { findLogin } from '../accounts/sign-in-session.ts';
+import { findSignedIn } from '../accounts/sign-in-session.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import type { Caller } from './caller.ts';
 import { authorizationRefusals } from './refusals.ts';
@@ -24,7 +24,7 @@ export async function findCaller(
   const isChange = !safeMethods.includes(request.method);
   if (isChange) requireOwnOrigin(request, dependencies.publicUrl);
   const secret = readCookie(request, 'session', dependencies.publicUrl);
-  return secret === undefined ? undefined : findLogin(secret, dependencies);
+  return secret === undefined ? undefined : findSignedIn(secret, dependencies);
 }
 
 /** Whose API token the request brings; undefined where it brings none. Throws RefusedError for a bad one. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/open-store.ts';
 
-/** Any number, the same in every process: one of them does the upkeep of partitions, the others pass it by. */
+/** Any number, the same in every process: one of them maintains the partitions, the others pass it by. */
 const lockKey = 7_201_134;
 const monthsAhead = 3;
 

@@ -2,10 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { httpRefusals } from '../http/refusals.ts';
 import { RefusedError } from '../refusals/refusal.ts';
-import type { Observations } from './observations.ts';
+import type { ServerMetrics } from './server-metrics.ts';
 
 interface MetricsAccess {
-  readonly observations: Observations;
+  readonly metrics: ServerMetrics;
   /** Undefined: only this machine may read. */
   readonly token: string | undefined;
 }
@@ -13,15 +13,15 @@ interface MetricsAccess {
 const thisMachine: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** `GET /metrics` in the Prometheus text format, and the counting of every request. */
-export function registerMetrics(app: FastifyInstance, { observations, token }: MetricsAccess): void {
+export function registerMetrics(app: FastifyInstance, { metrics, token }: MetricsAccess): void {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    observations.requests.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1000);
+    metrics.requests.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (!mayRead(request, token)) throw new RefusedError(httpRefusals.ROUTE_UNKNOWN);
-    const text = await observations.registry.metrics();
-    return reply.type(observations.registry.contentType).serializer(String).send(text);
+    const text = await metrics.registry.metrics();
+    return reply.type(metrics.registry.contentType).serializer(String).send(text);
   });
 }
 

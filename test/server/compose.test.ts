@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLearnerLimits } from '../../server/http/limits/register-limits.ts';
-import { createObservations } from '../../server/monitoring/observations.ts';
+import { createServerMetrics } from '../../server/monitoring/server-metrics.ts';
 import { createLearnerWrites } from '../../server/sessions/learner-writes.ts';
 import { type Engine, engines } from './setting/engines.ts';
 import { createClient, launchBody, newId, solve } from './setting/learner-client.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
     path,
     writes: createLearnerWrites(path, { eventLanes: 1 }),
     limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
-    observations: createObservations({
+    metrics: createServerMetrics({
       countActiveSessions: async () => 3,
       countWaiting: () => ({ beats: 0 }),
     }),

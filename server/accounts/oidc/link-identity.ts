@@ -20,7 +20,7 @@ export interface Arrival {
  * The account of somebody the identity provider vouches for, made at the first time, with the roles their groups have now.
  * Throws RefusedError for a locked account, an unproven address, and where nothing gives them a role; then nothing is kept.
  */
-export function takeIdentity(
+export function resolveIdentity(
   { identity, roles, requestId }: Arrival,
   dependencies: AdminDependencies,
 ): Promise<KnownAccount> {

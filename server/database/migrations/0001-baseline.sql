@@ -161,7 +161,7 @@ create unlogged table causeway.rate_limit (
 
 -- Who may do what: people, their roles in organizations, tokens for machines, and a log of every change.
 -- Accounts belong to no organization: on a sharded PostgreSQL these are reference tables, copied to every node:
--- account, account_identity, login_session, one_time_token, sign_in_limit. The rest begins with the organization.
+-- account, account_identity, sign_in_session, one_time_token, sign_in_limit. The rest begins with the organization.
 
 create table causeway.account (
   id uuid primary key,
@@ -197,7 +197,7 @@ create table causeway.membership (
 create index membership_of_account on causeway.membership (account_id);
 
 -- One row per browser that is signed in. The token itself is in the browser's cookie alone.
-create table causeway.login_session (
+create table causeway.sign_in_session (
   token_hash text primary key,
   id uuid not null,
   account_id uuid not null,
@@ -206,7 +206,7 @@ create table causeway.login_session (
   last_seen_at timestamptz not null
 );
 
-create index login_session_of_account on causeway.login_session (account_id);
+create index sign_in_session_of_account on causeway.sign_in_session (account_id);
 
 -- For the first user (no account yet) and for people who forgot their password.
 create table causeway.one_time_token (

@@ -9,7 +9,7 @@ import { openStore } from '../../../server/database/open-store.ts';
 import { createLearnerLimits } from '../../../server/http/limits/register-limits.ts';
 import { keepPausesShort } from '../../../server/http/short-pauses.ts';
 import { ensurePartitions } from '../../../server/jobs/partitions.ts';
-import { createObservations } from '../../../server/monitoring/observations.ts';
+import { createServerMetrics } from '../../../server/monitoring/server-metrics.ts';
 import type { LearnerPath } from '../../../server/sessions/dependencies.ts';
 import { parseDuration } from '../../../server/sessions/duration.ts';
 import { createLearnerWrites, type LearnerWrites } from '../../../server/sessions/learner-writes.ts';
@@ -44,7 +44,7 @@ const { db } = store;
 await ensurePartitions(db, new Date());
 await addOrganization(db);
 await seedSessions(db, 0, 1000);
-const observations = createObservations({ countActiveSessions: async () => 0, countWaiting: () => ({}) });
+const metrics = createServerMetrics({ countActiveSessions: async () => 0, countWaiting: () => ({}) });
 const path: LearnerPath = {
   db,
   courses,
@@ -53,7 +53,7 @@ const path: LearnerPath = {
   now: () => new Date(),
   randomBytes,
   admit: async () => undefined,
-  onBeat: (seconds) => observations.beatLateness.observe(seconds),
+  onBeat: (seconds) => metrics.beatLateness.observe(seconds),
 };
 const ours = createLearnerWrites(path, { eventLanes: 1 });
 const row = await readSession(db, parseSid(sidOf(1)) ?? { organizationId: '', id: '' });
@@ -78,7 +78,7 @@ async function listen(writes: LearnerWrites): Promise<number> {
     path,
     writes,
     limits: createLearnerLimits({ ...readConfig({}).limits, perAddress: unlimited }, () => performance.now()),
-    observations,
+    metrics,
     log: pino({ level: 'error' }),
     isEnding: () => false,
     config: readConfig({}),

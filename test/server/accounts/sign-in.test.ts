@@ -41,9 +41,9 @@ describeAdmin('signing in by password', (at) => {
       .selectAll()
       .where('id', '=', id)
       .execute();
-    const logins = await at.dependencies.db.selectFrom('causeway.login_session').selectAll().execute();
+    const sessions = await at.dependencies.db.selectFrom('causeway.sign_in_session').selectAll().execute();
     expect(account[0]?.password_hash).toMatch(/^\$argon2id\$/);
-    expect(JSON.stringify([account, logins])).not.toContain(secret);
+    expect(JSON.stringify([account, sessions])).not.toContain(secret);
   });
 
   test('six wrong passwords lock the name for a while, also for the right one', async () => {
@@ -95,22 +95,22 @@ describeAdmin('signing in by password', (at) => {
   test('one sees where one is signed in and ends what one does not know', async () => {
     const person = await addPerson(at.dependencies);
     const [here, there] = [await signedIn(at.dependencies, person), await signedIn(at.dependencies, person)];
-    const { body } = await at.client.send('GET /api/admin/me/sessions', undefined, here);
+    const { body } = await at.client.send('GET /api/admin/me/sign-in-sessions', undefined, here);
     expect(body).toHaveLength(2);
-    const other = body.find((login: { isThis: boolean }) => !login.isThis);
-    expect((await at.client.send(`DELETE /api/admin/me/sessions/${other.id}`, undefined, here)).status).toBe(
-      200,
-    );
+    const other = body.find((session: { isThis: boolean }) => !session.isThis);
+    expect(
+      (await at.client.send(`DELETE /api/admin/me/sign-in-sessions/${other.id}`, undefined, here)).status,
+    ).toBe(200);
     expect((await at.client.send('GET /api/admin/me', undefined, there)).status).toBe(401);
   });
 
   test("nobody ends another person's session", async () => {
     const [one, other] = [await addPerson(at.dependencies), await addPerson(at.dependencies)];
     const theirs = await signedIn(at.dependencies, other);
-    const { body } = await at.client.send('GET /api/admin/me/sessions', undefined, theirs);
-    const line = `DELETE /api/admin/me/sessions/${body[0].id}`;
+    const { body } = await at.client.send('GET /api/admin/me/sign-in-sessions', undefined, theirs);
+    const line = `DELETE /api/admin/me/sign-in-sessions/${body[0].id}`;
     expect((await at.client.send(line, undefined, await signedIn(at.dependencies, one))).body.code).toBe(
-      'LOGIN_SESSION_UNKNOWN',
+      'SIGN_IN_SESSION_UNKNOWN',
     );
   });
 

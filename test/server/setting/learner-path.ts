@@ -5,7 +5,7 @@ import { buildApp } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import type { Db, Store } from '../../../server/database/open-store.ts';
 import { createLearnerLimits } from '../../../server/http/limits/register-limits.ts';
-import { createObservations } from '../../../server/monitoring/observations.ts';
+import { createServerMetrics } from '../../../server/monitoring/server-metrics.ts';
 import type { LearnerPath } from '../../../server/sessions/dependencies.ts';
 import { createLearnerWrites } from '../../../server/sessions/learner-writes.ts';
 import { learnerIdOf } from '../../../server/sessions/session-id.ts';
@@ -39,7 +39,7 @@ export async function setLearnerPath(store: Store, change: Partial<LearnerPath> 
     path,
     writes: createLearnerWrites(path, { eventLanes: 1 }),
     limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
-    observations: createObservations({ countActiveSessions: async () => 0, countWaiting: () => ({}) }),
+    metrics: createServerMetrics({ countActiveSessions: async () => 0, countWaiting: () => ({}) }),
     log: pino({ level: 'silent' }),
     isEnding: () => false,
     config: readConfig({}),

@@ -1,4 +1,4 @@
-import type { Login } from '../../../accounts/own-account-routes.ts';
+import type { SignInSession } from '../../../accounts/own-account-routes.ts';
 import { createAccountApi } from '../../api/account-api.ts';
 import { createRows } from '../rows.ts';
 import type { Setting } from '../setting.ts';
@@ -8,17 +8,17 @@ export type AccountPage = ReturnType<typeof createAccountPage>;
 /** Who I am, where I am signed in, and my password. */
 export function createAccountPage({ acting, ask, me }: Setting) {
   const api = createAccountApi(ask);
-  const logins = createRows(acting, api.logins);
+  const sessions = createRows(acting, api.sessions);
   return {
     kind: 'account' as const,
     me,
-    logins,
-    refresh: logins.refresh,
-    revoke: ({ id }: Login) =>
+    sessions,
+    refresh: sessions.refresh,
+    revoke: ({ id }: SignInSession) =>
       acting.act(
-        () => api.endLogin(id),
+        () => api.endSignInSession(id),
         async () => {
-          await logins.refresh();
+          await sessions.refresh();
           acting.news.value = 'That session has ended.';
         },
       ),
@@ -26,7 +26,7 @@ export function createAccountPage({ acting, ask, me }: Setting) {
       acting.act(
         () => api.changePassword(given),
         async () => {
-          await logins.refresh();
+          await sessions.refresh();
           acting.news.value = 'The new password is set. All other sessions have ended.';
         },
       ),

@@ -1,7 +1,7 @@
 import type { AccountPage } from '../../model/pages/account.ts';
 import { Field, NewPassword, onSubmit } from '../../parts/field.tsx';
 import { PageTitle } from '../../parts/page-title.tsx';
-import { Logins } from './logins.tsx';
+import { SignInSessions } from './sign-in-sessions.tsx';
 
 interface AccountProps {
   readonly page: AccountPage;
@@ -25,7 +25,7 @@ export function AccountScreen({ page, isWorking }: AccountProps) {
           ))}
         </ul>
       </section>
-      <Logins page={page} isWorking={isWorking} />
+      <SignInSessions page={page} isWorking={isWorking} />
       <ChangePassword page={page} isWorking={isWorking} />
     </>
   );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createAccount } from '../../../../server/accounts/accounts.ts';
 import type { AdminDependencies } from '../../../../server/accounts/admin-dependencies.ts';
 import { createApiToken } from '../../../../server/accounts/api-tokens.ts';
-import { openLogin } from '../../../../server/accounts/sign-in-session.ts';
+import { openSignInSession } from '../../../../server/accounts/sign-in-session.ts';
 import type { Permission, Role } from '../../../../server/authorization/permissions.ts';
 
 export const password = 'walking on 7 hills';
@@ -50,7 +50,7 @@ export async function signedIn(
   dependencies: AdminDependencies,
   { id }: Person,
 ): Promise<Record<string, string>> {
-  const { secret, csrfToken } = await openLogin(
+  const { secret, csrfToken } = await openSignInSession(
     dependencies.db,
     { accountId: id, userAgent: 'a browser' },
     dependencies,

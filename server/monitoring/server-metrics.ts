@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What the server counts about itself. */
-export interface Observations {
+export interface ServerMetrics {
   readonly registry: Registry;
   readonly requests: Histogram<'route' | 'status'>;
   readonly refusals: Counter<'code'>;
@@ -18,10 +18,10 @@ interface Sources {
 }
 
 /** One registry per server, so that two servers in one process do not count each other's requests. */
-export function createObservations(sources: Sources): Observations {
+export function createServerMetrics(sources: Sources): ServerMetrics {
   const registry = new Registry();
   const registers = [registry];
-  observeSources(sources, registers);
+  registerGauges(sources, registers);
   return {
     registry,
     requests: new Histogram({
@@ -65,7 +65,7 @@ export function createObservations(sources: Sources): Observations {
   };
 }
 
-function observeSources({ countActiveSessions, countWaiting }: Sources, registers: Registry[]): void {
+function registerGauges({ countActiveSessions, countWaiting }: Sources, registers: Registry[]): void {
   new Gauge({
     name: 'causeway_active_sessions',
     help: 'Sessions that are open now, in the whole database',

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import { dropExpired } from '../accounts/drop-expired.ts';
+import { deleteExpired } from '../accounts/delete-expired.ts';
 import type { Config } from '../config.ts';
 import type { Db } from '../database/open-store.ts';
 import { closeSilent } from './close-silent.ts';
 import { dropOldPartitions, ensurePartitions } from './partitions.ts';
 
-export interface Upkeep {
+export interface Jobs {
   readonly db: Db;
   readonly now: () => Date;
   readonly log: Logger;
@@ -18,12 +18,12 @@ const roundMs = 30_000;
 const roundsPerPartitionCheck = 120;
 
 /** Does now and then what no request asks for. Resolves the returned promise of `stop` when a round that runs is over. */
-export function startUpkeep(upkeep: Upkeep): { readonly stop: () => Promise<void> } {
+export function startJobs(jobs: Jobs): { readonly stop: () => Promise<void> } {
   let rounds = 0;
   let running: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     rounds += 1;
-    running = running.then(() => runRound(upkeep, rounds));
+    running = running.then(() => runRound(jobs, rounds));
   }, roundMs);
   timer.unref();
   return {
@@ -35,19 +35,19 @@ export function startUpkeep(upkeep: Upkeep): { readonly stop: () => Promise<void
 }
 
 /** A round that fails, because the database is away, is told and left to the next one. */
-async function runRound(upkeep: Upkeep, round: number): Promise<void> {
-  const { db, log, rules } = upkeep;
-  const at = upkeep.now();
+async function runRound(jobs: Jobs, round: number): Promise<void> {
+  const { db, log, rules } = jobs;
+  const at = jobs.now();
   try {
     const closed = await closeSilent(db, { at, silentMinutes: rules.silentMinutes });
-    upkeep.onClosed(closed);
+    jobs.onClosed(closed);
     if (closed > 0) log.info({ closed }, 'silent sessions closed as suspended');
     if (round % roundsPerPartitionCheck !== 0) return;
-    await dropExpired(db, at);
+    await deleteExpired(db, at);
     await ensurePartitions(db, at);
     const dropped = await dropOldPartitions(db, { at, retentionMonths: rules.retentionMonths });
     if (dropped.length > 0) log.info({ dropped }, 'months past their retention dropped');
   } catch (error) {
-    log.warn({ err: error }, 'upkeep failed; it is tried again in the next round');
+    log.warn({ err: error }, 'jobs failed; it is tried again in the next round');
   }
 }

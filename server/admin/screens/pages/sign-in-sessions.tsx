@@ -1,29 +1,29 @@
 import type { AccountPage } from '../../model/pages/account.ts';
 import { Time } from '../../parts/time.tsx';
 
-interface LoginsProps {
+interface SignInSessionsProps {
   readonly page: AccountPage;
   readonly isWorking: boolean;
 }
 
 /** Where somebody is signed in, to end what they do not know. */
-export function Logins({ page, isWorking }: LoginsProps) {
+export function SignInSessions({ page, isWorking }: SignInSessionsProps) {
   return (
     <section class="card" aria-labelledby="sessions">
       <h2 id="sessions">My sessions</h2>
       <ul>
-        {page.logins.rows.value.map((login) => (
-          <li class="row" key={login.id}>
+        {page.sessions.rows.value.map((session) => (
+          <li class="row" key={session.id}>
             <div>
-              <p class="agent">{login.userAgent || 'Unknown browser'}</p>
+              <p class="agent">{session.userAgent || 'Unknown browser'}</p>
               <p class="muted">
-                Since <Time at={login.since} />, last seen <Time at={login.lastSeen} />
+                Since <Time at={session.since} />, last seen <Time at={session.lastSeen} />
               </p>
             </div>
-            {login.isThis ? (
+            {session.isThis ? (
               <span class="muted">this browser</span>
             ) : (
-              <button type="button" onClick={() => void page.revoke(login)} aria-disabled={isWorking}>
+              <button type="button" onClick={() => void page.revoke(session)} aria-disabled={isWorking}>
                 Revoke
               </button>
             )}
