@@ -15,6 +15,8 @@ import { registerMemberRoutes } from './organizations/member-routes.ts';
 import { registerOrganizationRoutes } from './organizations/organization-routes.ts';
 import { registerPackageKeyRoutes, registerPackageRoutes } from './packages/package-routes.ts';
 import { registerPackageZipRoute } from './packages/package-zip-route.ts';
+import { registerCaliperRoutes } from './streams/caliper/routes.ts';
+import { registerIncomingRoutes } from './streams/incoming/routes.ts';
 
 /** The groups of routes of the admin group. Others join it by the list they give to composeAdmin. */
 const groups = [
@@ -34,6 +36,8 @@ const groups = [
   registerPackageRoutes,
   registerPackageKeyRoutes,
   registerPackageZipRoute,
+  registerCaliperRoutes,
+  registerIncomingRoutes,
 ] as const;
 
 /** Registers the rest of the admin group inside the guarded scope: each route names its rule (route-rule.ts). */

@@ -4,3 +4,4 @@ import './audit/tables.ts';
 import './organizations/tables.ts';
 import './packages/tables.ts';
 import './sessions/tables.ts';
+import './streams/incoming/tables.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Actor, noteChange } from '../audit/audit-log.ts';
+import type { TokenDialect } from '../authorization/caliper-dialects.ts';
 import type { TokenCaller } from '../authorization/caller.ts';
 import { isForMachines, isGranted, type Permission, type Role } from '../authorization/permissions.ts';
 import { authorizationRefusals } from '../authorization/refusals.ts';
@@ -20,6 +21,7 @@ interface TokenRow {
   readonly name: string;
   readonly scopes: readonly Permission[];
   readonly role: Role;
+  readonly caliper_dialect: TokenDialect;
   readonly last_used_at: Date | null;
 }
 
@@ -33,7 +35,7 @@ export async function findApiToken(
   const { organizationId } = parsed;
   const at = now();
   const { rows } = await sql<TokenRow>`
-    select t.id, t.name, t.scopes, t.last_used_at, m.role
+    select t.id, t.name, t.scopes, t.caliper_dialect, t.last_used_at, m.role
     from causeway.api_token t
     join causeway.membership m on m.organization_id = t.organization_id and m.account_id = t.created_by
     join causeway.account a on a.id = t.created_by
@@ -48,7 +50,8 @@ export async function findApiToken(
     await markUsed(db, { organizationId, id: row.id }, at);
   }
   const scopes = row.scopes.filter((scope) => isForMachines(scope) && isGranted(row.role, scope));
-  return { kind: 'token', id: row.id, name: row.name, organizationId, scopes };
+  const { id, name, caliper_dialect: caliperDialect } = row;
+  return { kind: 'token', id, name, organizationId, scopes, caliperDialect };
 }
 
 interface TokenKey {
@@ -69,6 +72,7 @@ export interface TokenOrder {
   readonly organizationId: string;
   readonly name: string;
   readonly scopes: readonly Permission[];
+  readonly caliperDialect?: TokenDialect;
   readonly expiresInDays: number;
   readonly maker: { readonly id: string; readonly role: Role };
 }
@@ -79,14 +83,20 @@ export async function createApiToken(
   actor: Actor,
   { db, now, randomBytes }: AdminDependencies,
 ) {
-  const { organizationId, name, scopes, maker } = order;
+  const { organizationId, name, scopes, maker, caliperDialect: caliper_dialect = 'platform' } = order;
   if (scopes.some((scope) => !isGranted(maker.role, scope)))
     throw new RefusedError(authorizationRefusals.ROLE_ABOVE_OWN);
   const at = now();
   const [id, secret] = [newUuid(randomBytes), createSecret(randomBytes)];
   const expires_at = new Date(at.getTime() + order.expiresInDays * 86_400_000);
   await db.transaction().execute(async (tx) => {
-    const token = { organization_id: organizationId, id, name, scopes: JSON.stringify(scopes) };
+    const token = {
+      organization_id: organizationId,
+      id,
+      name,
+      scopes: JSON.stringify(scopes),
+      caliper_dialect,
+    };
     const origin = { created_by: maker.id, created_at: at, expires_at, last_used_at: null, revoked_at: null };
     await tx
       .insertInto('causeway.api_token')
@@ -122,7 +132,17 @@ export async function revokeApiToken(
 export function listApiTokens(organizationId: string, { db }: AdminDependencies) {
   return db
     .selectFrom('causeway.api_token')
-    .select(['id', 'name', 'scopes', 'created_by', 'created_at', 'expires_at', 'last_used_at', 'revoked_at'])
+    .select([
+      'id',
+      'name',
+      'scopes',
+      'caliper_dialect',
+      'created_by',
+      'created_at',
+      'expires_at',
+      'last_used_at',
+      'revoked_at',
+    ])
     .where('organization_id', '=', organizationId)
     .orderBy('created_at', 'desc')
     .execute();

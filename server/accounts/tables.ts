@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { TokenDialect } from '../authorization/caliper-dialects.ts';
 import type { Permission, Role } from '../authorization/permissions.ts';
 import type { JsonList } from '../database/schema.ts';
 
@@ -54,6 +55,7 @@ interface AccountTables {
     name: string;
     token_hash: string;
     scopes: JsonList<Permission>;
+    caliper_dialect: TokenDialect;
     created_by: string;
     created_at: Date;
     expires_at: Date;

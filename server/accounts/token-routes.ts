@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { actorOf } from '../audit/audit-log.ts';
+import { tokenDialects } from '../authorization/caliper-dialects.ts';
 import {
   done,
   doneReply,
@@ -22,6 +23,7 @@ const tokensReply = z.array(
     id: z.uuid(),
     name: z.string(),
     scopes: z.array(z.enum(permissions)),
+    caliperDialect: z.enum(tokenDialects),
     createdBy: z.uuid(),
     since: timeField,
     expiresAt: timeField,
@@ -34,6 +36,8 @@ export type ApiToken = z.infer<typeof tokensReply>[number];
 const tokenBody = z.strictObject({
   name: nameField,
   scopes: z.array(z.enum(machinePermissions)).min(1),
+  /** How its sender speaks Caliper; see server/streams/README.md. */
+  caliperDialect: z.enum(tokenDialects).default('platform'),
   expiresInDays: z.int().min(1).max(366).default(90),
 });
 export type TokenOrder = z.input<typeof tokenBody>;
@@ -91,6 +95,7 @@ function describeToken(
     id: token.id,
     name: token.name,
     scopes: [...token.scopes],
+    caliperDialect: token.caliper_dialect,
     createdBy: token.created_by,
     since: token.created_at.toISOString(),
     expiresAt: token.expires_at.toISOString(),

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { TokenDialect } from './caliper-dialects.ts';
 import type { Permission, Role } from './permissions.ts';
 
 /** Who sends a request. */
@@ -23,6 +24,8 @@ export interface TokenCaller {
   readonly organizationId: string;
   /** What it carries and its maker may still do. */
   readonly scopes: readonly Permission[];
+  /** How it speaks Caliper. */
+  readonly caliperDialect: TokenDialect;
 }
 
 const callers = new WeakMap<FastifyRequest, Caller>();

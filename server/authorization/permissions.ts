@@ -24,6 +24,7 @@ const grants = {
   'packages.manage': { roles: leaders, machines: true },
   'reports.read': { roles: everybody, machines: true },
   'datasets.read': { roles: ['owner', 'admin', 'analyst'], machines: true },
+  'events.read': { roles: leaders, machines: false },
   'events.write': { roles: leaders, machines: true },
 } as const satisfies Record<string, Grant>;
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { deleteExpired } from '../accounts/delete-expired.ts';
 import type { Config } from '../config.ts';
 import type { Db } from '../database/open-store.ts';
+import { deleteOldDeliveries } from '../streams/incoming/deliveries.ts';
 import { closeSilent } from './close-silent.ts';
 import { dropOldPartitions, ensurePartitions } from './partitions.ts';
 
@@ -44,6 +45,7 @@ async function runRound(jobs: Jobs, round: number): Promise<void> {
     if (closed > 0) log.info({ closed }, 'silent sessions closed as suspended');
     if (round % roundsPerPartitionCheck !== 0) return;
     await deleteExpired(db, at);
+    await deleteOldDeliveries(db, at);
     await ensurePartitions(db, at);
     const dropped = await dropOldPartitions(db, { at, retentionMonths: rules.retentionMonths });
     if (dropped.length > 0) log.info({ dropped }, 'months past their retention dropped');

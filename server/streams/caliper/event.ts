@@ -1,5 +1,5 @@
+import type { TokenDialect } from '../../authorization/caliper-dialects.ts';
 import { fail, type Result, succeed } from '../../refusals/result.ts';
-import type { TokenDialect } from './dialects.ts';
 import { eventRules } from './event-rules.ts';
 import type { Fault } from './faults.ts';
 import { interpretParts } from './interpret-parts.ts';

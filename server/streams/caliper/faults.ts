@@ -1,3 +1,5 @@
+import type { ProblemDetail } from '../../../bridge/protocol.ts';
+
 /** Why an event of an envelope is refused; each code with the sentence that goes with it. */
 export const faults = {
   missing: 'This part is required.',
@@ -11,6 +13,7 @@ export const faults = {
   'not-a-count': 'A whole number from 1 on is expected.',
   'not-a-list': 'A list is expected.',
   'too-long': 'This text is longer than is stored.',
+  'property-unknown': 'An envelope has no other properties than sensor, sendTime, dataVersion and data.',
   'too-deep': 'The event is nested more deeply than is read.',
   'context-unknown': 'The context does not name Caliper.',
   'type-unknown': 'No event of Caliper 1.2 or of the TimebackProfile has this type.',
@@ -38,4 +41,9 @@ export interface Fault {
 
 export function isFaultCode(text: string): text is FaultCode {
   return Object.hasOwn(faults, text);
+}
+
+/** A fault as a problem lists it. */
+export function describeFault({ path, code }: Fault): ProblemDetail & { readonly code: FaultCode } {
+  return { path, code, message: faults[code] };
 }

@@ -61,7 +61,8 @@ async function findAliases(
     from json_to_recordset(${JSON.stringify(rows)}::json) as v (iri text, email citext, user_id uuid)
     on conflict (organization_id, iri) do update
       set email = coalesce(t.email, excluded.email)`.execute(tx);
-  await adoptPeople(tx, organizationId);
+  const iris = news.map(({ iri }) => iri);
+  await adoptPeople(tx, organizationId, iris);
   return readAliases(tx, organizationId, names);
 }
 
@@ -87,15 +88,17 @@ interface Adoption {
 
 /**
  * Gives what was stored about people under names of their own to the users of the roster with the same email addresses: to be
- * called when a roster has come. What events tell of them is visible then.
+ * called when a roster has come. What events tell of them is visible then. Only people of these names, where any are given.
  * @public
  */
-export async function adoptPeople(tx: Tx, organizationId: string): Promise<void> {
+export async function adoptPeople(tx: Tx, organizationId: string, iris?: readonly string[]): Promise<void> {
   const { rows } = await sql<Adoption>`
     select a.iri, a.user_id as from_id, u.id as to_id
     from core.person_alias a
     join core.one_roster_user u on u.email = a.email
-    where a.organization_id = ${organizationId} and a.user_id <> u.id
+    where a.organization_id = ${organizationId}
+      and a.user_id <> u.id
+      and (${iris ?? null}::text[] is null or a.iri = any(${iris ?? null}::text[]))
     order by a.iri
     for update of a`.execute(tx);
   for (const { iri, from_id, to_id } of rows) {

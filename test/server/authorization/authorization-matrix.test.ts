@@ -23,6 +23,7 @@ const mayDo: Readonly<Record<string, string>> = {
   'packages.manage': 'owner admin token',
   'reports.read': 'owner admin analyst viewer token',
   'datasets.read': 'owner admin analyst token',
+  'events.read': 'owner admin',
   'events.write': 'owner admin token',
 };
 

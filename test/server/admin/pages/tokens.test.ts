@@ -9,6 +9,7 @@ const token: ApiToken = {
   id: 't',
   name: 'Warehouse',
   scopes: ['reports.read'],
+  caliperDialect: 'platform',
   createdBy: 'ann',
   since: '2026-11-01T10:00:00Z',
   expiresAt: '2027-01-30T10:00:00Z',
