@@ -14,7 +14,7 @@ export function readBodyWithText(scope: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     const text = body.toString();
-    parse(request, makeStorable(text), (error, value) => {
+    void parse(request, makeStorable(text), (error, value) => {
       const json = error === null || error === undefined ? { value } : undefined;
       done(null, { text, json } satisfies ReceivedBody);
     });
