@@ -8,6 +8,7 @@ import { composeAdmin } from './compose-admin.ts';
 import type { Config } from './config.ts';
 import { greatestBody, registerErrorAnswers } from './http/answer-errors.ts';
 import { answerUnparsed } from './http/answer-unparsed.ts';
+import { limitBodyPace } from './http/body-pace.ts';
 import { fixHeaders } from './http/fixed-headers.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
 import { type LearnerLimits, registerLimits } from './http/limits/register-limits.ts';
@@ -36,6 +37,7 @@ export interface AppDependencies {
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
   const { path, metrics, config, isEnding } = dependencies;
   const app = createApp(dependencies);
+  limitBodyPace(app);
   registerErrorAnswers(app, ({ code }) => metrics.refusals.inc({ code }));
   registerMetrics(app, { metrics, token: config.metricsToken });
   await registerOpenapi(app);
@@ -57,10 +59,10 @@ function createApp({ log, config }: AppDependencies): FastifyInstance {
     trustProxy: config.trustsProxy,
     genReqId: () => randomUUID(),
     clientErrorHandler: answerUnparsed,
-    // Slow clients: the whole head and body within these times, or the connection is cut.
-    requestTimeout: 20_000,
-    // Node checks this seldom by default, and not at all where the head may take longer than the whole request.
-    http: { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 5000 },
+    // Slow clients: the head within this time, the body at the pace of its route, or the connection is cut.
+    requestTimeout: 0,
+    // Node checks this seldom by default.
+    http: { headersTimeout: 10_000, requestTimeout: 0, connectionsCheckingInterval: 5000 },
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
     // What still arrives while the process ends is answered, and its connection closed: nothing is turned away by a stop.

@@ -25,7 +25,7 @@ const refusalOfStatus: Readonly<Record<number, Refusal>> = {
 /** Every answer that is not a success is problem+json with one of our codes; only a fault of the server is logged as one. */
 export function registerErrorAnswers(app: FastifyInstance, onRefusal: (refusal: Refusal) => void): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = refusalOf(error);
+    const refusal = isBrokenOff(error, request) ? httpRefusals.REQUEST_BROKEN_OFF : refusalOf(error);
     if (refusal === httpRefusals.UNEXPECTED) request.log.error({ err: error }, 'unexpected');
     if (refusal === httpRefusals.NOT_READY) request.log.warn({ err: error }, 'the database is away');
     onRefusal(refusal);
@@ -34,6 +34,11 @@ export function registerErrorAnswers(app: FastifyInstance, onRefusal: (refusal: 
   app.setNotFoundHandler((request, reply) =>
     sendProblem({ request, reply, errors: undefined }, httpRefusals.ROUTE_UNKNOWN),
   );
+}
+
+/** Who asked went away in the middle; the code of such an error is that of a database's lost connection, too. */
+function isBrokenOff(error: Error, { raw }: FastifyRequest): boolean {
+  return raw.errored === error;
 }
 
 function refusalOf(error: FastifyError | RefusedError): Refusal {

@@ -37,6 +37,11 @@ export const httpRefusals = defineRefusals({
     title: 'Too many requests',
     remedy: 'Wait as long as Retry-After says, then send the same again.',
   },
+  REQUEST_BROKEN_OFF: {
+    status: 400,
+    title: 'The request broke off before its end',
+    remedy: 'Send it again.',
+  },
   REQUEST_TOO_SLOW: {
     status: 408,
     title: 'The request came too slowly',

@@ -1,16 +1,21 @@
+import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { forAccounts } from '../authorization/route-rule.ts';
+import { uploadPace } from '../http/body-pace.ts';
 import { httpRefusals } from '../http/refusals.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import type { Checker } from './check/check-in-worker.ts';
+import { greatestUpload, receiveUpload, removeAbandonedUploads } from './check/receive-upload.ts';
 import { checkReportSchema } from './check/report-schema.ts';
-import { greatestUpload, takeUpload } from './check/take-upload.ts';
+import { packageRefusals } from './refusals.ts';
 
-/** Checks run one after another; whoever comes when this many wait is asked to come again. */
-const mostWaiting = 8;
+/** Uploads on their way, waiting and being checked, all together. */
+const mostUploads = 8;
+/** By then a check has ended for sure, and its place is free. */
+const retryAfterSeconds = 30;
 
 const zipTypes = ['application/zip', 'application/x-zip-compressed', 'application/octet-stream'];
 
@@ -21,27 +26,64 @@ const query = z.object({
 
 /** A group of the admin routes: what an LMS would do with a package. The body is the zip itself. */
 export function packageCheckRoutes(checker: Checker): (scope: FastifyInstance) => void {
+  const uploads = { admitted: 0 };
   return (scope) => {
+    scope.addHook('onReady', () => removeAbandonedUploads(new Date()));
     void scope.register(async (own) => {
       // The body goes to the disk as it comes, and is never held in memory.
       own.addContentTypeParser(zipTypes, async (_request: unknown, payload: Readable) => payload);
       own.withTypeProvider<ZodTypeProvider>().post(
         '/api/packages/check',
         {
-          bodyLimit: greatestUpload,
-          config: forAccounts,
+          // Counted by the route: Fastify would cut the connection before the refusal is read.
+          bodyLimit: Number.MAX_SAFE_INTEGER,
+          config: { ...forAccounts, bodyPace: uploadPace },
           schema: {
             summary: 'Check a package: the findings and what is in it',
             querystring: query,
             response: { 200: checkReportSchema },
           },
         },
-        async ({ body, query: { name } }) => {
+        async ({ body, headers, query: { name } }, reply) => {
           if (!(body instanceof Readable)) throw new RefusedError(httpRefusals.MEDIA_TYPE_UNKNOWN);
-          if (checker.waiting() >= mostWaiting) throw new RefusedError(httpRefusals.TOO_MANY_REQUESTS);
-          return takeUpload(body, (file) => checker.check(file, name));
+          if (Number(headers['content-length'] ?? 0) > greatestUpload)
+            throw new RefusedError(packageRefusals.UPLOAD_TOO_LARGE);
+          return admit(uploads, reply, () =>
+            receiveUpload(body, (file) => keepWaiting(reply.raw, () => checker.check(file, name))),
+          );
         },
       );
     });
   };
+}
+
+/** Counts an upload from its first byte to its answer; refuses the ones that are too many before they are read. */
+async function admit<Result>(
+  uploads: { admitted: number },
+  reply: FastifyReply,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (uploads.admitted >= mostUploads) {
+    void reply.header('retry-after', retryAfterSeconds);
+    throw new RefusedError(packageRefusals.TOO_MANY_UPLOADS);
+  }
+  uploads.admitted += 1;
+  try {
+    return await work();
+  } finally {
+    uploads.admitted -= 1;
+  }
+}
+
+/** Below the 60 s after which servers and proxies end a connection on which nothing happens. */
+const signOfLifeMs = 20_000;
+
+/** Says from time to time that the answer is still to come (RFC 2518, 10.1: 102 Processing). */
+async function keepWaiting<Result>(raw: ServerResponse, work: () => Promise<Result>): Promise<Result> {
+  const signs = setInterval(() => raw.writeProcessing(), signOfLifeMs);
+  try {
+    return await work();
+  } finally {
+    clearInterval(signs);
+  }
 }

@@ -27,6 +27,21 @@ export const packageRefusals = defineRefusals({
     title: 'The player that goes into packages is not built on this server',
     remedy: 'Run `npm run build` on the server.',
   },
+  TOO_MANY_UPLOADS: {
+    status: 503,
+    title: 'The server is checking as many packages as it can',
+    remedy: 'Wait as long as Retry-After says, then upload the package again.',
+  },
+  UPLOAD_TOO_LARGE: {
+    status: 413,
+    title: 'The package is larger than 200 MB',
+    remedy: 'Put large videos on a media server, or check the package with `npm run check:package`.',
+  },
+  UPLOAD_BROKEN_OFF: {
+    status: 400,
+    title: 'The upload broke off before its end',
+    remedy: 'Upload the package again.',
+  },
   LMS_ORIGIN_REFUSED: {
     status: 403,
     title: 'The organization does not allow this package at this address',

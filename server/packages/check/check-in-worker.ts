@@ -13,7 +13,8 @@ export interface CheckLimits {
   readonly megabytes: number;
 }
 
-const checkLimits: CheckLimits = { milliseconds: 60_000, megabytes: 256 };
+/** A check ends before the connection that waits for it does (60 s without a byte). */
+const checkLimits: CheckLimits = { milliseconds: 45_000, megabytes: 256 };
 
 export interface Checker {
   /** Checks a zip outside of this thread; a package that takes too much time or memory is a finding. Throws where the file cannot be read. */
@@ -85,16 +86,28 @@ function startWorker({ megabytes }: CheckLimits, onEnd: (worker: Worker) => void
 async function ask(worker: Worker, order: CheckOrder, { milliseconds }: CheckLimits): Promise<Answer> {
   worker.ref();
   worker.postMessage(order);
+  const over = new AbortController();
   try {
-    const [answer] = await once(worker, 'message', { signal: AbortSignal.timeout(milliseconds) });
-    return answer;
+    return await Promise.race([answerOf(worker, milliseconds), endOf(worker, over.signal)]);
   } catch (error) {
     const reason = findReason(error, milliseconds);
     if (reason === undefined) throw error;
     return { stopped: reason };
   } finally {
+    over.abort();
     worker.unref();
   }
+}
+
+async function answerOf(worker: Worker, milliseconds: number): Promise<Answer> {
+  const [answer] = await once(worker, 'message', { signal: AbortSignal.timeout(milliseconds) });
+  return answer;
+}
+
+/** A thread that is ended from outside answers nothing. */
+async function endOf(worker: Worker, signal: AbortSignal): Promise<Answer> {
+  await once(worker, 'exit', { signal });
+  return { stopped: 'it was stopped, because the server ends' };
 }
 
 /** Why a thread ended, where the package is to blame. */

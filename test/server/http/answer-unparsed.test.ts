@@ -4,13 +4,15 @@ import fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerErrorAnswers } from '../../../server/http/answer-errors.ts';
 import { answerUnparsed } from '../../../server/http/answer-unparsed.ts';
+import { limitBodyPace } from '../../../server/http/body-pace.ts';
 
 const app = fastify({
   clientErrorHandler: answerUnparsed,
-  requestTimeout: 200,
-  http: { headersTimeout: 200, requestTimeout: 200, connectionsCheckingInterval: 50 },
+  requestTimeout: 0,
+  http: { headersTimeout: 200, requestTimeout: 0, connectionsCheckingInterval: 50 },
 });
 beforeAll(async () => {
+  limitBodyPace(app, { milliseconds: 200, leastBytes: 'all' });
   registerErrorAnswers(app, () => undefined);
   app.post('/', () => 'done');
   await app.listen({ port: 0, host: '127.0.0.1' });
@@ -42,6 +44,7 @@ test.each([
     'REQUEST_UNREADABLE',
   ],
   ['headers without end', `GET / HTTP/1.1\r\nA: ${'a'.repeat(200_000)}`, 431, 'HEADERS_TOO_LARGE'],
+  ['a head that never ends', 'GET / HTTP/1.1\r\nHost: x\r\n', 408, 'REQUEST_TOO_SLOW'],
   [
     'a body that never comes',
     'POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n',

@@ -56,3 +56,22 @@ test('the event loop goes on while a package is checked', async () => {
   await checker.close();
   expect(turns).toBeGreaterThan(3);
 });
+
+test('a check that is going on when the server ends is answered', async () => {
+  const checker = createChecker();
+  const asked = checker.check(file);
+  await new Promise(setImmediate);
+  await checker.close();
+  expect((await asked).findings.map(({ rule }) => rule)).toEqual(['zip/took-too-much']);
+});
+
+test('many checks one after another leave nothing behind on their thread', async () => {
+  const warnings: string[] = [];
+  const onWarning = ({ name }: Error) => warnings.push(name);
+  process.on('warning', onWarning);
+  const checker = createChecker();
+  for (let round = 0; round < 15; round += 1) await checker.check(file);
+  await checker.close();
+  process.off('warning', onWarning);
+  expect(warnings).toEqual([]);
+});
