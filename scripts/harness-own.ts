@@ -6,13 +6,13 @@ import { readConfig } from '../server/config.ts';
 import { startServer } from '../server/start-server.ts';
 import { runHarness } from '../test/harness/run/harness.ts';
 import { loadOwnPlays } from './own-plays.ts';
-import { createRunning, endOnSignals } from './running.ts';
+import { abortOnSignals, createRunning } from './running.ts';
 import { buildSamplePackages, packagesDirOf } from './sample-packages.ts';
 
 const running = createRunning();
 
 async function playOwnPackages(args: readonly string[]): Promise<number> {
-  endOnSignals(running);
+  const signal = abortOnSignals();
   const dataDir = await mkdtemp(join(tmpdir(), 'causeway-own-'));
   running.add(() => rm(dataDir, { recursive: true, force: true }));
   // A beat each second lets short plays meet what real ones meet in minutes.
@@ -21,7 +21,10 @@ async function playOwnPackages(args: readonly string[]): Promise<number> {
   running.add(() => server.close());
   await buildSamplePackages(config, server.url);
   const packages = await chosenPackages(packagesDirOf(config));
-  return runHarness([...packages, '--allow', new URL(server.url).host, ...args], await loadOwnPlays());
+  return runHarness([...packages, '--allow', new URL(server.url).host, ...args], {
+    ownPlays: await loadOwnPlays(),
+    signal,
+  });
 }
 
 /** One course in each edition: what differs between courses is not what an LMS sees. */

@@ -22,6 +22,18 @@ export function createRunning(): Running {
   };
 }
 
+/** Aborted by Ctrl-C or SIGTERM, so that what runs can end with what it knows; a second signal does not wait. */
+export function abortOnSignals(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1));
+      stop.abort();
+    });
+  }
+  return stop.signal;
+}
+
 /** Ctrl-C and SIGTERM end all parts and then the process; a second signal does not wait. */
 export function endOnSignals(running: Running): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -92,7 +92,11 @@ const rows: readonly FaultPlanText[] = [
   { name: 'wrong-entry', title: 'The second launch says ab-initio.', comesBack: { entry: 'ab-initio' } },
   { name: 'tab-closed', title: 'The learner closes the tab.', leaving: 'close-tab' },
   { name: 'tab-killed', title: 'The tab is closed without a word to the content.', leaving: 'close-at-once' },
-  { name: 'navigated-away', title: 'The learner goes to another page.', leaving: 'navigate' },
+  {
+    name: 'frame-removed',
+    title: 'The LMS removes the frame in which the package runs.',
+    leaving: 'remove-frame',
+  },
   { name: 'browser-killed', title: 'The browser is killed.', leaving: 'kill-browser' },
   { name: 'offline', title: 'The network is away for two seconds.', during: [{ what: 'offline', ms: 2000 }] },
   {

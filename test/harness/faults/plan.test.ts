@@ -5,7 +5,7 @@ import { serverFaultOf } from './server-faults.ts';
 
 test('a plan of one line is a good day but for that line', () => {
   const plan = parsePlan({ name: 'mine', calls: [{ call: 'Commit', does: 'lost' }] });
-  expect(plan).toMatchObject({ leaving: 'exit', placement: 'frame', server: [], calls: [{ from: 1 }] });
+  expect(plan).toMatchObject({ leaving: 'navigate', placement: 'frame', server: [], calls: [{ from: 1 }] });
 });
 
 test.each([

@@ -35,10 +35,10 @@ export const placements = {
 export type Placement = keyof typeof placements;
 
 export const leavings = {
-  exit: 'the LMS removes the frame, as its exit button does',
+  navigate: "the LMS's page goes to another one, as exit buttons make it",
+  'remove-frame': 'the LMS removes the frame and stays',
   'close-tab': 'the learner closes the tab',
   'close-at-once': 'the tab is closed without asking the content (no beforeunload)',
-  navigate: 'the tab goes to another page',
   'kill-browser': 'the browser process is killed',
 } as const;
 export type Leaving = keyof typeof leavings;
@@ -61,7 +61,7 @@ export const faultPlanSchema = z.strictObject({
     .default({ suspendData: 'exact' }),
   mode: z.enum(['normal', 'browse', 'review']).default('normal'),
   credit: z.enum(['credit', 'no-credit']).default('credit'),
-  leaving: z.enum(Object.keys(leavings) as [Leaving, ...Leaving[]]).default('exit'),
+  leaving: z.enum(Object.keys(leavings) as [Leaving, ...Leaving[]]).default('navigate'),
   /** Things that happen to the browser in the middle of the first launch. */
   during: z
     .array(

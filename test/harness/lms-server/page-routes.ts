@@ -22,6 +22,8 @@ const documentOf = (launches: 'by-address' | 'by-hand') => `<!doctype html>
 </html>
 `;
 
+const left = '<!doctype html><html lang="en"><title>Left</title><p>You have left the activity.</p></html>';
+
 // A page that another site could frame could be clicked by people who do not see it (clickjacking).
 const framedByItself = "frame-ancestors 'self'";
 
@@ -33,6 +35,7 @@ export function addPageRoutes(app: FastifyInstance): void {
       .headers({ 'cache-control': 'no-store', 'content-security-policy': framedByItself })
       .send(documentOf(isBroughtBySite(request) ? 'by-hand' : 'by-address')),
   );
+  app.get('/left', (_, reply) => reply.type('text/html; charset=utf-8').send(left));
   app.get<{ Params: { file: string } }>('/page/:file', async ({ params }, reply) => {
     if (!/^[\w-]+\.(js|css|map)$/.test(params.file)) return refuse(reply, 'NOT_FOUND');
     const body = await readFile(join(dist, params.file)).catch(notBuilt);

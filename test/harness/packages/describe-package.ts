@@ -29,7 +29,7 @@ export function describePackage(manifest: Manifest): PackageModel {
   const edition = editions[readScormKind(manifest.root)];
   const organization = findDefaultOrganization(manifest);
   const identifier = attributeOf(manifest.root, 'identifier') ?? '';
-  const items = organization?.items.map(describeItem) ?? [];
+  const items = organization?.items.map((item) => describeItem(item, organization.node)) ?? [];
   const hasSequencing = edition !== '1.2' && launchableItems(items).length > 1;
   return {
     title: (organization && textOfChild(organization.node, 'title')) || identifier || 'Untitled',
@@ -54,17 +54,24 @@ function findDefaultOrganization({ organizations, organizationsNode }: Manifest)
   return organizations.find(({ id }) => id === wanted) ?? organizations[0];
 }
 
-function describeItem(item: ManifestItem): Item {
+function describeItem(item: ManifestItem, parent: XmlNode): Item {
   const launch = describeLaunchPoint(item);
   const prerequisites = textOfChild(item.node, 'prerequisites') ?? '';
   return {
     id: item.id ?? '',
     title: textOfChild(item.node, 'title') || 'Untitled',
     isVisible: attributeOf(item.node, 'isvisible') !== 'false',
+    isChoosable: allowsChoice(parent),
     ...(launch === undefined ? {} : { launch }),
     ...(prerequisites === '' ? {} : { prerequisites }),
-    items: item.children.map(describeItem),
+    items: item.children.map((child) => describeItem(child, item.node)),
   };
+}
+
+function allowsChoice(cluster: XmlNode): boolean {
+  const sequencing = findChild(cluster, 'sequencing');
+  const controls = sequencing && findChild(sequencing, 'controlMode');
+  return controls === undefined || attributeOf(controls, 'choice') !== 'false';
 }
 
 function describeLaunchPoint({ node, resource }: ManifestItem): LaunchPoint | undefined {

@@ -16,6 +16,8 @@ export interface Item {
   readonly id: string;
   readonly title: string;
   readonly isVisible: boolean;
+  /** False where the cluster around it forbids choosing (SCORM 2004 SN 3.2.1): the course leads here by itself. */
+  readonly isChoosable: boolean;
   /** Undefined on an item that only holds others. */
   readonly launch?: LaunchPoint;
   /** SCORM 1.2: what must be done before, as an `aicc_script`. */

@@ -6,6 +6,8 @@ export interface PageState {
   readonly learner: string;
   /** The item to open; '' is the first one. */
   readonly sco: string;
+  /** The LMS's own navigation, once; '' opens `sco`. */
+  readonly go: 'continue' | 'previous' | '';
   readonly profile: string;
   readonly plan: string;
   /** '' leaves it to the plan; so do the three below. */
@@ -41,6 +43,7 @@ const allowed: { readonly [K in keyof PageState]: readonly string[] | undefined 
   package: undefined,
   learner: undefined,
   sco: undefined,
+  go: ['continue', 'previous'],
   profile: undefined,
   plan: undefined,
   window: Object.keys(placements),
@@ -57,6 +60,7 @@ const defaults: PageState = {
   package: '',
   learner: 'ann',
   sco: '',
+  go: '',
   profile: 'strict',
   plan: 'none',
   window: '',

@@ -1,7 +1,8 @@
 import { render } from 'preact';
+import type { Wish } from '../sequencing/sequencer.ts';
 import { describeActivity } from './describe-activity.ts';
 import { createLmsModel } from './lms-model.ts';
-import { parsePageState } from './page-state.ts';
+import { type PageState, parsePageState } from './page-state.ts';
 import { Page } from './parts/page-layout.tsx';
 import { ownWindow } from './place-content.ts';
 import '../../../player/style/tokens.css';
@@ -32,5 +33,12 @@ Reflect.set(window, 'testLms', {
 });
 
 await lms.loadCatalog();
-const { sco } = lms.state.value;
-if (isDeepLink) await lms.launch(sco === '' ? undefined : { kind: 'item', item: sco });
+const { sco, go } = lms.state.value;
+// A reload goes on where the learner is, and not one part further.
+lms.choose({ go: '' });
+if (isDeepLink) await lms.launch(wishOf(sco, go));
+
+function wishOf(item: string, navigation: PageState['go']): Wish {
+  if (navigation !== '') return { kind: 'next', navigation };
+  return item === '' ? { kind: 'go-on' } : { kind: 'item', item };
+}

@@ -105,7 +105,7 @@ const lookedAtFor = 1000;
 
 /** The page comes out of the back/forward cache as it was, if nothing in it forbids that. */
 async function goAwayAndBack(page: Page): Promise<void> {
-  await page.goto(new URL('/api/catalog', page.url()).href);
+  await page.goto(new URL('/left', page.url()).href);
   // goBack() would wait for a document to load, and none does.
   await page.evaluate('history.back()').catch(leftMeanwhile);
   await waitForInitialize(page, comesBackWithin);

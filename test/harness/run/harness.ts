@@ -8,16 +8,26 @@ import { renderReport } from '../report/render-report.ts';
 import { createReport, formatJson, keyOf, parseReport, type Report } from '../report/report-data.ts';
 import { readStoredVerdicts, storeVerdict } from '../report/stored-verdicts.ts';
 import { exitCodeOf, judge, type Verdict } from '../verdict/verdict.ts';
+import { allowOwnServers } from './own-servers.ts';
 import { createProgress } from './progress.ts';
 import { type HarnessCommand, type OwnPlays, readCommand } from './read-command.ts';
 import { runAll } from './run-all.ts';
 import type { RunRecord } from './run-record.ts';
 import { defaultRunSettings, explored, type Job, makeJobs, packageIdOf } from './run-settings.ts';
 
+export interface HarnessContext {
+  readonly ownPlays: OwnPlays;
+  /** Aborted, it ends all runs, and what is known by then is reported. */
+  readonly signal: AbortSignal;
+}
+
 /** `npm run harness -- …`: 0 nothing to correct, 1 errors found, 2 something could not be run. */
-export async function runHarness(args: readonly string[], ownPlays: OwnPlays): Promise<0 | 1 | 2> {
+export async function runHarness(
+  args: readonly string[],
+  { ownPlays, signal }: HarnessContext,
+): Promise<0 | 1 | 2> {
   try {
-    return await play(await readCommand(args), ownPlays);
+    return await play(await readCommand(args), { ownPlays, signal });
   } catch (error) {
     // Commander has printed its own sentence already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -26,21 +36,25 @@ export async function runHarness(args: readonly string[], ownPlays: OwnPlays): P
   }
 }
 
-async function play(command: HarnessCommand, ownPlays: OwnPlays): Promise<0 | 1 | 2> {
-  const { ownProfiles, allow, headed, resume } = command;
+async function play(command: HarnessCommand, { ownPlays, signal }: HarnessContext): Promise<0 | 1 | 2> {
+  const { ownProfiles, headed, resume } = command;
+  const warn = createWarner();
+  const ownServers = await allowOwnServers(command.files, command.allow);
+  for (const host of ownServers) warn(`Our own packages may reach their server: ${host}`);
+  const allow = [...command.allow, ...ownServers];
   const jobs = makeJobs({ ...command, playsOf: command.choosePlays(ownPlays) });
   const kept = resume === undefined ? new Map() : await readStoredVerdicts(resume);
   const done = jobs.flatMap((job) => kept.get(keyOfJob(job)) ?? []).filter(isSettled);
   const settledKeys = new Set(done.map(keyOf));
   const progress = createProgress({ total: jobs.length, done: done.length }, process.stderr);
   const screenshots = command.report === undefined ? 'none' : 'taken';
-  const warn = createWarner();
   const settings = {
     ...defaultRunSettings,
     allow,
     headed,
     screenshots,
     warn,
+    signal,
     profiles: ownProfiles,
   } as const;
   const played: Verdict[] = [];
@@ -54,8 +68,9 @@ async function play(command: HarnessCommand, ownPlays: OwnPlays): Promise<0 | 1 
   await runAll(left, settings, { atOnce: command.jobs, onDone });
   const report = createReport(inOrder(jobs, [...done, ...played]), new Date());
   progress.end(report.verdicts);
+  if (signal.aborted) warn(`Stopped: ${report.verdicts.length} of ${jobs.length} runs are known.`);
   await write(command, report);
-  return exitCodeOf(report.verdicts);
+  return signal.aborted ? 2 : exitCodeOf(report.verdicts);
 }
 
 function createWarner(): (line: string) => void {

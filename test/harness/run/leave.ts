@@ -7,7 +7,7 @@ export async function leave(stage: OpenRun, browser: BrowserPage, leaving: Leavi
 }
 
 const ways: Readonly<Record<Leaving, (stage: OpenRun, browser: BrowserPage) => Promise<void>>> = {
-  exit: async (_, browser) => {
+  'remove-frame': async (_, browser) => {
     await closeOtherWindows(browser);
     await browser.page.evaluate('window.testLms.leave()');
     // Time for the content's goodbye and the log behind it.
@@ -17,7 +17,7 @@ const ways: Readonly<Record<Leaving, (stage: OpenRun, browser: BrowserPage) => P
   'close-at-once': async (_, browser) => closeTab(browser, false),
   navigate: async ({ lms }, browser) => {
     await closeOtherWindows(browser);
-    await browser.page.goto(`${lms.url}/api/catalog`);
+    await browser.page.goto(`${lms.url}/left`);
     await browser.page.waitForTimeout(300);
   },
   'kill-browser': (stage) => stage.kill(),

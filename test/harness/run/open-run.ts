@@ -44,7 +44,9 @@ export async function openRun(job: Job, settings: RunSettings, shared: SharedToo
   const keepsPages = job.plan.during.some(({ what }) => what === 'back-and-forward');
   const open: { page: Promise<BrowserPage> | undefined } = { page: undefined };
   const end = async () => {
-    await (await open.page)?.context.close();
+    // A browser that did not open, or was killed, has nothing to close.
+    const page = await open.page?.catch(() => undefined);
+    await page?.context.close();
     open.page = undefined;
   };
   return {

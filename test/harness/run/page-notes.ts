@@ -46,7 +46,7 @@ function watchPage(page: Page, notes: Notes, { lmsUrl, reach }: NoteSettings): v
       notes.add({ kind: 'console-error', text: message.text() });
     }
   });
-  page.on('pageerror', (error) => notes.add({ kind: 'page-error', text: error.message }));
+  page.on('pageerror', (error) => notes.add({ kind: 'page-error', text: describeError(error) }));
   page.on('dialog', (dialog) => {
     notes.add({ kind: 'dialog', text: `${dialog.type()}: ${dialog.message()}` });
     // A dialog that is already gone with its page needs no answer.
@@ -67,4 +67,10 @@ function watchAddress(address: string, notes: Notes, reach: Reach): void {
   const text = `${url.protocol}//${url.host}${url.pathname}`;
   notes.add({ kind: 'foreign-request', text });
   if (url.protocol === 'http:' || url.protocol === 'ws:') notes.add({ kind: 'insecure-request', text });
+}
+
+/** With the file of the package and the line, as far as the browser names them. */
+function describeError({ message, stack = '' }: Error): string {
+  const [, file, line] = /\/content\/[^/]+\/([^\s?#]+?)(?:[?#]\S*?)?:(\d+):\d+/.exec(stack) ?? [];
+  return file === undefined ? message : `${message} (${decodeURIComponent(file)}, line ${line})`;
 }

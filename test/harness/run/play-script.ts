@@ -21,8 +21,10 @@ export const playScriptSchema = z.strictObject({
   launches: z
     .array(
       z.strictObject({
-        /** The item to open; the first one when left out. */
+        /** The item to open; the first one, or where the learner stopped, when left out. */
         sco: z.string().optional(),
+        /** The LMS's own Continue, in a course that decides the order. */
+        go: z.literal('continue').optional(),
         steps: z.array(stepSchema),
       }),
     )

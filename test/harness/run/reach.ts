@@ -18,6 +18,19 @@ export function createReach(lmsUrl: string, allow: readonly string[]): Reach {
   const hosts = [`localhost:${port}`, `127.0.0.1:${port}`, ...allow];
   return {
     proxy: { server: nowhere, bypass: hosts.join(',') },
-    covers: (url) => !webProtocols.includes(url.protocol) || hosts.includes(url.host),
+    covers: (url) =>
+      !webProtocols.includes(url.protocol) || hosts.includes(url.host) || hosts.includes(hostAndPort(url)),
   };
+}
+
+const standardPorts: Readonly<Record<string, string>> = {
+  'http:': '80',
+  'ws:': '80',
+  'https:': '443',
+  'wss:': '443',
+};
+
+/** With the port that an address leaves out where it is the standard one. */
+export function hostAndPort({ host, port, protocol }: URL): string {
+  return port === '' ? `${host}:${standardPorts[protocol] ?? ''}` : host;
 }

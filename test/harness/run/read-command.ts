@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 import { builtInPlans, findPlan } from '../faults/built-in-plans.ts';
 import { type FaultPlan, parsePlan } from '../faults/plan.ts';
 import { builtInProfiles, type Profiles } from '../profiles/find-traits.ts';
@@ -86,6 +87,7 @@ function describeProgram(): Command {
     .option('--headed', 'shows the browser', false)
     .option('--jobs <n>', 'runs side by side', parseJobs, Math.max(1, availableParallelism() - 1))
     .helpOption('-h, --help', 'shows this')
+    .showHelpAfterError('Usage: npm run harness -- FILE… [options]. All options: npm run harness -- --help')
     .exitOverride();
 }
 
@@ -97,7 +99,10 @@ function parseJobs(text: string): number {
 }
 
 function zipsAt(path: string): readonly string[] {
-  if (!statSync(path).isDirectory()) return [resolve(path)];
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined)
+    throw new Error(`${path} is not there. Name a package (.zip), or a folder of them.`);
+  if (!found.isDirectory()) return [resolve(path)];
   const zips = readdirSync(path).filter((name) => name.endsWith('.zip'));
   if (zips.length === 0) throw new Error(`${path} holds no .zip file. Name a package, or a folder of them.`);
   return zips.sort().map((name) => resolve(join(path, name)));
@@ -115,14 +120,14 @@ function readProfiles(wanted: readonly string[]): Pick<HarnessCommand, 'profiles
   return {
     profiles: names.map((name) => basename(name, '.json')),
     ownProfiles: Object.fromEntries(
-      files.map((file) => [basename(file, '.json'), parseProfile(readJson(file))]),
+      files.map((file) => [basename(file, '.json'), parseFile(file, parseProfile)]),
     ),
   };
 }
 
 async function readPlans(name: string): Promise<readonly FaultPlan[]> {
   if (name === 'all') return builtInPlans;
-  if (name.endsWith('.json')) return [parsePlan(readJson(name))];
+  if (name.endsWith('.json')) return [parseFile(name, parsePlan)];
   if (name.endsWith('.ts')) return [parsePlan((await import(pathToFileURL(resolve(name)).href)).plan)];
   const plan = findPlan(name);
   if (plan === undefined) {
@@ -136,7 +141,10 @@ async function readPlans(name: string): Promise<readonly FaultPlan[]> {
 function chooserOf(play: string | undefined): HarnessCommand['choosePlays'] {
   if (play === undefined) return (known) => known;
   if (play.endsWith('.json')) {
-    const given = { name: basename(play, '.json'), script: playScriptSchema.parse(readJson(play)) };
+    const given = {
+      name: basename(play, '.json'),
+      script: parseFile(play, (text) => playScriptSchema.parse(text)),
+    };
     return () => () => [given];
   }
   return (known) => (packageId) => {
@@ -145,6 +153,22 @@ function chooserOf(play: string | undefined): HarnessCommand['choosePlays'] {
     const names = known(packageId).map(({ name }) => name);
     throw new Error(`${packageId} has no play "${play}". It has: ${names.join(', ') || 'none'}.`);
   };
+}
+
+/** Throws a sentence that names the fields, where the file's content is not what it should be. */
+function parseFile<T>(file: string, parse: (content: unknown) => T): T {
+  try {
+    return parse(readJson(file));
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const fields = error.issues.map(({ path }) => z.core.toDotPath(path) || 'the whole file');
+    throw new Error(
+      `${file} cannot be used. Correct: ${[...new Set(fields)].join(', ')}. The README has an example.`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 function readJson(file: string): unknown {

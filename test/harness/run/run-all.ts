@@ -14,7 +14,8 @@ export async function runAll(
   const waiting = [...jobs];
   const work = async () => {
     const shared = { browser: createSharedBrowser(settings), reader: createPackageReader() };
-    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+    const isOpen = () => settings.signal?.aborted !== true;
+    for (let job = waiting.shift(); job !== undefined && isOpen(); job = waiting.shift()) {
       const record = await runJob(job, settings, shared);
       records.set(job, record);
       await onDone(record);

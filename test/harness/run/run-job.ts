@@ -3,7 +3,8 @@ import { launchableItems, type PackageModel } from '../packages/package-model.ts
 import type { PackageReader } from '../packages/package-reader.ts';
 import { builtInProfiles, findTraits } from '../profiles/find-traits.ts';
 import type { LmsTraits } from '../profiles/lms-profile.ts';
-import { openRun } from './open-run.ts';
+import { explorePackage, followScript, isClosed, type LaunchOutcome } from './explore-package.ts';
+import { type OpenRun, openRun } from './open-run.ts';
 import type { PlayedLaunch } from './play-script.ts';
 import { runLaunch } from './run-launch.ts';
 import type { ClosedPart, LaunchRecord, RunOutcome, RunRecord } from './run-record.ts';
@@ -76,43 +77,51 @@ async function outcomeOf(play: Play): Promise<RunOutcome> {
     await playLaunches(play);
     return { kind: 'played' };
   } catch (error) {
-    return { kind: 'broken', reason: reasonOf(error) };
+    const isStopped = play.settings.signal?.aborted === true;
+    return { kind: 'broken', reason: isStopped ? 'Stopped before its end.' : reasonOf(error) };
   }
 }
 
-async function playLaunches({ job, settings, shared, content, seen }: Play): Promise<void> {
-  const stage = await openRun(job, settings, shared);
+async function playLaunches(play: Play): Promise<void> {
+  const { job, content, seen } = play;
+  const order = job.play === undefined ? explorePackage(content.model) : followScript(job.play.script);
+  const stage = await openRun(job, play.settings, play.shared);
   try {
-    for (const [index, launch] of launchesOf(job, content.model).entries()) {
-      const plan = index === 0 ? job.plan : calmed(job.plan);
-      const outcome = await runLaunch({ stage, job, settings, launch, plan, number: index + 1 });
-      if ('reason' in outcome) seen.closed.push(outcome);
-      else seen.launches.push(outcome);
+    let next = order.next();
+    while (!next.done) {
+      const outcome = await playLaunch(play, stage, next.value);
+      // After an endless loop the next launch would only wait for the same one again.
+      if (!isClosed(outcome) && wasUnresponsive(outcome)) return;
+      next = order.next(outcome);
     }
-    demandOpen(job, seen);
+    seen.closed.push(...next.value);
+    if (seen.launches.length === 0) throw new Error(next.value[0]?.reason ?? 'Nothing could be opened.');
   } finally {
     await stage.close();
   }
 }
 
-/** A script says what must open; a learner who looks around takes a closed door for an answer, if another one opens. */
-function demandOpen({ play }: Job, { launches, closed: [closed] }: Play['seen']): void {
-  const isNeeded = play !== undefined || launches.length === 0;
-  if (closed !== undefined && isNeeded)
-    throw new Error(`${closed.sco || 'The first part'}: ${closed.reason}`);
+/** A script says what must open; a learner who looks around takes a closed part for an answer. */
+async function playLaunch(
+  { job, settings, seen }: Play,
+  stage: OpenRun,
+  launch: PlayedLaunch,
+): Promise<LaunchOutcome> {
+  const number = seen.launches.length + 1;
+  const plan = number === 1 ? job.plan : undisturbed(job.plan);
+  const outcome = await runLaunch({ stage, job, settings, launch, plan, number });
+  if (!isClosed(outcome)) seen.launches.push(outcome);
+  else if (job.play !== undefined) throw new Error(`${outcome.sco || 'The first part'}: ${outcome.reason}`);
+  return outcome;
 }
 
-// The relaunch shows what the mishap has left behind, so nothing more may go wrong in it.
-function calmed(plan: FaultPlan): FaultPlan {
-  return { ...plan, during: [], leaving: 'exit' };
+function wasUnresponsive({ notes }: LaunchRecord): boolean {
+  return notes.some(({ kind }) => kind === 'unresponsive');
 }
 
-/** Without a script: every item once, and the first one again, to see what came back. */
-function launchesOf({ play }: Job, model: PackageModel): readonly PlayedLaunch[] {
-  if (play !== undefined) return play.script.launches;
-  const items = launchableItems(model.items);
-  const [first] = items;
-  return [...items, ...(first === undefined ? [] : [first])].map(({ id }) => ({ sco: id, steps: [] }));
+// A later launch shows what the mishap has left behind, so nothing more may happen in the middle of it.
+function undisturbed(plan: FaultPlan): FaultPlan {
+  return { ...plan, during: [] };
 }
 
 function reasonOf(error: unknown): string {

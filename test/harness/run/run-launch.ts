@@ -4,6 +4,7 @@ import { createCamera } from './camera.ts';
 import { checkAccessibility } from './check-accessibility.ts';
 import { disturb } from './disturb.ts';
 import { explore } from './explore.ts';
+import type { LaunchOutcome } from './explore-package.ts';
 import { followSteps } from './follow-steps.ts';
 import { leave } from './leave.ts';
 import {
@@ -17,8 +18,9 @@ import {
 } from './lms-page.ts';
 import type { BrowserPage, OpenRun } from './open-run.ts';
 import type { PlayedLaunch } from './play-script.ts';
-import type { ClosedPart, LaunchRecord, Note, Screenshot } from './run-record.ts';
+import type { LaunchRecord, Note, Screenshot } from './run-record.ts';
 import type { Job, RunSettings } from './run-settings.ts';
+import { watchRenderer } from './watch-renderer.ts';
 
 export interface LaunchSettings {
   readonly stage: OpenRun;
@@ -29,36 +31,86 @@ export interface LaunchSettings {
   readonly number: number;
 }
 
-/** One launch from the LMS's page to the goodbye; throws where the LMS cannot launch at all. */
-export async function runLaunch(run: LaunchSettings): Promise<LaunchRecord | ClosedPart> {
-  const { stage, plan, number } = run;
-  const startedAt = new Date();
-  const browser = await openPlayer(run);
+/** What a launch has shown so far, for the case that it does not come to its end. */
+interface Progress {
+  readonly startedAt: Date;
+  activity: LaunchedActivity | undefined;
+}
+
+/** One launch from the LMS's page to the goodbye; a page that answers no more is killed. Throws where the LMS cannot launch at all. */
+export async function runLaunch(run: LaunchSettings): Promise<LaunchOutcome> {
+  const progress: Progress = { startedAt: new Date(), activity: undefined };
+  const browser = await openBrowser(run.stage);
+  const watch = watchRenderer(browser.page, run.settings.unresponsiveAfter + heldFor(run.plan));
+  const played = play(run, browser, progress);
+  // After the page was killed its play fails as well, and nobody waits for it any more.
+  played.catch(() => undefined);
+  try {
+    const outcome = await Promise.race([played, watch.stuck]);
+    return outcome === 'stuck' ? await endStuck(run, progress) : outcome;
+  } finally {
+    watch.stop();
+  }
+}
+
+/** How long the plan itself keeps the page from answering, in milliseconds. */
+function heldFor({ during, calls }: FaultPlan): number {
+  const held = during.map((disturbance) => ('ms' in disturbance ? disturbance.ms : 0));
+  const slow = calls.map(({ does, ms }) => (does === 'slow' ? ms : 0));
+  return Math.max(0, ...held, ...slow);
+}
+
+async function play(run: LaunchSettings, opened: BrowserPage, progress: Progress): Promise<LaunchOutcome> {
+  const { stage, plan } = run;
+  const browser = await openPlayer(run, opened);
   const activity = await readActivity(browser.page);
+  progress.activity = activity;
   if (activity.kind === 'closed') return { sco: run.launch.sco ?? '', reason: activity.reason ?? '' };
   if (activity.kind !== 'running' || activity.sco === undefined)
     throw new Error(activity.reason ?? 'The LMS did not launch.');
-  const { sco, seed = {} } = activity;
-  if (sco.kind === 'sco' && plan.api !== 'never') {
+  if (activity.sco.kind === 'sco' && plan.api !== 'never') {
     await waitForInitialize(browser.page, run.settings.initializeWithin);
   }
   const seen = await playLaunch(run, browser);
   const shown = await readCalls(browser.page);
   await leave(stage, browser, plan.leaving);
-  const kept = await readAfterGoodbye(run, activity);
+  const stored = await readAfterGoodbye(run, activity);
   const notes = [...browser.notes.take(), ...(await takeToldNotes(stage)), ...seen.notes];
+  const record = describeLaunch(run, progress, stored);
   return {
-    sco: sco.id,
-    title: sco.title,
-    kind: sco.kind,
+    ...record,
+    calls: joined(shown, record.calls),
+    notes,
+    screenshots: seen.screenshots,
+  };
+}
+
+async function endStuck(run: LaunchSettings, progress: Progress): Promise<LaunchRecord> {
+  const seconds = Math.round(run.settings.unresponsiveAfter / 1000);
+  await run.stage.kill();
+  const record = describeLaunch(run, progress, await readStoredAttempt(run.stage));
+  const text = `The page did not answer for ${seconds} s and was killed.`;
+  return { ...record, notes: [{ kind: 'unresponsive', text }] };
+}
+
+function describeLaunch(
+  { number, launch }: LaunchSettings,
+  { startedAt, activity }: Progress,
+  stored: StoredAttempt,
+): LaunchRecord {
+  const { id = launch.sco ?? '', title = '', kind = 'sco' } = activity?.sco ?? {};
+  return {
+    sco: id,
+    title,
+    kind,
     number,
     startedAt: startedAt.toISOString(),
     ms: Date.now() - startedAt.getTime(),
-    before: seed,
-    after: kept.attempts.findLast(({ scos }) => sco.id in scos)?.scos[sco.id]?.model ?? {},
-    calls: joined(shown, callsSince(kept, activity)),
-    notes,
-    screenshots: seen.screenshots,
+    before: activity?.seed ?? {},
+    after: stored.attempts.findLast(({ scos }) => id in scos)?.scos[id]?.model ?? {},
+    calls: callsSince(stored, activity ?? { kind: 'none' }),
+    notes: [],
+    screenshots: [],
   };
 }
 
@@ -97,8 +149,7 @@ function callsSince(
 }
 
 /** The page in which the LMS plays the package. */
-async function openPlayer(run: LaunchSettings): Promise<BrowserPage> {
-  const browser = await openBrowser(run.stage);
+async function openPlayer(run: LaunchSettings, browser: BrowserPage): Promise<BrowserPage> {
   const popup = run.plan.placement === 'own-window' ? browser.context.waitForEvent('page') : undefined;
   await browser.page.goto(launchUrl(run));
   if (popup === undefined) return browser;
@@ -120,6 +171,7 @@ function launchUrl({ stage, job, launch, plan }: LaunchSettings): string {
     profile: job.profile,
     plan: plan.name,
     ...(launch.sco === undefined ? {} : { sco: launch.sco }),
+    ...(launch.go === undefined ? {} : { go: launch.go }),
   });
   return `${stage.lms.url}/?${query}`;
 }

@@ -77,4 +77,5 @@ export type NoteKind =
   | 'unload-listener'
   | 'dialog'
   | 'accessibility'
+  | 'unresponsive'
   | 'step-failed';

@@ -26,6 +26,10 @@ export interface RunSettings {
   readonly screenshots: 'taken' | 'none';
   /** How long an SCO may take until it initializes, in milliseconds. */
   readonly initializeWithin: number;
+  /** How long a page may keep all scripts waiting until it is killed, in milliseconds. */
+  readonly unresponsiveAfter: number;
+  /** Ends all runs with what is known. */
+  readonly signal?: AbortSignal;
   /** How long the explorer watches a screen before it goes on, in milliseconds. */
   readonly settle: number;
 }
@@ -38,6 +42,8 @@ export const defaultRunSettings: RunSettings = {
   screenshots: 'taken',
   // SCORM 2004 RTE 2.1.1 names no time; ADL's own test of SCOs waits 20 seconds.
   initializeWithin: 20_000,
+  // Slow LMSs block a page for some seconds, and a busy machine for some more.
+  unresponsiveAfter: 30_000,
   settle: 500,
 };
 

@@ -17,32 +17,61 @@ export interface SharedBrowser {
   readonly close: () => Promise<void>;
 }
 
-export function createSharedBrowser(settings: ChromiumSettings): SharedBrowser {
-  const shared: { browser: Browser | undefined; keepsPages: boolean } = {
-    browser: undefined,
-    keepsPages: false,
-  };
+interface SharedBrowserSettings extends ChromiumSettings {
+  /** Once it is aborted, the browser is killed and opens no more. */
+  readonly signal?: AbortSignal;
+}
+
+interface Running {
+  readonly browser: Browser;
+  readonly keepsPages: boolean;
+  /** Of the browser's own process, which leads the group of all others. */
+  readonly pid: number;
+}
+
+export function createSharedBrowser(settings: SharedBrowserSettings): SharedBrowser {
+  const shared: { running: Running | undefined } = { running: undefined };
+  const isStopped = () => settings.signal?.aborted === true;
   const close = async () => {
-    const { browser } = shared;
-    shared.browser = undefined;
-    await browser?.close();
+    const { running } = shared;
+    shared.running = undefined;
+    await running?.browser.close();
   };
+  const kill = async () => {
+    if (shared.running !== undefined) killGroup(shared.running.pid);
+    await close();
+  };
+  settings.signal?.addEventListener('abort', () => void kill());
   return {
     open: async ({ keepsPages }) => {
-      if (shared.keepsPages !== keepsPages) await close();
-      shared.keepsPages = keepsPages;
+      if (shared.running?.keepsPages !== keepsPages) await close();
       // Also where it has died by itself: that is one run's trouble, not that of all behind it.
-      if (shared.browser?.isConnected() === true) return shared.browser;
+      if (shared.running?.browser.isConnected() === true) return shared.running.browser;
       const browser = await startChromium({ ...settings, keepsPages });
-      shared.browser = browser;
+      shared.running = { browser, keepsPages, pid: await findPid(browser) };
+      if (isStopped()) await kill();
       return browser;
     },
-    kill: async () => {
-      const session = await shared.browser?.newBrowserCDPSession();
-      // The crash takes the answer to its own command with it.
-      await session?.send('Browser.crash').catch(() => undefined);
-      await close();
-    },
+    kill,
     close,
   };
+}
+
+async function findPid(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const own = processInfo.find(({ type }) => type === 'browser');
+  if (own === undefined) throw new Error('Chromium does not name its own process.');
+  return own.id;
+}
+
+/** Also a renderer in an endless loop ends this way, which answers to nobody. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // ESRCH: it has ended by itself.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }

@@ -21,6 +21,10 @@ export function startChromium(settings: ChromiumSettings): Promise<Browser> {
   const options = {
     executablePath: findChromium(),
     headless: !headed,
+    // Whoever started the runs decides when they end, and what is still to be written then.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     // Playwright switches the cache off, because its own goBack() does not know about it.
     ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : [],
     args: [...chromiumSwitches, `--host-resolver-rules=${rules}`, noDatagrams],

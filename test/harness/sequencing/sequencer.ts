@@ -9,7 +9,7 @@ export interface Course {
   readonly state: string | undefined;
 }
 
-type Navigation = 'start' | 'resumeAll' | 'continue' | 'previous' | 'choice';
+type Navigation = 'start' | 'resumeAll' | 'suspendAll' | 'continue' | 'previous' | 'choice';
 
 export interface Delivery {
   /** The item to launch; undefined where the rules deliver none. */
@@ -67,10 +67,17 @@ export function deliver(course: Course, wish: Wish): Delivery {
 
 // A suspended course resumes, a new one starts; one without flow has no beginning, so its first part is chosen.
 function goOn(course: Course): Delivery {
-  const resumed = course.state === undefined ? undefined : navigate(course, 'resumeAll');
+  const resumed = course.state === undefined ? undefined : resume(course);
   if (resumed?.item !== undefined) return resumed;
   const started = navigate(course, 'start');
   return started.item === undefined ? navigate(course, 'choice', firstLeaf(course.tree)) : started;
+}
+
+/** SN 4.7.1: a course that was left in the middle, without a word to the LMS, is suspended by the LMS first. */
+function resume(course: Course): Delivery {
+  const resumed = navigate(course, 'resumeAll');
+  if (resumed.item !== undefined) return resumed;
+  return navigate({ ...course, state: navigate(course, 'suspendAll').state }, 'resumeAll');
 }
 
 function firstLeaf({ id, children }: Activity): string {

@@ -44,6 +44,9 @@ const after = (id: string, script: string) =>
 
 const free = '<imsss:sequencing><imsss:controlMode choice="true" flow="true"/></imsss:sequencing>';
 
+const afterwards = (operator: 'not' | '', action: string) =>
+  `<imsss:postConditionRule><imsss:ruleConditions><imsss:ruleCondition ${operator === 'not' ? 'operator="not" ' : ''}condition="satisfied"/></imsss:ruleConditions><imsss:ruleAction action="${action}"/></imsss:postConditionRule>`;
+
 const sets = (global: string) =>
   `<imsss:objectives><imsss:primaryObjective objectiveID="own"><imsss:mapInfo targetObjectiveID="${global}" writeSatisfiedStatus="true"/></imsss:primaryObjective></imsss:objectives>`;
 const needs = (global: string) =>
@@ -81,6 +84,16 @@ export const courses = {
     '2004-4th',
     'Roll-up',
     `<item identifier="cluster"><title>Choose one</title>${leaf('a')}${leaf('b')}<imsss:sequencing><imsss:controlMode choice="true" flow="true"/><imsss:sequencingRules><imsss:preConditionRule><imsss:ruleConditions><imsss:ruleCondition condition="satisfied"/></imsss:ruleConditions><imsss:ruleAction action="disabled"/></imsss:preConditionRule></imsss:sequencingRules><imsss:rollupRules><imsss:rollupRule childActivitySet="atLeastCount" minimumCount="1"><imsss:rollupConditions><imsss:rollupCondition condition="satisfied"/></imsss:rollupConditions><imsss:rollupAction action="satisfied"/></imsss:rollupRule></imsss:rollupRules></imsss:sequencing></item>${leaf('c')}${free}`,
+  ),
+  'flow only': coursePackage(
+    '2004-4th',
+    'Flow only',
+    `<item identifier="wrapper" isvisible="false"><title>Wrapper</title>${leaf('a')}${leaf('b')}${leaf('c')}<imsss:sequencing><imsss:controlMode choice="false" flow="true"/></imsss:sequencing></item><imsss:sequencing><imsss:controlMode choice="false" flow="true"/></imsss:sequencing>`,
+  ),
+  'remediation loop': coursePackage(
+    '2004-3rd',
+    'Remediation loop',
+    `<item identifier="round"><title>Round</title>${leaf('a')}${leaf('b', `<imsss:sequencingRules>${afterwards('not', 'exitParent')}</imsss:sequencingRules>`)}<imsss:sequencing><imsss:controlMode choice="false" flow="true"/><imsss:sequencingRules>${afterwards('not', 'retry')}${afterwards('', 'exitAll')}</imsss:sequencingRules></imsss:sequencing></item><imsss:sequencing><imsss:controlMode choice="false" flow="true"/></imsss:sequencing>`,
   ),
 } as const;
 export type CourseName = keyof typeof courses;

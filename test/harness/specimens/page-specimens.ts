@@ -6,6 +6,12 @@ const and = (work: string) => ({ work: `${goodSession.work} ${work}` });
 /** What a package does wrong as a web page. */
 export const pageSpecimens: readonly SpecimenRow[] = [
   {
+    name: 'never-comes-back',
+    edition: '1.2',
+    expects: ['unresponsive'],
+    session: and('setTimeout(() => { while (true); });'),
+  },
+  {
     name: 'throws',
     edition: '1.2',
     expects: ['page-error'],

@@ -50,7 +50,12 @@ export function hasSession(launch: LaunchRecord): boolean {
 
 /** SCO launches, one per session: a page that was reloaded, or opened twice, has had several in one launch of the run. */
 export function scoLaunches(run: RunRecord): readonly LaunchRecord[] {
-  return run.launches.filter(({ kind }) => kind === 'sco').flatMap(sessionsOf);
+  return run.launches.filter(isJudged).flatMap(sessionsOf);
+}
+
+/** Of a launch that had to be killed too little is known: that it had to be is a finding of its own. */
+function isJudged({ kind, notes }: LaunchRecord): boolean {
+  return kind === 'sco' && !notes.some((note) => note.kind === 'unresponsive');
 }
 
 function sessionsOf(launch: LaunchRecord): readonly LaunchRecord[] {
@@ -64,13 +69,11 @@ function sessionsOf(launch: LaunchRecord): readonly LaunchRecord[] {
 
 /** As above, but of each launch only the session that ended last: what the LMS keeps is what that one left. */
 export function lastSessions(run: RunRecord): readonly LaunchRecord[] {
-  return run.launches
-    .filter(({ kind }) => kind === 'sco')
-    .flatMap((launch) =>
-      sessionsOf(launch)
-        .toSorted((a, b) => lastCallAt(a) - lastCallAt(b))
-        .slice(-1),
-    );
+  return run.launches.filter(isJudged).flatMap((launch) =>
+    sessionsOf(launch)
+      .toSorted((a, b) => lastCallAt(a) - lastCallAt(b))
+      .slice(-1),
+  );
 }
 
 // A second window begins later and may be closed first.
@@ -81,8 +84,8 @@ function lastCallAt({ calls }: LaunchRecord): number {
 // A killed browser or a tab closed without a word leaves content no moment to say goodbye in.
 const silentLeavings: readonly string[] = ['kill-browser', 'close-at-once'];
 
-export function isLeftSilently(run: RunRecord, launch: LaunchRecord): boolean {
-  return launch.number === 1 && silentLeavings.includes(run.plan.leaving);
+export function isLeftSilently(run: RunRecord): boolean {
+  return silentLeavings.includes(run.plan.leaving);
 }
 
 export function elementOf(edition: Edition, name: ElementName): string {

@@ -182,3 +182,22 @@ test('each rule has an id of its own and says what it means, what to do and who 
   for (const { meaning, remedy, source } of rules)
     expect(Math.min(meaning.length, remedy.length, source.length)).toBeGreaterThan(10);
 });
+
+test('what follows a new Initialize is no call after Terminate', () => {
+  const again = [
+    call(8, 'Initialize', ''),
+    call(9, 'SetValue', 'cmi.location', '3'),
+    call(10, 'Terminate', ''),
+  ];
+  expect(idsOf(run([...good, ...again]))).not.toContain('call-after-terminate');
+  expect(idsOf(run([...good, ...again, call(11, 'Commit', '')]))).toContain('call-after-terminate');
+});
+
+test('an exit that the LMS has as "suspend" was suspended, whenever it was written', () => {
+  const bookmarked = [...good.slice(0, 2), call(3, 'SetValue', 'cmi.location', '3'), ...good.slice(3)];
+  const after = { 'cmi.completion_status': 'incomplete', 'cmi.location': '3' };
+  expect(idsOf(run(bookmarked, { after }))).toContain('exit-not-suspend');
+  expect(idsOf(run(bookmarked, { after: { ...after, 'cmi.exit': 'suspend' } }))).not.toContain(
+    'exit-not-suspend',
+  );
+});

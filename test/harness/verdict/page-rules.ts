@@ -10,6 +10,15 @@ function notePlaces(run: RunRecord, kind: NoteKind): readonly Place[] {
 
 const rows: readonly (Omit<Rule, 'find' | 'id'> & { readonly id: NoteKind })[] = [
   {
+    id: 'unresponsive',
+    severity: 'error',
+    title: 'The content keeps the browser busy and never comes back',
+    source: 'HTML 8.1.7: one event loop serves the page, its frames and the LMS around it',
+    meaning:
+      'The learner sees a frozen page, the LMS gets no more calls, and the browser offers to kill the page.',
+    remedy: 'Look for a loop that never ends, e.g. one that waits for the LMS; wait with a timer instead.',
+  },
+  {
     id: 'page-error',
     severity: 'error',
     title: 'The script fails',

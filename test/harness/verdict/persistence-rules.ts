@@ -113,8 +113,11 @@ function findUnsuspended(run: RunRecord, launch: LaunchRecord): string | undefin
   const values = acceptedValues(launch);
   const hasState =
     values.has(elementOf(edition, 'suspendData')) || values.has(elementOf(edition, 'location'));
-  const exit = values.get(elementOf(edition, 'exit'));
-  if (!hasState || exit === 'suspend' || !isUnfinished(run, launch)) return undefined;
+  const exitElement = elementOf(edition, 'exit');
+  const exit = values.get(exitElement);
+  // What the LMS has counts as well: the log of a goodbye may have been lost where its commit was not.
+  const isSuspended = exit === 'suspend' || launch.after[exitElement] === 'suspend';
+  if (!hasState || isSuspended || !isUnfinished(run, launch)) return undefined;
   return exit === undefined
     ? 'A bookmark was written, the exit was not.'
     : `A bookmark was written, the exit was "${exit}".`;

@@ -78,7 +78,7 @@ function timePlaces(
 ) {
   const element = elementOf(run.package.edition, 'sessionTime');
   return placesOfLaunches(run, (launch) => {
-    if (!hasSession(launch) || isLeftSilently(run, launch)) return undefined;
+    if (!hasSession(launch) || isLeftSilently(run)) return undefined;
     const value = acceptedValues(launch).get(element);
     return test(value === undefined ? undefined : secondsOf(value), launch);
   });

@@ -14,6 +14,17 @@ import type { Rule } from './rule.ts';
 
 const needsSession: readonly string[] = ['GetValue', 'SetValue', 'Commit', 'Terminate'];
 
+/** The calls that follow the end of a session, up to the begin of another one. */
+function afterEnd(calls: readonly Call[]): readonly Call[] {
+  const state = { hasEnded: false };
+  return calls.filter((call) => {
+    if (isInitializedCall(call)) state.hasEnded = false;
+    const isLate = state.hasEnded;
+    if (isEnd(call)) state.hasEnded = true;
+    return isLate;
+  });
+}
+
 /** The calls from a certain one on, without it. */
 function after(calls: readonly Call[], isMark: (call: Call) => boolean): readonly Call[] {
   const index = calls.findIndex(isMark);
@@ -30,7 +41,7 @@ function isInitialize(call: Call): boolean {
 
 function endedWithoutGoodbye(run: RunRecord, launch: LaunchRecord): boolean {
   const isEnded = launch.calls.some((call) => methodOf(call) === 'Terminate');
-  return hasSession(launch) && !isEnded && !isLeftSilently(run, launch);
+  return hasSession(launch) && !isEnded && !isLeftSilently(run);
 }
 
 export const sessionRules: readonly Rule[] = [
@@ -92,9 +103,7 @@ export const sessionRules: readonly Rule[] = [
     meaning: 'The session is over: whatever is written now is lost.',
     remedy: 'Make one handler end the session, and let later handlers do nothing.',
     find: (run) =>
-      placesOfCalls(run, (calls) =>
-        after(calls, isEnd).filter((call) => needsSession.includes(methodOf(call))),
-      ),
+      placesOfCalls(run, (calls) => afterEnd(calls).filter((call) => needsSession.includes(methodOf(call)))),
   },
   {
     id: 'wrong-argument',

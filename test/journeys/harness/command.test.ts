@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => rm(stage.folder, { recursive: true, force: true }));
 
 const at = (...names: readonly string[]) => join(stage.folder, ...names);
-const noPlays = () => [];
+const noPlays = { ownPlays: () => [], signal: new AbortController().signal };
 
 test('a folder made by another tool is judged, and the report says what its author should do', async () => {
   const code = await runHarness(

@@ -24,7 +24,7 @@ interface PartProps {
 }
 
 function Part({ lms, item, isCurrent }: PartProps) {
-  const reason = lms.closed.value[item.id];
+  const reason = lms.closed.value[item.id] ?? (item.isChoosable ? undefined : ledTo);
   return (
     <>
       <button
@@ -39,6 +39,8 @@ function Part({ lms, item, isCurrent }: PartProps) {
     </>
   );
 }
+
+const ledTo = 'The course leads here by itself: use Continue.';
 
 function ItemList({ lms, answer, items }: ContentsProps & { readonly items: readonly Item[] }) {
   return (
