@@ -21,6 +21,8 @@ export interface LmsSettings {
   readonly learners?: readonly Learner[];
   /** One that several LMSs share; without it the LMS has its own. */
   readonly reader?: PackageReader;
+  /** `host:port` that an LMS with a content policy lets packages reach. */
+  readonly allowedHosts?: readonly string[];
   /** Besides the built-in ones. */
   readonly profiles?: Profiles;
   readonly plans?: readonly FaultPlan[];
@@ -39,6 +41,7 @@ export async function startLms(settings: LmsSettings): Promise<RunningLms> {
   const packages = createPackageStore(folders, reader);
   const app = createLmsApp({
     host,
+    allowedHosts: settings.allowedHosts ?? [],
     packages,
     store: createAttemptStore(settings.dataDir),
     launches: createOpenLaunches(),

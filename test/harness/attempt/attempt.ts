@@ -29,6 +29,8 @@ export interface ScoRecord {
   readonly launches: number;
   /** `open`: launched and not terminated (yet). */
   readonly state: 'open' | 'terminated';
+  /** Elements that content wrote since the last launch and this LMS, by its habit, did not store. */
+  readonly notStored?: readonly string[];
 }
 
 export interface Attempt {

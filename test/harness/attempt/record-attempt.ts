@@ -1,3 +1,4 @@
+import type { LmsTraits } from '../profiles/lms-profile.ts';
 import {
   type Attempt,
   type Call,
@@ -10,14 +11,13 @@ import {
 } from './attempt.ts';
 import { formatTotalTime, secondsOf } from './durations.ts';
 import { namesOf } from './elements.ts';
-import { isSuspended } from './seed-model.ts';
+import { hasVerdict, isSuspended } from './seed-model.ts';
 
 export interface Opening {
   readonly edition: Edition;
   readonly sco: string;
   readonly at: string;
-  /** What the LMS keeps of a session that was not suspended. */
-  readonly keeps: 'everything' | 'nothing';
+  readonly habits: Pick<LmsTraits, 'keptWithoutSuspend' | 'newAttempt'>;
 }
 
 /** The registration as it is when the SCO is launched: in the open attempt, or in a new one where that has ended. */
@@ -32,6 +32,7 @@ export function openSco(registration: Registration, opening: Opening): Registrat
     model: record?.model ?? {},
     launches: (record?.launches ?? 0) + 1,
     state: 'open',
+    notStored: [],
   };
   const others = registration.attempts.filter(({ number }) => number !== attempt.number);
   return {
@@ -49,35 +50,51 @@ export function beginAttempt(registration: Registration, at: string): Registrati
 
 // SCORM 2004 RTE 2.1.1: a learner attempt that was not suspended is over, and the next launch begins a new one.
 // Where several SCOs share the attempt, leaving one of them does not end it.
-function hasEnded(attempt: Attempt, { edition, sco, keeps }: Opening): boolean {
+function hasEnded(attempt: Attempt, { edition, sco, habits }: Opening): boolean {
   const record = attempt.scos[sco];
-  if (keeps === 'everything' || record === undefined || Object.keys(attempt.scos).length > 1) return false;
-  return !isSuspended(edition, record);
+  if (record === undefined || Object.keys(attempt.scos).length > 1) return false;
+  if (habits.newAttempt === 'after-verdict' && hasVerdict(edition, record)) return true;
+  return habits.keptWithoutSuspend === 'nothing' && !isSuspended(edition, record);
 }
 
-/** What a commit brings replaces what the attempt held; an LMS may send changed values only. */
-export function recordCommit(registration: Registration, sco: string, model: DataModel): Registration {
-  return changeSco(registration, sco, (record) => ({ ...record, model: { ...record.model, ...model } }));
+/** What a commit, or the end of a session, brings to the LMS and its habits let through. */
+export interface Arrival {
+  readonly edition: Edition;
+  readonly sco: string;
+  readonly kind: 'commit' | 'terminate';
+  readonly model: DataModel;
+  /** Elements of this arrival that the LMS does not store, as its habit is. */
+  readonly notStored: readonly string[];
+  readonly totalTime: LmsTraits['totalTime'];
 }
 
-/** The end of a session: its time is added to the total, once. */
-export function recordTerminate(
-  registration: Registration,
-  edition: Edition,
-  { sco, model }: { sco: string; model: DataModel },
-): Registration {
+/** What arrives replaces what the attempt held; an LMS may send changed values only. A session ends once. */
+export function recordCommit(registration: Registration, arrival: Arrival): Registration {
+  const { edition, sco, kind, model, notStored } = arrival;
   const names = namesOf(edition);
   return changeSco(registration, sco, (record) => {
-    if (record.state === 'terminated') return record;
-    const total =
-      secondsOf(record.model[names.totalTime] ?? '') +
-      secondsOf({ ...record.model, ...model }[names.sessionTime] ?? '');
+    if (record.state === 'terminated' && kind === 'terminate') return record;
+    const total = secondsOf(baseOfTotal(record, arrival)) + addedTime(record, arrival);
+    const withTotal = { ...record.model, ...model, [names.totalTime]: formatTotalTime(edition, total) };
     return {
       ...record,
-      state: 'terminated',
-      model: { ...record.model, ...model, [names.totalTime]: formatTotalTime(edition, total) },
+      state: kind === 'terminate' ? 'terminated' : record.state,
+      model: withTotal,
+      notStored: [...new Set([...(record.notStored ?? []), ...notStored])],
     };
   });
+}
+
+/** An LMS whose page adds the time begins with what that page read, even where another page has ended since. */
+function baseOfTotal({ model: stored }: ScoRecord, { edition, kind, model, totalTime }: Arrival): string {
+  const { totalTime: element } = namesOf(edition);
+  const isOfPage = totalTime === 'page-adds-at-end' && kind === 'terminate';
+  return (isOfPage ? model[element] : undefined) ?? stored[element] ?? model[element] ?? '';
+}
+
+function addedTime({ model: stored }: ScoRecord, { edition, kind, model, totalTime }: Arrival): number {
+  const isAdded = totalTime === 'added-at-every-commit' || (totalTime !== 'never' && kind === 'terminate');
+  return isAdded ? secondsOf({ ...stored, ...model }[namesOf(edition).sessionTime] ?? '') : 0;
 }
 
 function changeSco(

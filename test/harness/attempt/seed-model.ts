@@ -46,6 +46,14 @@ export function isSuspended(edition: Edition, record: ScoRecord): boolean {
   return exit === 'suspend' || (exit === 'logout' && edition !== '1.2');
 }
 
+/** Completed, passed or failed. */
+export function hasVerdict(edition: Edition, { model }: ScoRecord): boolean {
+  const names = namesOf(edition);
+  return [model[names.completion], model[names.success]].some(
+    (status) => status === 'passed' || status === 'completed' || status === 'failed',
+  );
+}
+
 function fresh12(seed: ScoSeed): DataModel {
   return {
     'cmi.core.lesson_location': '',

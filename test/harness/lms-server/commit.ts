@@ -1,7 +1,10 @@
-import { recordCalls, recordCommit, recordTerminate } from '../attempt/record-attempt.ts';
+import type { Registration } from '../attempt/attempt.ts';
+import { recordCalls, recordCommit } from '../attempt/record-attempt.ts';
 import { serverFaultOf } from '../faults/server-faults.ts';
+import { filterStored } from '../profiles/filter-stored.ts';
 import type { LmsParts } from './lms-parts.ts';
-import { callsRequestSchema, commitRequestSchema, sessionRequestSchema } from './wire.ts';
+import type { OpenLaunch } from './open-launches.ts';
+import { type CommitRequest, callsRequestSchema, commitRequestSchema, sessionRequestSchema } from './wire.ts';
 
 /** `dropped`: the connection is to be cut without an answer. */
 export type CommitOutcome = 'stored' | 'session-gone' | 'refused' | 'dropped';
@@ -14,11 +17,18 @@ export async function commit({ store, launches }: LmsParts, body: unknown): Prom
   const fault = serverFaultOf(open.faults, { number: launches.countCommit(launchId), isLeaving });
   if (fault === 'expire') launches.expire(launchId);
   if (fault !== undefined) return outcomeOf[fault];
-  const { sco, edition } = open;
-  await store.change(open, (found) =>
-    kind === 'terminate' ? recordTerminate(found, edition, { sco, model }) : recordCommit(found, sco, model),
-  );
+  await store.change(open, (found) => recordArrival(found, open, { kind, model }));
   return 'stored';
+}
+
+function recordArrival(
+  found: Registration,
+  { edition, sco, traits, mode }: OpenLaunch,
+  { kind, model }: Pick<CommitRequest, 'kind' | 'model'>,
+): Registration {
+  const stored = found.attempts.at(-1)?.scos[sco]?.model ?? {};
+  const filtered = filterStored({ edition, traits, mode, stored, model });
+  return recordCommit(found, { edition, sco, kind, ...filtered, totalTime: traits.totalTime });
 }
 
 const outcomeOf = { refuse: 'refused', drop: 'dropped', lose: 'stored', expire: 'session-gone' } as const;

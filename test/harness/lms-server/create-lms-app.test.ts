@@ -33,7 +33,14 @@ beforeAll(async () => {
   };
   const store = createAttemptStore(join(stage.folder, 'attempts'));
   const rest = { learners, profiles: builtInProfiles, plans: builtInPlans };
-  stage.app = createLmsApp({ host: '127.0.0.1', packages, store, launches: createOpenLaunches(), ...rest });
+  stage.app = createLmsApp({
+    host: '127.0.0.1',
+    allowedHosts: ['learn.example'],
+    packages,
+    store,
+    launches: createOpenLaunches(),
+    ...rest,
+  });
 });
 afterAll(async () => {
   await stage.app.close();
@@ -118,7 +125,7 @@ test.each([
   ['package', { package: 'none' }],
   ['learner', { learner: 'nobody' }],
   ['profile', { profile: 'none' }],
-  ['profile without this edition', { profile: 'ilias' }],
+  ['profile without this edition', { profile: 'chamilo' }],
   ['plan', { plan: 'none-such' }],
   ['item', { sco: 'none' }],
 ])('an unknown %s is not launched', async (_, change) => {

@@ -29,7 +29,7 @@ export function createLmsApp(parts: LmsParts): FastifyInstance {
   addRelayRoutes(app);
   addNoteRoutes(app);
   addUploadRoute(app, parts.packages);
-  addContentRoutes(app, parts.packages);
+  addContentRoutes(app, parts);
   addLmsRoutes(app, parts);
   addSequencingRoutes(app, parts);
   return app;

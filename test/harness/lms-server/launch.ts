@@ -1,7 +1,7 @@
 import type { DataModel, Registration, ScoRecord } from '../attempt/attempt.ts';
 import { namesOf } from '../attempt/elements.ts';
 import type { Learner } from '../attempt/learners.ts';
-import { openSco } from '../attempt/record-attempt.ts';
+import { beginAttempt, openSco } from '../attempt/record-attempt.ts';
 import { seedModel } from '../attempt/seed-model.ts';
 import { spoilSeed } from '../faults/comes-back.ts';
 import type { FaultPlan } from '../faults/plan.ts';
@@ -15,6 +15,7 @@ import { findTraits } from '../profiles/find-traits.ts';
 import type { LmsTraits } from '../profiles/lms-profile.ts';
 import { seedByTraits } from '../profiles/next-launch.ts';
 import { type ClosedItems, closedItems } from '../sequencing/closed-items.ts';
+import { ownHostMark } from './content-routes.ts';
 import type { LmsParts } from './lms-parts.ts';
 import type { OfferedPackage } from './package-store.ts';
 import { type LaunchAnswer, launchRequestSchema } from './wire.ts';
@@ -57,12 +58,17 @@ async function open(parts: LmsParts, found: Found): Promise<LaunchAnswer> {
     edition,
     sco: item.id,
     at: new Date().toISOString(),
-    keeps: traits.keptWithoutSuspend,
+    habits: traits,
   };
-  const after = await parts.store.change(key, (registration) => openSco(registration, opening));
+  const isNew = found.request.attempt === 'new';
+  const after = await parts.store.change(key, (registration) =>
+    openSco(isNew ? beginAttempt(registration, opening.at) : registration, opening),
+  );
   const attempt = after.attempts.at(-1);
+  const seed = seedOf(found, keptRecord(before, after, item.id));
+  const mode = seed[namesOf(edition).mode] ?? '';
   return {
-    launchId: parts.launches.open({ ...key, edition, sco: item.id, faults: plan.server }).id,
+    launchId: parts.launches.open({ ...key, edition, sco: item.id, faults: plan.server, traits, mode }).id,
     launch: attempt?.scos[item.id]?.launches ?? 1,
     attempt: attempt?.number ?? 1,
     edition,
@@ -72,9 +78,9 @@ async function open(parts: LmsParts, found: Found): Promise<LaunchAnswer> {
       id: item.id,
       title: item.title,
       kind: item.launch.kind,
-      url: contentUrl(offered.id, item.launch.href),
+      url: contentUrl(offered.id, item.launch.href, traits.contentPolicy),
     },
-    seed: seedOf(found, keptRecord(before, after, item.id)),
+    seed,
     traits,
     plan,
   };
@@ -113,8 +119,9 @@ function seedOf(
 ): DataModel {
   const { edition } = offered.model;
   const { mode, credit } = plan;
-  const fresh = seedModel({ edition, learner, seed: item.launch.seed, mode, credit, record });
-  const byTraits = seedByTraits({ edition, traits }, fresh, record);
+  const fresh = seedModel({ edition, learner, seed: item.launch.seed, mode, credit, record: undefined });
+  const seed = seedModel({ edition, learner, seed: item.launch.seed, mode, credit, record });
+  const byTraits = seedByTraits({ edition, traits, fresh }, seed, record);
   const spoilt = record === undefined ? byTraits : spoilSeed(edition, byTraits, plan.comesBack);
   const names = namesOf(edition);
   return {
@@ -125,8 +132,7 @@ function seedOf(
   };
 }
 
-function contentUrl(packageId: string, href: string): string {
-  return /^https?:/i.test(href)
-    ? href
-    : `/content/${encodeURIComponent(packageId)}/${href.replace(/^\/+/, '')}`;
+function contentUrl(packageId: string, href: string, policy: LmsTraits['contentPolicy']): string {
+  if (/^https?:/i.test(href)) return href;
+  return `/content/${encodeURIComponent(packageId)}${policy === 'own-host' ? ownHostMark : ''}/${href}`;
 }

@@ -9,6 +9,8 @@ import type { PackageStore } from './package-store.ts';
 export interface LmsParts {
   /** Where the LMS listens. */
   readonly host: string;
+  /** `host:port` that an LMS with a content policy lets packages reach. */
+  readonly allowedHosts: readonly string[];
   readonly packages: PackageStore;
   readonly store: AttemptStore;
   readonly launches: OpenLaunches;

@@ -72,7 +72,7 @@ async function readCatalog({ packages, learners, profiles, plans }: LmsParts): P
   return {
     packages: (await packages.list()).map(lineOf),
     learners: learners.map(({ id, name }) => ({ id, name })),
-    profiles: Object.entries(profiles).map(([id, { name, source }]) => ({ id, name, source })),
+    profiles: Object.entries(profiles).map(([id, { name, basis, source }]) => ({ id, name, basis, source })),
     plans: plans.map(({ name, title, placement }) => ({ name, title, placement })),
   };
 }

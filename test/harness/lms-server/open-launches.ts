@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Edition } from '../attempt/attempt.ts';
 import type { ServerFault } from '../faults/plan.ts';
+import type { LmsTraits } from '../profiles/lms-profile.ts';
 
 /** One opening of one SCO, known to the server as long as it runs. */
 export interface OpenLaunch {
@@ -10,6 +11,9 @@ export interface OpenLaunch {
   readonly edition: Edition;
   readonly sco: string;
   readonly faults: readonly ServerFault[];
+  readonly traits: LmsTraits;
+  /** The mode that the content was told. */
+  readonly mode: string;
 }
 
 export interface OpenLaunches {

@@ -4,7 +4,7 @@ import type { DataModel, Edition } from '../attempt/attempt.ts';
 import { modes } from '../attempt/seed-model.ts';
 import { type FaultPlan, faultPlanSchema, type Placement } from '../faults/plan.ts';
 import type { Item } from '../packages/package-model.ts';
-import type { LmsTraits } from '../profiles/lms-profile.ts';
+import type { LmsProfile, LmsTraits } from '../profiles/lms-profile.ts';
 import type { Activity } from '../sequencing/activity.ts';
 
 const name = z.string().min(1).max(300);
@@ -14,6 +14,8 @@ export const launchRequestSchema = z.strictObject({
   learner: name,
   /** The first item that can be launched when left out. */
   sco: name.optional(),
+  /** The learner asks the LMS for a new attempt. */
+  attempt: z.literal('new').optional(),
   profile: name.default('strict'),
   /** A plan's name, or the plan itself. */
   plan: z.union([name, faultPlanSchema]).default('none'),
@@ -82,7 +84,7 @@ export const sessionRequestSchema = z.strictObject({ launchId: name, does: z.lit
 export interface CatalogAnswer {
   readonly packages: readonly PackageLine[];
   readonly learners: readonly { readonly id: string; readonly name: string }[];
-  readonly profiles: readonly { readonly id: string; readonly name: string; readonly source: string }[];
+  readonly profiles: readonly ({ readonly id: string } & Pick<LmsProfile, 'name' | 'basis' | 'source'>)[];
   readonly plans: readonly {
     readonly name: string;
     readonly title: string;

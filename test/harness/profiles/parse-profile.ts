@@ -17,6 +17,7 @@ export function parseProfile(text: unknown): LmsProfile {
   const strict = lmsProfiles.strict.standards;
   return {
     name,
+    basis: 'imitated from source',
     source,
     standards: {
       ...(standards['1.2'] === undefined ? {} : { '1.2': fill(strict['1.2'], standards['1.2']) }),

@@ -17,6 +17,25 @@ export function statusNeverSetLayer(edition: Edition): Layer {
     })(inner);
 }
 
+/** Terminate makes `completed` of any status that content has not written in this very session. */
+export function statusUnwrittenLayer(edition: Edition): Layer {
+  const status = namesOf(edition).completion;
+  return (inner) => {
+    const session = { isWritten: false };
+    return layerOf({
+      SetValue: ([name], ask) => {
+        const answer = ask();
+        session.isWritten ||= name === status && answer.error === '0';
+        return answer;
+      },
+      Terminate: (_, ask) => {
+        if (!session.isWritten) inner.answer('SetValue', [status, 'completed']);
+        return ask();
+      },
+    })(inner);
+  };
+}
+
 /** After each commit the status is gone until content sets it again. */
 export function statusWipedLayer(edition: Edition): Layer {
   const status = namesOf(edition).completion;

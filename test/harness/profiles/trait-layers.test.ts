@@ -113,3 +113,25 @@ test.each(Object.entries(lmsProfiles))('%s takes a whole session', (_, { standar
     expect(String(runtime.answer('Terminate', ['']).returned)).toBe('true');
   }
 });
+
+test('a second Initialize of Claroline says yes', () => {
+  const { runtime } = lms('1.2', { initializeAgain: 'yes' });
+  expect(runtime.answer('Initialize', [''])).toEqual({ returned: 'true', error: '0' });
+});
+
+test('Chamilo completes a session in which no status was written', () => {
+  const traits = { statusNeverSet: 'completed-unless-written-in-session' } as const;
+  const { runtime: silent } = lms('1.2', traits);
+  silent.answer('Terminate', ['']);
+  expect(silent.model()['cmi.core.lesson_status']).toBe('completed');
+  const { runtime: told } = lms('1.2', traits);
+  told.answer('SetValue', ['cmi.core.lesson_status', 'incomplete']);
+  told.answer('Terminate', ['']);
+  expect(told.model()['cmi.core.lesson_status']).toBe('incomplete');
+});
+
+test('a backslash does not survive Chamilo', () => {
+  const { runtime } = lms('1.2', { transport: 'breaks-on-backslash' });
+  runtime.answer('SetValue', ['cmi.suspend_data', 'a\\b']);
+  expect(runtime.model()['cmi.suspend_data']).toBe('ab');
+});

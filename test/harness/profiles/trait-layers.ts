@@ -7,7 +7,7 @@ import type { Answer, Layer, Runtime } from '../runtime/runtime.ts';
 import { blankReadLayer } from './blank-reads.ts';
 import { laxLayer } from './lax-layer.ts';
 import type { LmsTraits } from './lms-profile.ts';
-import { statusNeverSetLayer, statusWipedLayer } from './status-layers.ts';
+import { statusNeverSetLayer, statusUnwrittenLayer, statusWipedLayer } from './status-layers.ts';
 import { terminateLayers } from './terminate-layers.ts';
 import { mangle } from './unencoded-transport.ts';
 
@@ -22,11 +22,12 @@ export interface LayerSettings {
 export function traitLayers({ edition, traits, isDismissing }: LayerSettings): readonly Layer[] {
   const layers: readonly (readonly [boolean, () => Layer])[] = [
     [traits.values === 'lax', () => laxLayer(edition)],
-    [traits.transport === 'unencoded', () => unencodedLayer],
+    [traits.transport !== 'encoded', () => transportLayer(traits.transport)],
     [traits.statusNeverSet === 'completed', () => statusNeverSetLayer(edition)],
+    [traits.statusNeverSet === 'completed-unless-written-in-session', () => statusUnwrittenLayer(edition)],
     [traits.statusAfterCommit === 'wiped', () => statusWipedLayer(edition)],
     ...terminateLayers(edition, traits).map((layer) => [true, () => layer] as const),
-    [traits.initializeAgain === 'no-without-code', () => initializeAgainLayer],
+    [traits.initializeAgain !== 'standard-error', () => initializeAgainLayer(traits.initializeAgain)],
     [traits.commitOnUnload === 'null-391', () => commitOnUnloadLayer(isDismissing)],
     [traits.blankReads.length > 0, () => blankReadLayer(edition, traits.blankReads)],
     [traits.setReturns === 'always-true', () => alwaysTrueLayer],
@@ -48,13 +49,15 @@ const noErrorLayer = layerOf(
   ),
 );
 
-const initializeAgainLayer = layerOf({
-  Initialize: (_, ask) => {
-    const answer = ask();
-    const isAgain = answer.error === '101' || answer.error === '103';
-    return isAgain ? { ...answer, error: '0' } : answer;
-  },
-});
+function initializeAgainLayer(says: LmsTraits['initializeAgain']): Layer {
+  return layerOf({
+    Initialize: (_, ask) => {
+      const answer = ask();
+      const isAgain = answer.error === '101' || answer.error === '103';
+      return isAgain ? { returned: says === 'yes' ? 'true' : 'false', error: '0' } : answer;
+    },
+  });
+}
 
 const sayingYes: Readonly<Record<LmsTraits['yes'], () => unknown>> = {
   'text-true': () => 'true',
@@ -75,5 +78,13 @@ function commitOnUnloadLayer(isDismissing: () => boolean): Layer {
   return layerOf({ Commit: (_, ask) => (isDismissing() ? { returned: null, error: '391' } : ask()) });
 }
 
-const unencodedLayer: Layer = (inner) =>
-  layerOf({ SetValue: ([name, value]) => inner.answer('SetValue', [name, mangle(String(value))]) })(inner);
+function transportLayer(transport: LmsTraits['transport']): Layer {
+  const arrive = transport === 'unencoded' ? mangle : dropBackslashes;
+  return (inner) =>
+    layerOf({ SetValue: ([name, value]) => inner.answer('SetValue', [name, arrive(String(value))]) })(inner);
+}
+
+/** A value that is put between quotes in a script loses each backslash to the script's own reading. */
+function dropBackslashes(value: string): string {
+  return value.replace(/\\(.)/g, '$1');
+}

@@ -17,6 +17,7 @@ const launch: LaunchRecord = {
   ms: 1000,
   before: {},
   after: { 'cmi.suspend_data': '<script>alert(1)</script>' },
+  notStored: [],
   calls: [],
   notes: [{ kind: 'console-error', text: '</script><b>' }],
   screenshots: [],

@@ -38,6 +38,7 @@ export async function openRun(job: Job, settings: RunSettings, shared: SharedToo
     dataDir: join(folder, 'attempts'),
     learners: [learner],
     reader: shared.reader,
+    allowedHosts: settings.allow,
     profiles: settings.profiles,
     plans: [job.plan],
   });

@@ -99,6 +99,7 @@ function describeLaunch(
   stored: StoredAttempt,
 ): LaunchRecord {
   const { id = launch.sco ?? '', title = '', kind = 'sco' } = activity?.sco ?? {};
+  const record = stored.attempts.findLast(({ scos }) => id in scos)?.scos[id];
   return {
     sco: id,
     title,
@@ -107,7 +108,8 @@ function describeLaunch(
     startedAt: startedAt.toISOString(),
     ms: Date.now() - startedAt.getTime(),
     before: activity?.seed ?? {},
-    after: stored.attempts.findLast(({ scos }) => id in scos)?.scos[id]?.model ?? {},
+    after: record?.model ?? {},
+    notStored: record?.notStored ?? [],
     calls: callsSince(stored, activity ?? { kind: 'none' }),
     notes: [],
     screenshots: [],

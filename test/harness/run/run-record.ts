@@ -49,6 +49,8 @@ export interface LaunchRecord {
   readonly before: DataModel;
   /** What the LMS keeps after the content has gone. */
   readonly after: DataModel;
+  /** Elements that this LMS, by its habit, did not store. */
+  readonly notStored: readonly string[];
   readonly calls: readonly Call[];
   readonly notes: readonly Note[];
   readonly screenshots: readonly Screenshot[];

@@ -38,6 +38,7 @@ function run(calls: readonly Call[], change: Partial<LaunchRecord> = {}, plan: o
     ms: 5000,
     before: { 'cmi.mode': 'normal' },
     after: { 'cmi.completion_status': 'incomplete', 'cmi.exit': 'suspend' },
+    notStored: [],
     calls,
     notes: [],
     screenshots: [],

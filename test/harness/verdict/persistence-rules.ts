@@ -44,7 +44,7 @@ function mismatches(run: RunRecord, launch: LaunchRecord): readonly Mismatch[] {
   const accepted = acceptedValues(launch);
   return keptNames(run).flatMap((name) => {
     const [written, kept] = [accepted.get(name), launch.after[name] ?? ''];
-    if (written === undefined || isSame(written, kept)) return [];
+    if (written === undefined || isSame(written, kept) || launch.notStored.includes(name)) return [];
     const earlier = setsOf(launch).filter(({ args }) => args[0] === name);
     const hadIt =
       kept === '' || kept === (launch.before[name] ?? '') || earlier.some(({ args }) => args[1] === kept);
