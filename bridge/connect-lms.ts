@@ -1,76 +1,80 @@
-import type { LmsChannel } from './connection.ts';
-import { createListeners } from './listeners.ts';
-import { type ExitRow, exits, safeExit } from './lms/exits.ts';
-import { beginLms, closeLms, type LmsLink, tellLms } from './lms/lms-link.ts';
+import { Changes } from './changes.ts';
+import type { Environment } from './environment.ts';
+import { dialects } from './lms/dialects.ts';
+import { type ExitRow, exits, type Leaving, safeExit } from './lms/exits.ts';
+import { LmsClient } from './lms/lms-client.ts';
+import type { LmsLink } from './lms/lms-link.ts';
 import type { LmsOptions } from './lms/lms-options.ts';
-import { linkOf, openLink } from './lms/open-link.ts';
 import type { Wanted } from './lms/wanted-values.ts';
 import type { LmsConnection, LmsStart } from './lms-connection.ts';
 import { startClock } from './session/active-clock.ts';
 import { reactions } from './session/reactions.ts';
-import type { LmsSurroundings } from './surroundings.ts';
 
-/** As often as the server would ask for a beat. */
+/** What the LMS alone asks for. */
+export type LmsEnvironment = Pick<Environment, 'frame' | 'now' | 'elapsed' | 'after' | 'page'>;
+
+/** As often as the server would ask for a heartbeat. */
 const commitEvery = 60_000;
 
 /** As `connectLms`, in the world that it is given. */
-export async function connectLmsIn(
-  surroundings: LmsSurroundings,
-  options: LmsOptions,
-): Promise<LmsConnection> {
-  const { add: subscribe, tell } = createListeners();
-  const end = await openLink(surroundings, options, tell);
-  const status = (): LmsChannel => end.lmsChannel;
-  const link = linkOf(end);
-  if (!link) return { found: null, status, subscribe, report: () => {}, exit: () => {} };
-  beginLms(link);
+export async function connectLmsIn(environment: LmsEnvironment, options: LmsOptions): Promise<LmsConnection> {
+  const changes = new Changes();
+  const client = new LmsClient({ environment, options, onChange: changes.notify });
+  await client.open();
+  client.link?.begin();
   return {
-    found: startOf(link),
-    status,
-    subscribe,
-    ...work(surroundings, link, exits[options.exit ?? safeExit]),
+    found: client.link && describeStart(client.link, options),
+    status: () => client.channel,
+    subscribe: changes.subscribe,
+    ...createReport(environment, client, exits[options.exit ?? safeExit]),
   };
 }
 
-function startOf({ opening, dialect }: LmsLink): LmsStart {
+function describeStart({ opening }: LmsLink, { scormVersion }: LmsOptions): LmsStart {
   const { learner, entry, mode, found, heldValues } = opening;
-  return { ...found, learner, entry, mode, suspendData: heldValues[dialect.cmi.suspendData] ?? '' };
+  const { completion, success, score } = found;
+  const suspendData = heldValues[dialects[scormVersion].cmi.suspendData] ?? '';
+  return { learner, entry, mode, completion, success, score, suspendData };
 }
 
-/** What was reported is kept together and told to the LMS at each change, beat and turn of the page. */
-function work(
-  surroundings: LmsSurroundings,
-  link: LmsLink,
+/** What was reported is kept together and told to the LMS at each change, each minute and each turn of the page. */
+function createReport(
+  environment: LmsEnvironment,
+  client: LmsClient,
   exit: ExitRow,
 ): Pick<LmsConnection, 'report' | 'exit'> {
-  const { after, page } = surroundings;
-  const clock = startClock(surroundings);
+  const { after, page } = environment;
+  const clock = startClock(environment);
   let status: Wanted['status'] = { completion: 'incomplete', success: 'unknown', score: null };
-  let kept: string | null = null;
-  const wanted = (): Wanted => ({
-    status,
-    sessionTime: clock.counted(),
-    suspendData: kept,
-    location: null,
+  let suspendData: string | null = null;
+  const wanted = (): Wanted => ({ status, sessionTime: clock.counted(), suspendData, location: null });
+  const leaving = (): Leaving => (status.completion === 'completed' ? exit.completed : exit.open);
+  const close = (kind: 'goes' | 'stays'): void => {
+    stopWatch();
+    client.link?.close({ wanted: wanted(), leaving: leaving(), page: kind });
+  };
+  const stopWatch = client.watch((link) => {
+    link.begin();
+    link.tell(wanted(), 'all');
   });
-  const beat = (): void => {
-    tellLms(link, wanted(), 'all');
-    after(commitEvery, beat);
+  const tick = (): void => {
+    client.link?.tell(wanted(), 'all');
+    after(commitEvery, tick);
   };
   page.listen((moment) => {
-    if (reactions[moment].includes('commit')) tellLms(link, wanted(), 'due');
-    if (moment === 'gone') closeLms(link, { wanted: wanted(), exit, page: 'goes' });
+    if (reactions[moment].includes('commit')) client.link?.tell(wanted(), 'due');
+    if (moment === 'gone') close('goes');
   });
-  beat();
+  tick();
   return {
-    report: ({ suspendData = kept, ...told }) => {
-      status = { ...status, ...told };
-      kept = suspendData;
-      tellLms(link, wanted(), 'changes');
+    report: ({ suspendData: told = suspendData, ...facts }) => {
+      status = { ...status, ...facts };
+      suspendData = told;
+      client.link?.tell(wanted(), 'changes');
     },
     exit: () => {
-      closeLms(link, { wanted: wanted(), exit, page: 'stays' });
-      if (exit.navigation) page.close();
+      close('stays');
+      if (leaving().navigation) page.close();
     },
   };
 }

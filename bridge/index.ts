@@ -1,10 +1,10 @@
 /**
- * The bridge's door: everything that content may use.
+ * The bridge's entry point: everything that content may use.
  * LMS ↔ content ↔ server, in a browser, without a framework.
  */
 export type * from './connection.ts';
-export { connectLms } from './door/lms-alone.ts';
-export { connect, LaunchError } from './door/with-server.ts';
+export { connectLms } from './entry/lms-alone.ts';
+export { connect, LaunchError } from './entry/with-server.ts';
 export type { ExitChoice } from './lms/exits.ts';
 export type { LmsOptions } from './lms/lms-options.ts';
 export type * from './lms-connection.ts';

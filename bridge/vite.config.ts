@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 import { declareTypes } from './build/declare-types.ts';
-import { shortenInnerNames } from './build/shorten-inner-names.ts';
 
 const folder = import.meta.dirname;
 
@@ -11,13 +10,12 @@ const products: Readonly<Record<string, UserConfig>> = {
     plugins: [declareTypes(folder)],
     build: { lib: { entry: join(folder, 'index.ts'), formats: ['es'], fileName: () => 'bridge.mjs' } },
   },
-  server: classicScript('door/with-server.ts', 'bridge.js'),
-  lms: classicScript('door/lms-alone.ts', 'bridge-lms.js'),
+  server: classicScript('entry/with-server.ts', 'bridge.js'),
+  lms: classicScript('entry/lms-alone.ts', 'bridge-lms.js'),
 };
 
 function classicScript(entry: string, name: string): UserConfig {
   return {
-    plugins: [shortenInnerNames(folder)],
     build: { lib: { entry: join(folder, entry), name: 'Causeway', formats: ['iife'], fileName: () => name } },
   };
 }
@@ -36,7 +34,7 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: mode === 'module',
       rolldownOptions: {
         output: { generatedCode: { symbols: false } },
-        // Shortening names and writing types take their seconds; that is no warning.
+        // Writing types takes its seconds; that is no warning.
         checks: { pluginTimings: false },
       },
     },

@@ -1,33 +1,37 @@
-import type { Page, PageMoment } from '../surroundings.ts';
+import type { Page, PageMoment } from '../environment.ts';
 
-/** Which browser event tells which moment. `unload` is missing on purpose. */
-const moments: Readonly<Record<string, (event: Event) => PageMoment>> = {
-  visibilitychange: () => (isShown() ? 'shown' : 'hidden'),
-  beforeunload: () => 'leaving',
-  pagehide: (event) => (isPersisted(event) ? 'paused' : 'gone'),
-  pageshow: (event) => (isPersisted(event) ? 'back' : 'active'),
-  freeze: () => 'paused',
-  resume: () => 'back',
-  online: () => 'online',
-  offline: () => 'offline',
-  pointerdown: () => 'active',
-  keydown: () => 'active',
-  scroll: () => 'active',
+/** Which browser event tells which moment; the second one where the page is hidden, or kept to be shown again. `unload` is missing on purpose. */
+const moments: Readonly<Record<string, readonly [PageMoment, PageMoment?]>> = {
+  visibilitychange: ['shown', 'hidden'],
+  beforeunload: ['leaving'],
+  pagehide: ['gone', 'paused'],
+  pageshow: ['active', 'back'],
+  freeze: ['paused'],
+  resume: ['back'],
+  online: ['online'],
+  offline: ['offline'],
+  pointerdown: ['active'],
+  keydown: ['active'],
+  scroll: ['active'],
 };
 
 export const browserPage: Page = {
   isVisible: isShown,
   listen: (listener) => {
     const stop = new AbortController();
-    for (const [type, tells] of Object.entries(moments)) {
+    for (const [type, [moment, other = moment]] of Object.entries(moments)) {
+      const tell = (event: Event): void => {
+        const isOther = type === 'visibilitychange' ? !isShown() : isPersisted(event);
+        listener(isOther ? other : moment);
+      };
       // Captured at the window, events of the document pass here too.
-      addEventListener(type, (event) => listener(tells(event)), { capture: true, signal: stop.signal });
+      addEventListener(type, tell, { capture: true, signal: stop.signal });
     }
     return () => stop.abort();
   },
   close: () => {
-    // A window in a frame may not close itself, and must not close the LMS's; the one that a script opened may.
-    if (window.parent === window && window.opener !== null) window.close();
+    const popup = findPopup();
+    if (popup !== null) popup.close();
   },
 };
 
@@ -37,4 +41,18 @@ export function isShown(): boolean {
 
 function isPersisted(event: Event): boolean {
   return 'persisted' in event && event.persisted === true;
+}
+
+/**
+ * The window that a script opened for this page: the page's own, or the popup around the LMS's frames. Such a popup has
+ * no menu bar; its opener does not tell, for Moodle sets it to null. An LMS's own tab must never be closed.
+ */
+function findPopup(): Window | null {
+  if (window.parent === window) return window.opener === null ? null : window;
+  try {
+    return window.top?.menubar.visible === false ? window.top : null;
+  } catch {
+    // The window around belongs to another site.
+    return null;
+  }
 }

@@ -1,49 +1,73 @@
-/** What a launch still owes the server, kept on this device until it is answered: a killed browser loses nothing that was under way. */
-import type { Keep, Surroundings } from '../surroundings.ts';
-import type { Owed } from './owed.ts';
+/** What a launch still has to bring to the server, kept on this device until it is answered: a killed browser loses nothing that was under way. */
+import type { DeviceStorage, Environment } from '../environment.ts';
+import type { OutboxEntry } from './outbox-entry.ts';
+import type { Server } from './post.ts';
 
-export interface Outbox extends Pick<Surroundings, 'keep' | 'now'> {
-  owed: Owed;
+const prefix = 'causeway/outbox/';
+
+/** The session and the lease that requests are made under. */
+export type Ticket = Pick<OutboxEntry, 'sid' | 'lease'>;
+
+/** One entry per lease, so that two windows never write over each other. */
+export class Outbox {
+  readonly #environment: Pick<Environment, 'storage' | 'now'>;
+  #entry: OutboxEntry;
+
+  constructor(server: Server, ticket: Ticket) {
+    this.#environment = server;
+    this.#entry = { ...ticket, serverUrl: server.serverUrl, at: 0, events: [], heartbeat: null };
+  }
+
+  get entry(): OutboxEntry {
+    return this.#entry;
+  }
+
+  get ticket(): Ticket {
+    return this.#entry;
+  }
+
+  update(change: Partial<OutboxEntry>): void {
+    const { storage, now } = this.#environment;
+    this.#entry = { ...this.#entry, ...change, at: now().getTime() };
+    if (isEmpty(this.#entry)) void storage.remove(prefix + this.#entry.lease, () => true);
+    else void storage.write(prefix + this.#entry.lease, this.#entry);
+  }
+
+  /**
+   * The work goes on under another ticket. The heartbeat stays in the old entry: its evidence belongs to the old lease. So
+   * do the acts of a session that is over.
+   */
+  move(ticket: Ticket, acts: 'come-along' | 'stay'): void {
+    const { events } = this.#entry;
+    if (acts === 'come-along') this.update({ events: [] });
+    this.#entry = { ...this.#entry, ...ticket, events: [], heartbeat: null };
+    if (acts === 'come-along' && events.length > 0) this.update({ events });
+  }
 }
 
-const prefix = 'causeway/owed/';
-
-/** Keeps the change. One entry per launch, so that two windows never write over each other. */
-export function owe(outbox: Outbox, change: Partial<Owed>): void {
-  const owed: Owed = { ...outbox.owed, ...change, at: outbox.now().getTime() };
-  outbox.owed = owed;
-  void outbox.keep.change(prefix + owed.lease, () => owed);
+function isEmpty({ events, heartbeat }: OutboxEntry): boolean {
+  return events.length === 0 && heartbeat === null;
 }
 
-/** The server has everything. */
-export function clearOutbox(outbox: Outbox): void {
-  void outbox.keep.change(prefix + outbox.owed.lease, () => undefined);
-  outbox.owed = { ...outbox.owed, events: [], beat: null };
+/** What all launches on this device have left for this server. Entries of an older or a foreign form are left alone. */
+export async function listOutbox({
+  storage,
+  serverUrl,
+}: Pick<Server, 'storage' | 'serverUrl'>): Promise<readonly OutboxEntry[]> {
+  const entries = await storage.list(prefix);
+  return entries.filter(isEntry).filter((entry) => entry.serverUrl === serverUrl);
 }
 
-/** The session goes on under a new lease; what is owed goes with it. */
-export function moveOutbox(outbox: Outbox, lease: string): void {
-  const { events } = outbox.owed;
-  clearOutbox(outbox);
-  owe(outbox, { lease, events });
+/** The launch may live in another window and have more to send by now; then its entry stays. */
+export function removeEntry(storage: DeviceStorage, sent: OutboxEntry): Promise<void> {
+  return storage.remove(prefix + sent.lease, (value) => isEntry(value) && isSame(value, sent));
 }
 
-/** What all launches on this device owe to this server. Entries of an older or a foreign form are left alone. */
-export async function listOwed(keep: Keep, serverUrl: string): Promise<readonly Owed[]> {
-  const entries = await keep.list(prefix);
-  return entries.filter(isOwed).filter((owed) => owed.serverUrl === serverUrl);
+function isSame(one: OutboxEntry, other: OutboxEntry): boolean {
+  return one.at === other.at && one.events.length === other.events.length;
 }
 
-/** The launch may live in another window and owe more by now; then its entry stays. */
-export function forgive(keep: Keep, paid: Owed): Promise<void> {
-  return keep.change(prefix + paid.lease, (owed) => (isSameDebt(owed, paid) ? undefined : owed));
-}
-
-function isSameDebt(one: unknown, other: Owed): boolean {
-  return isOwed(one) && one.at === other.at && one.events.length === other.events.length;
-}
-
-function isOwed(value: unknown): value is Owed {
+function isEntry(value: unknown): value is OutboxEntry {
   const { events, lease } = Object(value);
   return Array.isArray(events) && typeof lease === 'string';
 }

@@ -1,7 +1,8 @@
 /** Acts on their way to the server: kept in order until each is answered. */
+import type { Act } from '../connection.ts';
 import type { EventOutcome, LearnerEvent } from '../protocol.ts';
 
-/** The wire takes 100 events at once; the size keeps a last batch within the 64 KiB that a closing page may send. */
+/** The wire allows 100 events at once; the size keeps a last batch within the 64 KiB that a closing page may send. */
 const mostEvents = 100;
 const mostCharacters = 40_000;
 
@@ -20,4 +21,24 @@ export function unanswered(
   outcomes: readonly EventOutcome[] = [],
 ): readonly LearnerEvent[] {
   return events.filter(({ id }) => !outcomes.some((outcome) => outcome.id === id));
+}
+
+/** Two acts that decide the same question: the same kind of act on the same challenge. */
+export function isSameSubject(one: Act, other: Act): boolean {
+  return subjectOf(one) === subjectOf(other);
+}
+
+/** Two acts that decide it in the same way. */
+export function isSameDecision(one: Act, other: Act): boolean {
+  return contentOf(one) === contentOf(other);
+}
+
+function subjectOf(act: Act): string {
+  return JSON.stringify([act.type, 'challengeId' in act ? act.challengeId : '']);
+}
+
+/** What an act says, without what the bridge adds to it. */
+function contentOf(act: Act): string {
+  const entries = Object.entries(act).filter(([name]) => !['id', 'at', 'seq'].includes(name));
+  return JSON.stringify(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

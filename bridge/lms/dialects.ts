@@ -89,6 +89,7 @@ function nameElements({ core, learner, lesson }: Readonly<Record<'core' | 'learn
     maxScore: `${core}score.max`,
     exit: `${core}exit`,
     sessionTime: `${core}session_time`,
+    totalTime: `${core}total_time`,
   };
 }
 

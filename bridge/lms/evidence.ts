@@ -1,15 +1,27 @@
-/** What was written to the LMS and what it answered, until a beat that told it is acknowledged. */
+/** What was written to the LMS and what it answered, until a heartbeat that told it is acknowledged. */
 import type { LmsWrite } from '../protocol.ts';
 
-/** The wire takes 200 writes with one beat. */
+/** The wire takes 200 writes with one heartbeat. */
 const mostWrites = 200;
 
-/** The oldest go first when the server is away for long: what the LMS last answered explains its present state. */
-export function addWrite(writes: readonly LmsWrite[], write: LmsWrite): readonly LmsWrite[] {
-  return [...writes, write].slice(-mostWrites);
-}
+export class Evidence {
+  #writes: readonly LmsWrite[] = [];
+  #count = 0;
 
-/** Leaves what was written after the beat was made. */
-export function withoutTold(writes: readonly LmsWrite[], told: readonly LmsWrite[]): readonly LmsWrite[] {
-  return writes.filter((write) => !told.includes(write));
+  /** The oldest go first when the server is away for long: what the LMS last answered explains its present state. */
+  add(write: Omit<LmsWrite, 'n'>): void {
+    this.#count += 1;
+    this.#writes = [...this.#writes, { ...write, n: this.#count }].slice(-mostWrites);
+  }
+
+  /** Oldest first. */
+  list(): LmsWrite[] {
+    return [...this.#writes];
+  }
+
+  /** Leaves what was written after these were told. */
+  remove(told: readonly LmsWrite[]): void {
+    const last = Math.max(0, ...told.map(({ n = 0 }) => n));
+    this.#writes = this.#writes.filter(({ n = 0 }) => n > last);
+  }
 }

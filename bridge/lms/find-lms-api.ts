@@ -2,8 +2,10 @@ import { calls, type Dialect } from './dialects.ts';
 
 export interface FoundApi {
   readonly api: object;
-  /** The window that the API lives in: when it closes, the API is dead. */
+  /** The window that the API lives in: when it closes, or holds another page, the API is dead. */
   readonly home: object;
+  /** What finds it there again. */
+  readonly apiName: string;
 }
 
 /** Portals nest deeper than the 7 of ADL's sample; a cap is still needed against windows made to mislead. */
@@ -14,11 +16,10 @@ const mostWindows = 500;
  * its `parent` and `opener` stay readable. Undefined where no window has the API of this dialect.
  */
 export function findLmsApi(start: object, dialect: Dialect): FoundApi | undefined {
+  const { apiName } = dialect;
   for (const home of windowsAround(start)) {
-    for (const place of [home, readProperty(home, 'document')]) {
-      const api = readProperty(place, dialect.apiName);
-      if (hasCalls(api, dialect)) return { api, home };
-    }
+    const api = apisIn(home, apiName).find((candidate) => hasCalls(candidate, dialect));
+    if (api !== undefined) return { api, home, apiName };
   }
   return undefined;
 }
@@ -28,8 +29,24 @@ export function isAlone(start: object): boolean {
   return windowsAround(start).size === 1;
 }
 
-export function isClosed(home: object): boolean {
+/** The window has closed, or its page was loaded again: what it called its API is a leftover that reaches no LMS. */
+export function isStale({ api, home, apiName }: FoundApi): boolean {
+  return isClosed(home) || !apisIn(home, apiName).some((candidate) => candidate === api);
+}
+
+/** Says which page the LMS's window holds: the same text as long as it is not loaded again, '' where it cannot be read. */
+export function pageOf(start: object): string {
+  const top = readProperty(start, 'top');
+  return String(readProperty(readProperty(top, 'performance'), 'timeOrigin') ?? '');
+}
+
+function isClosed(home: object): boolean {
   return readProperty(home, 'closed') === true;
+}
+
+/** Plateau keeps its API on the document. */
+function apisIn(home: object, apiName: string): readonly unknown[] {
+  return [home, readProperty(home, 'document')].map((owner) => readProperty(owner, apiName));
 }
 
 /** Each window once. A Set may grow while it is walked: what is added is visited too. */

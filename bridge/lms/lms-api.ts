@@ -1,5 +1,5 @@
 import type { Call, Dialect } from './dialects.ts';
-import { type FoundApi, isClosed } from './find-lms-api.ts';
+import { type FoundApi, isStale } from './find-lms-api.ts';
 
 /** `threw`: the LMS's script broke. */
 export type Verdict = 'yes' | 'no' | 'threw';
@@ -19,17 +19,18 @@ export interface LmsApi {
   /** SCORM 1.2 RTE 3.2 and 2004 RTE 3.1.2: these three take exactly one argument, the empty string. */
   readonly call: (name: 'Initialize' | 'Commit' | 'Terminate') => LmsAnswer;
   readonly set: (element: string, value: string) => LmsAnswer;
-  /** '' where the LMS has no value, whatever its way of saying so. */
-  readonly get: (element: string) => string;
+  /** '' where the LMS has no value, whatever its way of saying so; some answer later. */
+  readonly get: (element: string) => string | Promise<string>;
   readonly lastErrorCode: () => string;
-  /** The window that the API lived in has closed. */
+  /** The window that the API lived in has closed, or holds another page now. */
   readonly isDead: () => boolean;
 }
 
 /** What stands for the value of a call that threw. */
 const threw = 'threw';
 
-export function createLmsApi({ api, home }: FoundApi, { nameOf }: Dialect): LmsApi {
+export function createLmsApi(found: FoundApi, { nameOf, cmi }: Dialect): LmsApi {
+  const { api } = found;
   const ask = (name: Call, ...args: readonly string[]): unknown => {
     try {
       return Reflect.apply(Reflect.get(api, nameOf(name)), api, args);
@@ -39,12 +40,28 @@ export function createLmsApi({ api, home }: FoundApi, { nameOf }: Dialect): LmsA
     }
   };
   const lastErrorCode = (): string => textOf(ask('GetLastError')).slice(0, 16);
+  let codeBefore = '';
+  // A read that works sets the code to 0 (SCORM 1.2 RTE 3.3.1, 2004 RTE 3.1.7), but in an LMS whose code never resets.
+  const neverResets = (): boolean => {
+    ask('GetValue', cmi.learnerId);
+    return isError(lastErrorCode());
+  };
+  const judge = (value: unknown, by: 'return' | 'code'): LmsAnswer => {
+    const errorCode = lastErrorCode();
+    const isUnchanged = errorCode === codeBefore && isError(errorCode);
+    codeBefore = errorCode;
+    const isOldError = isUnchanged && meaningOf(value) === 'yes' && neverResets();
+    return judgeAnswer(value, isOldError ? '0' : errorCode, by);
+  };
   return {
-    call: (name) => judge(ask(name, ''), lastErrorCode(), 'return'),
-    set: (element, value) => judge(ask('SetValue', element, value), lastErrorCode(), 'code'),
-    get: (element) => textOf(ask('GetValue', element)),
+    call: (name) => judge(ask(name, ''), 'return'),
+    set: (element, value) => judge(ask('SetValue', element, value), 'code'),
+    get: (element) => {
+      const answer = ask('GetValue', element);
+      return isPromise(answer) ? Promise.resolve(answer).then(textOf) : textOf(answer);
+    },
     lastErrorCode,
-    isDead: () => isClosed(home),
+    isDead: () => isStale(found),
   };
 }
 
@@ -53,19 +70,23 @@ export function createLmsApi({ api, home }: FoundApi, { nameOf }: Dialect): LmsA
  * SetValue: the code alone counts where there is one. Some LMSs answer "false" to a write that they have stored, and
  * Opigno answers "true" to one that it has refused.
  */
-function judge(value: unknown, errorCode: string, by: 'return' | 'code'): LmsAnswer {
+function judgeAnswer(value: unknown, errorCode: string, by: 'return' | 'code'): LmsAnswer {
   if (isPromise(value)) {
     const later = Promise.resolve(value).then(meaningOf, () => 'no' as const);
     return { verdict: 'yes', returned: 'promise', errorCode, later };
   }
   const meaning = meaningOf(value);
   const said = by === 'code' && errorCode !== '' ? 'yes' : meaning;
-  const judged = Number(errorCode) === 0 ? said : 'no';
+  const judged = isError(errorCode) ? 'no' : said;
   return {
     verdict: meaning === threw ? threw : judged,
     returned: String(value).slice(0, 64),
     errorCode,
   };
+}
+
+function isError(code: string): boolean {
+  return Number(code) !== 0;
 }
 
 /** "true", true, "1", 1, undefined, null and "": no LMS means no by those. */
@@ -79,5 +100,5 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
 }
 
 function textOf(value: unknown): string {
-  return value === threw || isPromise(value) ? '' : String(value ?? '');
+  return value === threw ? '' : String(value ?? '');
 }

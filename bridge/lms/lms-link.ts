@@ -1,162 +1,175 @@
 /** An open LMS: is told what is wanted, what it answers is kept, and it is ended once. */
 import type { LmsChannel } from '../connection.ts';
-import type { LmsWrite } from '../protocol.ts';
 import type { Dialect } from './dialects.ts';
-import { type Ending, planBeginning, planEnding } from './end-plan.ts';
-import { addWrite, withoutTold } from './evidence.ts';
+import { type Ending, planBeginning, planEnding, planUntoldEnding } from './end-plan.ts';
+import type { Evidence } from './evidence.ts';
 import type { LmsAnswer, LmsApi, Verdict } from './lms-api.ts';
-import type { LmsOpening } from './open-lms.ts';
+import type { LmsOpening } from './read-opening.ts';
 import type { Values, Wanted, Write } from './wanted-values.ts';
 import { commit, type LmsMemory, planCommit, type Scope } from './write-plan.ts';
 
-interface LinkNeeds {
+interface LinkInputs {
   readonly api: LmsApi;
   readonly dialect: Dialect;
   readonly opening: LmsOpening;
+  readonly evidence: Evidence;
   readonly now: () => Date;
   readonly onChange: () => void;
 }
 
-export interface LmsLink extends LinkNeeds, Mutable<LmsMemory> {
-  lmsChannel: LmsChannel;
-  /** Evidence: what was written and what the LMS answered, oldest first. */
-  writes: readonly LmsWrite[];
+export class LmsLink {
+  readonly opening: LmsOpening;
+  readonly #inputs: LinkInputs;
+  #memory: LmsMemory;
+  #channel: LmsChannel;
   /** Error code of a write that matters, refused since the last order. */
-  refusedWrite: string | null;
-}
+  #refusedWrite: string | null = null;
 
-type Mutable<T> = { -readonly [name in keyof T]: T[name] };
-
-/** What the LMS gave back at the start is what it had accepted before. */
-export function createLink(needs: LinkNeeds): LmsLink {
-  const { readOnlyBecause, heldValues } = needs.opening;
-  return {
-    ...needs,
-    heldValues,
-    acceptedValues: heldValues,
-    trust: 'full',
-    lmsChannel: readOnlyBecause ? { kind: 'read-only', mode: readOnlyBecause } : { kind: 'connected' },
-    writes: [],
-    refusedWrite: null,
-  };
-}
-
-/**
- * Before anything else: Moodle in SCORM 2004 keeps nothing of a launch that ends without `exit`, and in 1.2 calls one that
- * ends without any status `completed`.
- */
-export function beginLms(link: LmsLink): void {
-  if (canWrite(link)) take(link, planBeginning(link, link.dialect));
-}
-
-/** Writes and commits; does nothing once closed or lost, or in a read-only mode. */
-export function tellLms(link: LmsLink, wanted: Wanted, scope: Scope): void {
-  link.refusedWrite = null;
-  if (canWrite(link)) take(link, planCommit(link, { wanted, scope }, link.dialect));
-}
-
-/** Last writes, then Terminate, once: after it nothing is called any more. */
-export function closeLms(link: LmsLink, ending: Ending): void {
-  if (canWrite(link)) take(link, planEnding(link, ending, link.dialect));
-  terminateLms(link);
-}
-
-/** Terminate without a word before it: what was written at the beginning stands. */
-export function terminateLms(link: LmsLink): void {
-  if (isOver(link)) return;
-  note(link, ['terminate', ''], link.api.call('Terminate'));
-  change(link, { kind: 'closed' });
-}
-
-/** Another window has the session: ending this launch would store its old values over the newer ones. */
-export function abandonLms(link: LmsLink): void {
-  if (!isOver(link)) change(link, { kind: 'closed' });
-}
-
-/** The network was gone while the LMS said yes: what it may have lost goes again. */
-export function distrustLms(link: LmsLink): void {
-  if (link.trust === 'full') link.trust = 'doubted';
-}
-
-/** What the LMS lost since it accepted it is written again like all else; here it is put on record. */
-export function recordLosses(link: LmsLink, losses: readonly string[]): void {
-  const returned = link.opening.readOnlyBecause ? 'left' : 'written again';
-  for (const loss of losses) note(link, ['reconcile', loss], { returned, errorCode: '' });
-}
-
-export function forgetWrites(link: LmsLink, told: readonly LmsWrite[]): void {
-  link.writes = withoutTold(link.writes, told);
-}
-
-function isOver({ lmsChannel }: LmsLink): boolean {
-  return lmsChannel.kind === 'closed' || lmsChannel.kind === 'lost';
-}
-
-function canWrite(link: LmsLink): boolean {
-  if (isOver(link) || link.opening.readOnlyBecause) return false;
-  const isDead = link.api.isDead();
-  if (isDead) change(link, { kind: 'lost', reason: 'Its window was closed.' });
-  return !isDead;
-}
-
-function take(link: LmsLink, writes: readonly Write[]): void {
-  for (const write of writes) {
-    if (write === commit) commitWrites(link);
-    else set(link, write);
+  /** What the LMS gave back at the start is what it had accepted before. */
+  constructor(inputs: LinkInputs) {
+    const { mode, heldValues } = inputs.opening;
+    this.#inputs = inputs;
+    this.opening = inputs.opening;
+    this.#memory = { heldValues, acceptedValues: heldValues, trust: 'full', scoreDigits: 2 };
+    this.#channel = mode === 'normal' ? { kind: 'connected' } : { kind: 'read-only', mode };
   }
-}
 
-/** A refused write is not remembered, so that it is tried again with the next commit. */
-function set(link: LmsLink, write: Write): void {
-  const [element, value] = write;
-  const { verdict, errorCode } = note(link, write, link.api.set(element, value));
-  if (verdict === 'yes') link.heldValues = { ...link.heldValues, [element]: value };
-  else if (isEssential(element, link.dialect)) link.refusedWrite = errorCode;
-}
+  get channel(): LmsChannel {
+    return this.#channel;
+  }
 
-function commitWrites(link: LmsLink): void {
-  // An LMS that answers later has not seen what comes since.
-  const { heldValues } = link;
-  const { verdict, errorCode, later } = note(link, commit, link.api.call('Commit'));
-  const judge = (final: Verdict): void => settle(link, { verdict: final, heldValues, errorCode });
-  if (later) void later.then(judge);
-  else judge(verdict);
-}
+  /**
+   * Before anything else: Moodle in SCORM 2004 keeps nothing of a launch that ends without `exit`, and in 1.2 calls one that
+   * ends without any status `completed`.
+   */
+  begin(): void {
+    if (this.#canWrite()) this.#write(planBeginning(this.#memory, this.#inputs.dialect));
+  }
 
-function settle(
-  link: LmsLink,
-  {
-    verdict,
-    heldValues,
-    errorCode,
-  }: Pick<LmsAnswer, 'verdict' | 'errorCode'> & { readonly heldValues: Values },
-): void {
-  if (verdict === 'yes') Object.assign(link, { acceptedValues: heldValues, trust: 'full' });
-  else if (verdict === 'no') link.trust = 'refused';
-  // After a throw nothing was sent that an LMS could count as sent.
-  else distrustLms(link);
-  if (link.lmsChannel.kind === 'closed') return;
-  const at = link.now();
-  const since = link.lmsChannel.kind === 'not-accepted' ? link.lmsChannel.since : at;
-  // A commit without a value that matters is no acceptance.
-  const code = verdict === 'yes' ? link.refusedWrite : errorCode;
-  change(link, code === null ? { kind: 'accepted', at } : { kind: 'not-accepted', errorCode: code, since });
-}
+  /** Writes and commits; does nothing once closed or lost, or in a read-only mode. */
+  tell(wanted: Wanted, scope: Scope): void {
+    if (!this.#canWrite()) return;
+    this.#refusedWrite = null;
+    this.#write(planCommit(this.#memory, { wanted, scope }, this.#inputs.dialect));
+  }
 
-function note<A extends Pick<LmsAnswer, 'returned' | 'errorCode'>>(
-  link: LmsLink,
-  [element, value]: Write,
-  answer: A,
-): A {
-  const { returned, errorCode } = answer;
-  const at = link.now().toISOString();
-  link.writes = addWrite(link.writes, { at, element, value, returned, errorCode });
-  return answer;
-}
+  /** Last writes, then Terminate, once: after it nothing is called any more. */
+  close(ending: Ending): void {
+    if (this.#canWrite()) this.#write(planEnding(this.#memory, ending, this.#inputs.dialect));
+    this.#terminate();
+  }
 
-function change(link: LmsLink, channel: LmsChannel): void {
-  link.lmsChannel = channel;
-  link.onChange();
+  /** The end of a launch of which the LMS was told nothing: what it holds stands. */
+  closeUntold(): void {
+    if (this.#canWrite()) this.#write(planUntoldEnding(this.#memory, this.#inputs.dialect));
+    this.#terminate();
+  }
+
+  /** Not in browse and review, where Moodle would store `completed` for a status that was never set. */
+  #terminate(): void {
+    if (this.#isOver()) return;
+    if (this.opening.mode === 'normal') this.#note(['terminate', ''], this.#inputs.api.call('Terminate'));
+    this.#change({ kind: 'closed' });
+  }
+
+  /** Another window has the session: ending this launch would store its old values over the newer ones. */
+  abandon(): void {
+    if (!this.#isOver()) this.#change({ kind: 'closed' });
+  }
+
+  /** The network was gone while the LMS said yes: what it may have lost goes again. */
+  distrust(): void {
+    if (this.#memory.trust === 'full') this.#memory = { ...this.#memory, trust: 'doubted' };
+  }
+
+  /** What the LMS lost since it accepted it is written again like all else; here it is put on record. */
+  recordLosses(losses: readonly string[]): void {
+    const returned = this.opening.mode === 'normal' ? 'written again' : 'left';
+    for (const loss of losses) this.#note(['reconcile', loss], { returned, errorCode: '' });
+  }
+
+  /** Whether the API is still the one of a living page; says so in the channel where it is not. */
+  isAlive(): boolean {
+    if (this.#channel.kind === 'lost') return false;
+    if (this.#channel.kind === 'closed' || !this.#inputs.api.isDead()) return true;
+    this.#change({ kind: 'lost', reason: 'Its page has gone.' });
+    return false;
+  }
+
+  /** The LMS is there again, and is not this learner's any more. */
+  lose(reason: string): void {
+    this.#change({ kind: 'lost', reason });
+  }
+
+  #isOver(): boolean {
+    return this.#channel.kind === 'closed' || !this.isAlive();
+  }
+
+  #canWrite(): boolean {
+    return !this.#isOver() && this.opening.mode === 'normal';
+  }
+
+  #write(writes: readonly Write[]): void {
+    for (const write of writes) {
+      if (write === commit) this.#commit();
+      else this.#set(write);
+    }
+  }
+
+  /** A refused write is not remembered, so that it is tried again with the next commit. */
+  #set(write: Write): void {
+    const [element, value] = write;
+    const { api, dialect } = this.#inputs;
+    const { verdict, errorCode } = this.#note(write, api.set(element, value));
+    const { heldValues } = this.#memory;
+    if (verdict === 'yes')
+      this.#memory = { ...this.#memory, heldValues: { ...heldValues, [element]: value } };
+    else if (this.#wantsWholeNumbers(write, errorCode))
+      this.#set([element, String(Math.round(Number(value)))]);
+    else if (isEssential(element, dialect)) this.#refusedWrite = errorCode;
+  }
+
+  /** Some LMSs refuse 93.75 as a wrong type: from then on scores are rounded. */
+  #wantsWholeNumbers([element, value]: Write, errorCode: string): boolean {
+    const isScore = element === this.#inputs.dialect.cmi.rawScore && value.includes('.');
+    if (!isScore || !['405', '406'].includes(errorCode)) return false;
+    this.#memory = { ...this.#memory, scoreDigits: 0 };
+    return true;
+  }
+
+  #commit(): void {
+    // An LMS that answers later has not seen what comes since.
+    const { heldValues } = this.#memory;
+    const { verdict, errorCode, later } = this.#note(commit, this.#inputs.api.call('Commit'));
+    const judge = (final: Verdict): void => this.#settle({ verdict: final, errorCode }, heldValues);
+    if (later) void later.then(judge);
+    else judge(verdict);
+  }
+
+  #settle({ verdict, errorCode }: Pick<LmsAnswer, 'verdict' | 'errorCode'>, sent: Values): void {
+    if (verdict === 'yes') this.#memory = { ...this.#memory, acceptedValues: sent, trust: 'full' };
+    else if (verdict === 'no') this.#memory = { ...this.#memory, trust: 'refused' };
+    // After a throw nothing was sent that an LMS could count as sent.
+    else this.distrust();
+    if (this.#channel.kind === 'closed' || this.#channel.kind === 'lost') return;
+    const at = this.#inputs.now();
+    const since = this.#channel.kind === 'not-accepted' ? this.#channel.since : at;
+    // A commit without a value that matters is no acceptance.
+    const code = verdict === 'yes' ? this.#refusedWrite : errorCode;
+    this.#change(code === null ? { kind: 'accepted', at } : { kind: 'not-accepted', errorCode: code, since });
+  }
+
+  #note<A extends Pick<LmsAnswer, 'returned' | 'errorCode'>>([element, value]: Write, answer: A): A {
+    const { returned, errorCode } = answer;
+    const at = this.#inputs.now().toISOString();
+    this.#inputs.evidence.add({ at, element, value, returned, errorCode });
+    return answer;
+  }
+
+  #change(channel: LmsChannel): void {
+    this.#channel = channel;
+    this.#inputs.onChange();
+  }
 }
 
 /** Optional elements (limits of the score, location) may be missing in an LMS without harm. */

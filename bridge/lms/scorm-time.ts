@@ -16,6 +16,18 @@ export function formatDuration2004(milliseconds: number): string {
   return `PT${hours}H${minutes}M${seconds}S`;
 }
 
+const timespan = /^()(\d{2,4}):(\d\d):(\d\d(?:\.\d+)?)$/;
+const duration = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+
+/** Milliseconds of a time in either form; null for what is none. Years and months have no length, and no LMS was seen to write them. */
+export function parseTime(text: string): number | null {
+  const found = timespan.exec(text) ?? duration.exec(text);
+  if (found === null) return null;
+  // The text itself comes first, then days, hours, minutes and seconds.
+  const [, days = 0, hours = 0, minutes = 0, seconds = 0] = found.map((part) => Number(part || 0));
+  return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+}
+
 /** Hours, minutes, seconds; all 0 for what is no time. */
 function split(milliseconds: number): readonly number[] {
   const total = Math.max(0, Math.floor(milliseconds / 1000)) || 0;

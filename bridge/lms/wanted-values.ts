@@ -9,6 +9,7 @@ export type Values = Readonly<Record<string, string>>;
 export type Write = readonly [element: string, value: string];
 
 export interface Wanted {
+  /** SCORM cannot say "nothing": what may not be told yet is `incomplete` without a score. */
   readonly status: StatusFacts & { readonly score: number | null };
   /** Milliseconds of this launch. */
   readonly sessionTime: number;
@@ -17,8 +18,18 @@ export interface Wanted {
   readonly location: string | null;
 }
 
+export interface HeldByLms {
+  readonly heldValues: Values;
+  /** 0 for an LMS that refuses a score with decimals. */
+  readonly scoreDigits: 0 | 2;
+}
+
 /** What should stand in the LMS: score before success before completion, nothing that would take from the learner. */
-export function valuesOf(wanted: Wanted, held: Values, dialect: Dialect): readonly Write[] {
+export function valuesOf(
+  wanted: Wanted,
+  { heldValues: held, scoreDigits }: HeldByLms,
+  dialect: Dialect,
+): readonly Write[] {
   const { status, sessionTime, suspendData, location } = wanted;
   const { cmi, completionThreshold, statusElements } = dialect;
   const score = isPassKept(status, held, dialect) ? null : clampScore(status.score);
@@ -30,12 +41,14 @@ export function valuesOf(wanted: Wanted, held: Values, dialect: Dialect): readon
     [cmi.exit, 'suspend'],
     [cmi.minScore, withScore(0)],
     [cmi.maxScore, withScore(100)],
-    [cmi.rawScore, withScore(score ?? 0, 2)],
+    [cmi.rawScore, withScore(score ?? 0, scoreDigits)],
     [dialect.scaledScore, withScore((score ?? 0) / 100, 4)],
     [dialect.progressMeasure, isMeasured ? '1' : null],
     ...statusElements.map(({ element, say }) => {
       const told = say(status);
-      return [element, told === '' || isFall(held[element], told) ? null : told] as const;
+      if (told === '') return [element, null] as const;
+      // Said again where it is better, for an LMS may judge a session by what was written in it.
+      return [element, isFall(held[element], told) ? (held[element] ?? null) : told] as const;
     }),
     [cmi.sessionTime, dialect.formatTime(sessionTime)],
     [cmi.suspendData, suspendData],

@@ -1,11 +1,10 @@
 /** What to write to the LMS and when to commit: no effects, so every rule can be tested. */
 import type { Dialect } from './dialects.ts';
 import { rankOf } from './status-rank.ts';
-import { type Values, valuesOf, type Wanted, type Write } from './wanted-values.ts';
+import { type HeldByLms, type Values, valuesOf, type Wanted, type Write } from './wanted-values.ts';
 
-export interface LmsMemory {
-  /** What the LMS holds in this launch: what it gave back at the start, then what it took. */
-  readonly heldValues: Values;
+/** `heldValues`: what the LMS gave back at the start, then what it accepted in this launch. */
+export interface LmsMemory extends HeldByLms {
   /** What was held when a commit was last accepted. */
   readonly acceptedValues: Values;
   /** `refused`: the last commit was answered with no. `doubted`: with yes, while the network was gone. */
@@ -21,7 +20,7 @@ export interface Order {
 }
 
 /**
- * `all`: everything again, as on each beat. `due`: what is new, be it the time alone. `changes`: what is new, if it is more
+ * `all`: everything again, as on each heartbeat. `due`: what is new, be it the time alone. `changes`: what is new, if it is more
  * than the time.
  */
 export type Scope = 'all' | 'due' | 'changes';
@@ -29,14 +28,14 @@ export type Scope = 'all' | 'due' | 'changes';
 /** The writes up to and with a commit; empty where there is nothing to tell. */
 export function planCommit(memory: LmsMemory, { wanted, scope }: Order, dialect: Dialect): readonly Write[] {
   const { heldValues, trust } = memory;
-  const values = valuesOf(wanted, heldValues, dialect);
+  const values = valuesOf(wanted, memory, dialect);
   const spelled = (as: LmsMemory): readonly Write[] => values.map((write) => spell(write, as, dialect));
   const changes = spelled({ ...memory, trust: 'full' }).filter(
     ([element, value]) => heldValues[element] !== value,
   );
   const isNews = changes.some(([element]) => scope === 'due' || element !== dialect.cmi.sessionTime);
   const isSure = trust === 'full' && scope !== 'all';
-  // What was refused goes again with the next beat or turn of the page: an LMS in trouble is not asked at each answer.
+  // What was refused goes again with the next heartbeat or turn of the page: an LMS in trouble is not asked at each answer.
   if (!isNews && (isSure || scope === 'changes')) return [];
   return [...planSecondTry(memory, values, dialect), ...(isSure ? changes : spelled(memory)), commit];
 }

@@ -1,4 +1,4 @@
-import type { Cancel, LmsSurroundings, PageMoment } from '../surroundings.ts';
+import type { Cancel, Environment, PageMoment } from '../environment.ts';
 
 /** The time of a launch that counts: the page is visible and the learner acted within the last five minutes. */
 export interface ActiveClock {
@@ -19,7 +19,7 @@ const isSeen: Readonly<Partial<Record<PageMoment, boolean>>> = {
 };
 
 /** Counts from now on, by listening to the page. */
-export function startClock({ elapsed, page }: LmsSurroundings): ActiveClock {
+export function startClock({ elapsed, page }: Pick<Environment, 'elapsed' | 'page'>): ActiveClock {
   let total = 0;
   let countedTo = elapsed();
   let lastAct = countedTo;

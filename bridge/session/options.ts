@@ -1,3 +1,4 @@
+import type { AwayReason } from '../connection.ts';
 import type { LmsOptions } from '../lms/lms-options.ts';
 
 export interface ConnectOptions extends LmsOptions {
@@ -9,6 +10,8 @@ export interface ConnectOptions extends LmsOptions {
   readonly lms?: 'find' | 'none';
   /** Who learns, where no LMS says it; without this, somebody known to this device alone. */
   readonly learner?: { readonly id: string; readonly name: string };
+  /** The signed launch: `<unix seconds>.<base64url HMAC-SHA256 of "organizationId\nlearnerId\nunixSeconds">`. */
+  readonly signature?: string;
   /** Hears what the start waits for. */
   readonly onProgress?: (progress: ConnectProgress) => void;
 }
@@ -17,4 +20,9 @@ export type ConnectProgress =
   | { readonly kind: 'searching-lms' }
   | { readonly kind: 'launching' }
   /** The server does not answer; tried again by itself. */
-  | { readonly kind: 'server-away'; readonly tries: number; readonly retryInSeconds: number };
+  | {
+      readonly kind: 'server-away';
+      readonly reason: AwayReason;
+      readonly tries: number;
+      readonly retryInSeconds: number;
+    };

@@ -1,7 +1,7 @@
-import type { PageMoment } from '../surroundings.ts';
+import type { PageMoment } from '../environment.ts';
 
 /** What the bridge does, by name. */
-export type Reaction = 'commit' | 'beat' | 'finish' | 'retry' | 'offline';
+export type Reaction = 'commit' | 'heartbeat' | 'finish' | 'retry' | 'offline';
 
 /**
  * What each moment of the page asks for. `beforeunload` only commits: it also comes before downloads and cancelled
@@ -9,13 +9,13 @@ export type Reaction = 'commit' | 'beat' | 'finish' | 'retry' | 'offline';
  * and it keeps a page out of the back/forward cache.
  */
 export const reactions: Readonly<Record<PageMoment, readonly Reaction[]>> = {
-  shown: ['beat'],
-  hidden: ['commit', 'beat'],
+  shown: ['heartbeat'],
+  hidden: ['commit', 'heartbeat'],
   leaving: ['commit'],
-  paused: ['commit', 'beat'],
-  back: ['retry', 'beat'],
+  paused: ['commit', 'heartbeat'],
+  back: ['retry', 'heartbeat'],
   gone: ['finish'],
-  online: ['retry', 'beat'],
+  online: ['retry', 'heartbeat'],
   offline: ['offline'],
   active: [],
 };

@@ -1,244 +1,311 @@
 /** One launch from the server's reply to its end: keeps server and LMS told of each other. */
-import type { Connection } from '../connection.ts';
-import {
-  adoptActs,
-  type Courier,
-  channelOf,
-  freshCourier,
-  nextActs,
-  noteOffline,
-  type Reply,
-  retry,
-  sendAct,
-  sendBeat,
-} from '../delivery/courier.ts';
-import { clearOutbox, moveOutbox, type Outbox, owe } from '../delivery/outbox.ts';
-import { handOver } from '../delivery/pay-owed.ts';
-import { post, type ServerLine } from '../delivery/post.ts';
-import type { Listeners } from '../listeners.ts';
-import { encodeEnvelope } from '../lms/envelope.ts';
+import { Changes } from '../changes.ts';
+import type { Act, Connection, ConnectionStatus } from '../connection.ts';
+import { ActSender } from '../delivery/act-sender.ts';
+import { adoptRefused } from '../delivery/flush-outbox.ts';
+import { HeartbeatSender } from '../delivery/heartbeat-sender.ts';
+import { Outbox } from '../delivery/outbox.ts';
+import { localProblem, post, type Server, type ServerReply } from '../delivery/post.ts';
+import { describeServerChannel, type ServerFacts } from '../delivery/server-channel.ts';
+import { type Cancel, type PageMoment, pause, within } from '../environment.ts';
 import type { ExitRow } from '../lms/exits.ts';
-import {
-  abandonLms,
-  closeLms,
-  distrustLms,
-  forgetWrites,
-  type LmsLink,
-  recordLosses,
-  tellLms,
-} from '../lms/lms-link.ts';
-import { type LmsEnd, linkOf } from '../lms/open-link.ts';
-import { findLosses } from '../lms/reconcile.ts';
-import { formatDuration2004 } from '../lms/scorm-time.ts';
-import type { Wanted } from '../lms/wanted-values.ts';
-import type { Scope } from '../lms/write-plan.ts';
+import type { LmsClient } from '../lms/lms-client.ts';
+import type { LmsLink } from '../lms/lms-link.ts';
 import { paths } from '../paths.ts';
-import { pause } from '../pause.ts';
-import type { HeartbeatRequest, LaunchReply, LearnerState } from '../protocol.ts';
-import type { Cancel, PageMoment } from '../surroundings.ts';
-import { type ActiveClock, startClock } from './active-clock.ts';
-import { holdLease, type Lease, learnLease } from './lease.ts';
+import type {
+  EventOutcome,
+  FinishRequest,
+  HeartbeatRequest,
+  LaunchReply,
+  LaunchRequest,
+  LearnerState,
+} from '../protocol.ts';
+import { startClock } from './active-clock.ts';
+import { describeFinish, describeHeartbeat } from './describe-heartbeat.ts';
+import { joinedActs } from './joined-acts.ts';
+import type { Launcher } from './launcher.ts';
+import type { Lease } from './lease.ts';
+import { LmsReporter } from './lms-reporter.ts';
 import { reactions } from './reactions.ts';
-import { refusalOf } from './refusals.ts';
+import { Recovery } from './recovery.ts';
+import { leavingOf } from './wanted.ts';
 
-/** How long `exit()` waits for the server; what it does not take by then is kept on this device. */
+/** How long `exit()` waits for the server; what it has not answered by then is kept on this device. */
 const patience = 5000;
 const lookEvery = 50;
 
-export interface SessionNeeds extends ServerLine {
+export interface SessionInputs {
+  readonly server: Server;
   readonly launch: LaunchReply;
-  readonly lmsEnd: LmsEnd;
+  /** Null for use without an LMS. */
+  readonly lms: LmsClient | null;
   readonly exit: ExitRow;
-  readonly listeners: Listeners;
-  /** Asks for the session again, with a new lease. */
-  readonly relaunch: () => Promise<LaunchReply>;
+  readonly changes: Changes;
   readonly lease: Lease;
+  readonly launcher: Launcher;
 }
 
-interface Session extends SessionNeeds, Courier, Outbox {
-  readonly launch: LaunchReply;
-  readonly lease: Lease;
-  readonly link: LmsLink | null;
-  readonly clock: ActiveClock;
-  state: LearnerState;
-  beats: number;
-  cancelBeat: Cancel;
-  stopListening: Cancel;
-}
+export class Session {
+  readonly #inputs: SessionInputs;
+  readonly #lateOutcomes = new Changes<EventOutcome>();
+  readonly #acts: ActSender;
+  readonly #heartbeats: HeartbeatSender;
+  readonly #outbox: Outbox;
+  readonly #reporter: LmsReporter;
+  readonly #recovery = new Recovery(() => this.#relaunch({}));
+  readonly #clock;
+  readonly #stops: Cancel[];
+  #launch: LaunchReply;
+  #state: LearnerState;
+  #savedAt: Date;
+  #blocked: ServerFacts['blocked'] = null;
+  #heartbeatCount = 0;
+  /** Acts were answered since the last heartbeat was described. */
+  #isHeartbeatOld = false;
+  /** Acts were answered since heartbeats began to fail. */
+  #areActsAnswered = false;
+  #cancelTick: Cancel = () => {};
 
-export function startSession(needs: SessionNeeds): Connection {
-  const { serverUrl, launch, lmsEnd, lease, listeners } = needs;
-  const session: Session = {
-    ...needs,
-    ...freshCourier(needs.now()),
-    makeBeat: () => makeBeat(session),
-    onReply: (reply) => takeReply(session, reply),
-    onChange: () => takeChange(session),
-    recover: () => recover(session),
-    link: linkOf(lmsEnd),
-    clock: startClock(needs),
-    owed: { serverUrl, sid: launch.sid, lease: launch.leaseId, at: 0, events: [], beat: null },
-    state: launch,
-    beats: 0,
-    cancelBeat: () => {},
-    stopListening: needs.page.listen((moment) => react(session, moment)),
-  };
-  if (session.link) recordLosses(session.link, findLosses(session.link.opening.found, launch.lmsKnown));
-  hold(session, launch, 0);
-  planBeat(session);
-  void handOver(session, (events) => adoptActs(session, events));
-  return {
-    launch,
-    state: () => session.state,
-    status: () => ({
-      server: channelOf(session),
-      lms: lmsEnd.lmsChannel,
-      lease: lease.phase === 'elsewhere' ? 'elsewhere' : 'held',
-    }),
-    subscribe: listeners.add,
-    act: (act) => {
-      const problem = refusalOf(lease);
-      if (!problem) return sendAct(session, act);
-      return Promise.resolve({ kind: 'refused', id: needs.newId(), problem });
-    },
-    retake: () => retake(session),
-    exit: () => leave(session),
-  };
-}
-
-function react(session: Session, moment: PageMoment): void {
-  for (const reaction of reactions[moment]) does[reaction](session);
-}
-
-const does = {
-  commit: (session: Session) => tell(session, 'due'),
-  beat: sendBeat,
-  finish: (session: Session) => vanish(session),
-  retry,
-  offline: noteOffline,
-} as const;
-
-/** Only the holder of the lease writes: two windows would overwrite each other. */
-function tell(session: Session, scope: Scope): void {
-  const { lease, link } = session;
-  if (link && lease.phase === 'held') tellLms(link, wanted(session), scope);
-}
-
-/** The session id stands in the location too: a second copy where suspend_data is lost. */
-function wanted({ state, clock }: Session): Wanted {
-  const { sid } = state;
-  return { status: state, sessionTime: clock.counted(), suspendData: encodeEnvelope(sid), location: sid };
-}
-
-function takeReply(session: Session, { state, beat, wasAway }: Reply): void {
-  const { link, lease } = session;
-  session.state = state;
-  learnLease(lease, state.lease);
-  if (link && beat) forgetWrites(link, beat.lms ?? []);
-  // The network was gone, and the LMS may have said yes to it all the same.
-  if (link && wasAway) distrustLms(link);
-  tell(session, beat || wasAway ? 'all' : 'changes');
-}
-
-function takeChange(session: Session): void {
-  const { events, owed, listeners } = session;
-  if (events !== owed.events) owe(session, { events });
-  listeners.tell();
-}
-
-async function retake(session: Session): Promise<void> {
-  if (session.lease.phase === 'ended') return;
-  await relaunch(session);
-  retry(session);
-}
-
-async function relaunch(session: Session): Promise<void> {
-  const { heard } = session.lease;
-  const launch = await session.relaunch();
-  // The learner may have left while the server was asked.
-  if (session.lease.phase !== 'ended') hold(session, launch, heard);
-}
-
-/** The session is this window's, and the LMS hears all of it. */
-function hold(session: Session, launch: LaunchReply, heardBefore: number): void {
-  if (launch.leaseId !== session.owed.lease) moveOutbox(session, launch.leaseId);
-  holdLease(session.lease, launch.leaseId, heardBefore);
-  session.state = launch;
-  tell(session, 'all');
-  session.listeners.tell();
-}
-
-/** A lease that the server no longer knows is replaced by a new one; that takes nothing from anybody who holds one. */
-async function recover(session: Session): Promise<boolean> {
-  try {
-    await relaunch(session);
-    return true;
-  } catch {
-    // The launch is refused too; what is told is the first refusal, which says what is wrong with the work.
-    return false;
+  constructor(inputs: SessionInputs) {
+    const { server, launch, lms, lease, exit } = inputs;
+    this.#inputs = inputs;
+    this.#launch = launch;
+    this.#state = launch;
+    this.#savedAt = server.now();
+    this.#clock = startClock(server);
+    this.#outbox = new Outbox(server, { sid: launch.sid, lease: launch.leaseId });
+    const [timer, clock] = [server, this.#clock];
+    this.#reporter = new LmsReporter({ timer, lms, lease, clock, exit, state: () => this.#state });
+    const recover = (): Promise<boolean> => this.#recovery.attempt();
+    this.#acts = new ActSender({
+      ...{ server, recover },
+      ticket: () => this.#outbox.ticket,
+      onReply: (reply, wasAway) => this.#hearActs(reply, wasAway),
+      onLateOutcome: this.#lateOutcomes.notify,
+      onChange: () => this.#keepActs(),
+    });
+    this.#heartbeats = new HeartbeatSender({
+      ...{ server, recover },
+      describe: () => this.#describeHeartbeat(),
+      onReply: (reply, heartbeat, wasAway) => this.#hearHeartbeat(reply, heartbeat, wasAway),
+      onFailure: () => this.#hearNothing(),
+    });
+    this.#stops = [
+      server.page.listen((moment) => this.#react(moment)),
+      lms?.watch((link) => void this.#join(link)) ?? (() => {}),
+    ];
   }
-}
 
-/**
- * The server first, then the LMS: the answer says whether the session is still this window's. The LMS is told at each
- * beat even when nothing changed, which keeps its own session alive.
- */
-function planBeat(session: Session): void {
-  session.cancelBeat = session.after(session.launch.heartbeatSeconds * 1000, () => {
-    sendBeat(session);
-    if (channelOf(session).kind !== 'saved') tell(session, 'all');
-    planBeat(session);
-  });
-}
+  /** The LMS hears all of it, and what earlier launches left under old leases is sent under this one. */
+  start(): Connection {
+    this.#reporter.meet(this.#launch.lmsKnown);
+    this.#hold(this.#launch, 0);
+    this.#planTick();
+    void adoptRefused(this.#inputs.server, this.#outbox.ticket, (events) => this.#acts.adopt(events));
+    const launch = (): LaunchReply => this.#launch;
+    return {
+      get launch() {
+        return launch();
+      },
+      state: () => this.#state,
+      status: () => this.#status(),
+      subscribe: this.#inputs.changes.subscribe,
+      onLateOutcome: this.#lateOutcomes.subscribe,
+      act: (act) => this.#act(act),
+      retake: () => this.#retake({}),
+      tryAgain: () => this.#retake({ attempt: 'new' }),
+      exit: () => this.#leave(),
+    };
+  }
 
-/** Its time is the time of this launch so far, never a difference: a lost beat costs nothing. */
-function makeBeat(session: Session): HeartbeatRequest {
-  const { state, lease, clock, link, page } = session;
-  const { topicId, challengeId, phase } = state.bookmark ?? {};
-  session.beats += 1;
-  const beat: HeartbeatRequest = {
-    sessionId: state.sid,
-    lmsBookmark: topicId ? `${topicId}/${challengeId}/${phase}` : '',
-    sessionTime: formatDuration2004(clock.counted()),
-    seq: session.beats,
-    lease: lease.id,
-    visible: page.isVisible(),
-    lms: [...(link?.writes ?? [])],
-  };
-  owe(session, { beat });
-  return beat;
-}
+  #status(): ConnectionStatus {
+    const { lms, lease, launcher } = this.#inputs;
+    return {
+      server: describeServerChannel({
+        troubles: [this.#acts.trouble, this.#heartbeats.trouble],
+        waiting: this.#acts.events.length,
+        savedAt: this.#savedAt,
+        blocked: this.#blocked,
+      }),
+      lms: lms?.channel ?? { kind: 'absent', reason: 'No LMS is used.' },
+      lease: lease.phase === 'elsewhere' ? 'elsewhere' : 'held',
+      learner: launcher.identity,
+    };
+  }
 
-/** The learner leaves by the content's own exit: what is under way gets its time, and the LMS the end result. */
-async function leave(session: Session): Promise<void> {
-  const until = session.elapsed() + patience;
-  while (session.events.length > 0 && session.elapsed() < until) await pause(session, lookEvery);
-  const beat = end(session, 'stays');
-  if (!beat) return;
-  const answer = await Promise.race([post(session, paths.finish, beat), pause(session, patience)]);
-  if (answer?.kind === 'ok' && session.events.length === 0) clearOutbox(session);
-  if (session.exit.navigation) session.page.close();
-}
+  #act(act: Act): Promise<EventOutcome> {
+    const { lease, server } = this.#inputs;
+    if (lease.phase === 'held') return this.#acts.send(act);
+    const problem = localProblem(lease.phase, 'The course has left this window.');
+    return Promise.resolve({ kind: 'refused', id: server.newId(), problem });
+  }
 
-/** The page goes: nobody will hear an answer. Acts first, for the LMS may take its time with the end. */
-function vanish(session: Session): void {
-  const sendLast = (path: string, body: object): void =>
-    session.network.sendLast(session.serverUrl + path, JSON.stringify(body));
-  const acts = nextActs(session);
-  if (acts) sendLast(acts.path, acts.body);
-  const beat = end(session, 'goes');
-  if (beat) sendLast(paths.finish, beat);
-}
+  #react(moment: PageMoment): void {
+    const does = {
+      commit: () => this.#reporter.tell('due'),
+      heartbeat: () => this.#heartbeats.send(),
+      finish: () => this.#vanish(),
+      retry: () => this.#retry(),
+      offline: () => this.#heartbeats.noteOffline(),
+    };
+    for (const reaction of reactions[moment]) does[reaction]();
+  }
 
-/** The last words to the LMS, and then the last beat, which tells how the LMS took them. Null where it was all over before. */
-function end(session: Session, page: 'stays' | 'goes'): HeartbeatRequest | null {
-  const { link, exit, lease, clock } = session;
-  const { phase } = lease;
-  if (phase === 'ended') return null;
-  if (link && phase === 'held') closeLms(link, { wanted: wanted(session), exit, page });
-  else if (link) abandonLms(link);
-  lease.phase = 'ended';
-  for (const stop of [lease.stop, session.cancelBeat, session.stopListening, clock.stop]) stop();
-  session.listeners.tell();
-  return makeBeat(session);
+  #retry(): void {
+    this.#acts.retry();
+    this.#heartbeats.retry();
+  }
+
+  /** The server first, then the LMS: the answer says whether the session is still this window's. */
+  #planTick(): void {
+    const { server } = this.#inputs;
+    this.#cancelTick();
+    this.#cancelTick = server.after(this.#launch.heartbeatSeconds * 1000, () => {
+      this.#recovery.allow();
+      this.#reporter.beginTick();
+      this.#heartbeats.send();
+      this.#acts.retry();
+      this.#planTick();
+    });
+  }
+
+  #hearActs(reply: ServerReply, wasAway: boolean): void {
+    this.#isHeartbeatOld = true;
+    this.#areActsAnswered = true;
+    this.#state = reply;
+    this.#hearGood(reply, wasAway);
+    this.#reporter.tell(wasAway ? 'all' : 'changes');
+    this.#heartbeats.retry();
+  }
+
+  #hearHeartbeat(reply: ServerReply, heartbeat: HeartbeatRequest, wasAway: boolean): void {
+    // Acts were answered while it was under way: their state is the newer one.
+    if (!this.#isHeartbeatOld) this.#state = reply;
+    this.#blocked = null;
+    this.#reporter.forget(heartbeat.lms);
+    if (this.#outbox.entry.heartbeat === heartbeat) this.#outbox.update({ heartbeat: null });
+    this.#hearGood(reply, wasAway);
+    this.#reporter.endTick(wasAway ? 'all' : 'changes');
+    this.#acts.retry();
+    this.#inputs.changes.notify();
+  }
+
+  #hearGood(reply: ServerReply, wasAway: boolean): void {
+    this.#savedAt = this.#inputs.server.now();
+    this.#recovery.allow();
+    this.#inputs.lease.learn(reply.lease);
+    if (wasAway) this.#reporter.doubt();
+  }
+
+  /** Heartbeats fail. If acts are answered meanwhile, something stops heartbeats alone. */
+  #hearNothing(): void {
+    if (this.#heartbeats.trouble.tries === 1) this.#areActsAnswered = false;
+    else if (this.#areActsAnswered) this.#blocked = 'heartbeat';
+    this.#reporter.endTick('changes');
+    this.#inputs.changes.notify();
+  }
+
+  #keepActs(): void {
+    const { events } = this.#acts;
+    if (events !== this.#outbox.entry.events) this.#outbox.update({ events });
+    this.#inputs.changes.notify();
+  }
+
+  #describeHeartbeat(): HeartbeatRequest {
+    this.#heartbeatCount += 1;
+    this.#isHeartbeatOld = false;
+    const heartbeat = describeHeartbeat({
+      state: this.#state,
+      ticket: this.#outbox.ticket,
+      counted: this.#clock.counted(),
+      seq: this.#heartbeatCount,
+      visible: this.#inputs.server.page.isVisible(),
+      writes: this.#reporter.evidence(),
+    });
+    this.#outbox.update({ heartbeat });
+    return heartbeat;
+  }
+
+  async #retake(change: Pick<LaunchRequest, 'attempt'>): Promise<void> {
+    if (this.#inputs.lease.phase === 'ended') return;
+    await this.#relaunch(change);
+    this.#retry();
+  }
+
+  async #relaunch(change: Pick<LaunchRequest, 'attempt'>): Promise<void> {
+    const { lease, launcher } = this.#inputs;
+    const { heard } = lease;
+    const launch = await launcher.launch(change);
+    // The learner may have left while the server was asked.
+    if (lease.phase === 'ended') return;
+    this.#changeTicket(launch, change.attempt === 'new' ? 'stay' : 'come-along');
+    this.#hold(launch, heard);
+  }
+
+  /** What was sent under the old lease and not acknowledged stays with it, in the outbox. */
+  #changeTicket({ sid, leaseId }: LaunchReply, acts: 'come-along' | 'stay'): void {
+    const { entry } = this.#outbox;
+    if (leaseId === entry.lease) return;
+    this.#reporter.forget(entry.heartbeat?.lms);
+    this.#outbox.move({ sid, lease: leaseId }, acts);
+    if (acts === 'stay') this.#acts.drop();
+  }
+
+  /** The session is this window's, and the LMS hears all of it. */
+  #hold(launch: LaunchReply, heardBefore: number): void {
+    this.#inputs.lease.hold(heardBefore);
+    this.#launch = launch;
+    this.#state = launch;
+    this.#reporter.tell('all');
+    this.#inputs.changes.notify();
+  }
+
+  /** An LMS that came late says who learns; one that was loaded again hears everything. */
+  async #join(link: LmsLink): Promise<void> {
+    const { lease, launcher } = this.#inputs;
+    if (lease.phase === 'held') link.begin();
+    const { sid } = this.#state;
+    if (await launcher.hearLms(sid)) {
+      const done = joinedActs(this.#acts.all, this.#acts.events);
+      await this.#recovery.attempt();
+      this.#reporter.meet(this.#launch.lmsKnown);
+      if (this.#state.sid !== sid) this.#acts.adopt(done);
+    }
+    this.#reporter.tell('all');
+  }
+
+  /** The learner leaves by the content's own exit: what is under way gets its time, and the LMS the end result. */
+  async #leave(): Promise<void> {
+    const { server, exit } = this.#inputs;
+    const until = server.elapsed() + patience;
+    while (this.#acts.events.length > 0 && server.elapsed() < until) await pause(server, lookEvery);
+    const finish = this.#end('stays');
+    if (!finish) return;
+    const answer = await within(server, patience, post(server, paths.finish, finish));
+    if (answer?.kind === 'ok') {
+      this.#acts.settle(answer.body.outcomes ?? []);
+      this.#outbox.update({ heartbeat: null });
+    } else if (this.#status().server.kind === 'saved') this.#blocked = 'finish';
+    this.#inputs.changes.notify();
+    if (leavingOf(exit, this.#state).navigation) server.page.close();
+  }
+
+  /** The page goes: nobody will hear an answer. */
+  #vanish(): void {
+    const { network, serverUrl } = this.#inputs.server;
+    const finish = this.#end('goes');
+    if (finish) network.sendLast(serverUrl + paths.finish, JSON.stringify(finish));
+  }
+
+  /** The last words to the LMS, and then the last heartbeat, which tells how the LMS answered. Null where it was all over before. */
+  #end(page: 'stays' | 'goes'): FinishRequest | null {
+    const { lease, changes } = this.#inputs;
+    if (lease.phase === 'ended') return null;
+    this.#reporter.close(page);
+    lease.end();
+    for (const stop of [...this.#stops, this.#cancelTick, this.#clock.stop]) stop();
+    this.#heartbeats.stop();
+    changes.notify();
+    return describeFinish(this.#describeHeartbeat(), this.#acts.events);
+  }
 }

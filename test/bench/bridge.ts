@@ -49,7 +49,7 @@ function resultOf(
   const crossFrame = readFileSync(join(scormAgain, 'dist/esm/cross-frame-api.min.js'), 'utf8');
   return {
     notes: [
-      'Sizes: minified, gzip -9. bridge.js talks to LMS and server, and keeps what is owed; bridge-lms.js and pipwerks to the LMS alone.',
+      'Sizes: minified, gzip -9. bridge.js talks to LMS and server, and keeps what is not answered yet; bridge-lms.js and pipwerks to the LMS alone.',
       `Costs: medians of ${costs.rounds} rounds of a hundred cycles in Chromium, both on one scorm-again 2004 API in one page, the same elements written.`,
       "The bridge also reads the error code after each call, which pipwerks' cycle does only after a no.",
     ],
@@ -66,7 +66,7 @@ function resultOf(
       { name: 'bridgeCommitCycle', value: costs.bridge, unit: 'µs' },
       { name: 'pipwerksCommitCycle', value: costs.pipwerks, unit: 'µs' },
     ],
-    aims: { bridgeSize: { atMost: 8000 } },
+    aims: { bridgeSize: { atMost: 12_000 } },
   };
 }
 

@@ -8,7 +8,7 @@ import type { WindowImitation, World } from './world/world.ts';
 async function openAlone(world: World): Promise<{ window: WindowImitation; lms: LmsConnection }> {
   const window = world.bare();
   const scormVersion = world.lms.standard === '1.2' ? '1.2' : '2004-4th';
-  const lms = await world.after(1000, connectLmsIn(window.surroundings(), { scormVersion }));
+  const lms = await world.after(1000, connectLmsIn(window.environment(), { scormVersion }));
   return { window, lms };
 }
 
@@ -52,7 +52,7 @@ describe.each(standards)('the LMS alone, SCORM %s', (standard) => {
 
 test('without any LMS nothing is written, and the status says so', async () => {
   const world = worldOf('2004', { apiComesAfter: Number.MAX_SAFE_INTEGER });
-  const opening = connectLmsIn(world.bare().surroundings(), { scormVersion: '2004-4th' });
+  const opening = connectLmsIn(world.bare().environment(), { scormVersion: '2004-4th' });
   const lms = await world.after(8000, opening);
   lms.report({ score: 10 });
   lms.exit();

@@ -57,7 +57,7 @@ describe.each(standards)('SCORM %s', (standard) => {
     const before = commits();
     await world.clock.pass(120_000);
     expect(commits() - before).toBe(2);
-    expect(world.server.session()?.beats.map(({ sessionTime }) => sessionTime)).toEqual([
+    expect(world.server.session()?.heartbeats.map(({ sessionTime }) => sessionTime)).toEqual([
       'PT0H1M0S',
       'PT0H2M0S',
     ]);

@@ -14,6 +14,8 @@ export interface ImaginedConnection extends Connection {
   readonly answer: (
     outcome: Partial<Extract<EventOutcome, { kind: 'accepted' | 'duplicate' }>>,
   ) => Promise<void>;
+  /** An act of an earlier launch arrives. */
+  readonly deliver: (outcome: Partial<Extract<EventOutcome, { kind: 'accepted' | 'duplicate' }>>) => void;
   readonly refuse: (detail: string) => Promise<void>;
   readonly tell: (change: {
     readonly state?: Partial<LearnerState>;
@@ -28,11 +30,13 @@ export function imagineConnection(reply: Partial<LaunchReply> = {}): ImaginedCon
   const calls: string[] = [];
   const waiting: ((outcome: EventOutcome) => void)[] = [];
   const listeners = new Set<() => void>();
+  const lateListeners = new Set<(outcome: EventOutcome) => void>();
   let state: LearnerState = launched;
   let status: ConnectionStatus = {
     server: { kind: 'saved', at: new Date(2026, 0, 1, 14, 2) },
     lms: { kind: 'accepted', at: new Date(2026, 0, 1, 14, 2) },
     lease: 'held',
+    learner: 'lms',
   };
   const settle = async (outcome: EventOutcome): Promise<void> => {
     waiting.shift()?.(outcome);
@@ -52,6 +56,15 @@ export function imagineConnection(reply: Partial<LaunchReply> = {}): ImaginedCon
       acts.push(act);
       return new Promise((resolve) => waiting.push(resolve));
     },
+    onLateOutcome: (listener) => {
+      lateListeners.add(listener);
+      return () => lateListeners.delete(listener);
+    },
+    deliver: (outcome) => {
+      for (const listener of lateListeners)
+        listener({ kind: 'accepted', id: 'late', mark: null, view: null, ...outcome });
+    },
+    tryAgain: async () => void calls.push('try-again'),
     retake: async () => void calls.push('retake'),
     exit: async () => void calls.push('exit'),
     answer: (outcome) => settle({ kind: 'accepted', id: 'e', mark: null, view: null, ...outcome }),

@@ -100,7 +100,7 @@ describe('5: a global called API is no SCORM API', () => {
 describe('7: calls need one string argument, and yes comes in many forms', () => {
   const answering = (value: unknown, code = '0') => {
     const api = Object.fromEntries(calls.map((call) => [dialect.nameOf(call), () => value]));
-    return createLmsApi({ api: { ...api, GetLastError: () => code }, home: {} }, dialect);
+    return createLmsApi({ api: { ...api, GetLastError: () => code }, home: {}, apiName: 'API' }, dialect);
   };
 
   test.each([['true'], [true], ['1'], [1], [undefined], [null], ['']])(
@@ -130,6 +130,31 @@ describe('7: calls need one string argument, and yes comes in many forms', () =>
     expect(answering(value, code).set('cmi.exit', 'suspend').verdict).toBe(verdict);
   });
 
+  test('an error code that never resets: the return value counts from the second time on', () => {
+    const { set } = answering('true', '405');
+    const verdicts = ['a', 'b', 'c'].map((value) => set('cmi.location', value).verdict);
+    expect(verdicts).toEqual(['no', 'yes', 'yes']);
+  });
+
+  test('an LMS that says "true" to each refused write, and resets its code, is not believed', () => {
+    let code = '0';
+    const api = Object.fromEntries(calls.map((call) => [dialect.nameOf(call), () => 'true']));
+    const stateful = {
+      ...api,
+      [dialect.nameOf('SetValue')]: () => {
+        code = '405';
+        return 'true';
+      },
+      [dialect.nameOf('GetValue')]: () => {
+        code = '0';
+        return '';
+      },
+      [dialect.nameOf('GetLastError')]: () => code,
+    };
+    const { set } = createLmsApi({ api: stateful, home: {}, apiName: 'API' }, dialect);
+    expect(['a', 'b'].map((value) => set('cmi.location', value).verdict)).toEqual(['no', 'no']);
+  });
+
   test('a promise is a yes until it settles', async () => {
     expect(await answering(Promise.resolve('false')).call('Commit').later).toBe('no');
     expect(await answering(Promise.reject(new Error('gone'))).call('Commit').later).toBe('no');
@@ -153,7 +178,7 @@ describe('8: API methods throw', () => {
           throw new Error('LMS script error');
         },
       };
-      const lms = createLmsApi({ api, home: {} }, dialect);
+      const lms = createLmsApi({ api, home: {}, apiName: 'API' }, dialect);
       const asked = [
         () => lms.call('Initialize'),
         () => lms.set('cmi.exit', 'suspend'),

@@ -117,7 +117,7 @@ describe.each(standards)('SCORM %s', (standard) => {
   test('30: a device that hears no other window learns it from the server with its next beat', async () => {
     const world = worldOf(standard);
     const first = await world.opened();
-    first.window.neighbours.clear();
+    first.window.tabs.clear();
     await world.opened();
     expect(first.status().lease).toBe('held');
     await world.clock.pass(61_000);

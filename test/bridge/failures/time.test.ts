@@ -67,7 +67,7 @@ describe('42: time is not overstated', () => {
     await world.clock.pass(600_000);
     window.show();
     await world.clock.pass(1000);
-    expect(world.server.session()?.beats.at(-1)?.sessionTime).toBe('PT0H0M10S');
+    expect(world.server.session()?.heartbeats.at(-1)?.sessionTime).toBe('PT0H0M10S');
   });
 
   test('five minutes after the last act the counting pauses until the next', async () => {
@@ -76,6 +76,6 @@ describe('42: time is not overstated', () => {
     await world.clock.pass(1_800_000);
     window.tell('active');
     await world.clock.pass(60_000);
-    expect(world.server.session()?.beats.at(-1)?.sessionTime).toMatch(/^PT0H(5M5\dS|6M0S)$/);
+    expect(world.server.session()?.heartbeats.at(-1)?.sessionTime).toMatch(/^PT0H(5M5\dS|6M0S)$/);
   });
 });

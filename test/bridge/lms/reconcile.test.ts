@@ -33,7 +33,7 @@ test('what the LMS lost is written again at the next launch, committed, and repo
   await world.opened();
   await world.clock.pass(61_000);
   expect(world.lms.stored).toMatchObject({ 'cmi.completion_status': 'completed', 'cmi.score.raw': '100' });
-  const told = world.server.session()?.beats.at(-1)?.lms ?? [];
+  const told = world.server.session()?.heartbeats.at(-1)?.lms ?? [];
   expect(
     told
       .filter(({ element }) => element === 'reconcile')

@@ -2,6 +2,7 @@ import { paths } from '../../../bridge/paths.ts';
 import type {
   EventOutcome,
   EventsRequest,
+  FinishRequest,
   HeartbeatRequest,
   LaunchReply,
   LaunchRequest,
@@ -10,16 +11,37 @@ import type {
   LmsKnown,
 } from '../../../bridge/protocol.ts';
 
-/** `deaf`: the request is lost on its way. `mute`: it is processed, and the answer is lost. */
-export type ServerFault = 'none' | 'deaf' | 'mute' | 'error-503' | 'portal';
+/**
+ * `deaf`: the request is lost on its way. `mute`: it is processed, and the answer is lost. `hangs`: nothing ever comes.
+ * `names-nothing`: acts are answered with yes and without outcomes. The others answer in place of the server.
+ */
+export type ServerFault =
+  | 'none'
+  | 'deaf'
+  | 'mute'
+  | 'hangs'
+  | 'names-nothing'
+  | 'error-503'
+  | 'portal'
+  | 'proxy-403'
+  | 'proxy-404'
+  | 'proxy-502';
+
+const foreignAnswers: Readonly<Partial<Record<ServerFault, number>>> = {
+  portal: 200,
+  'proxy-403': 403,
+  'proxy-404': 404,
+  'proxy-502': 502,
+};
 
 const challenges = ['one', 'two', 'three'];
 
 interface Kept {
   readonly sid: string;
+  readonly learner: LaunchRequest['learner'];
   readonly events: LearnerEvent[];
   readonly leases: string[];
-  readonly beats: HeartbeatRequest[];
+  readonly heartbeats: HeartbeatRequest[];
 }
 
 /** The server as the wire shows it: durable, each event once, one live lease. Its course has three challenges, done by one act each. */
@@ -28,7 +50,11 @@ export class ServerImitation {
   /** Answered instead of anything else, while set. */
   refusal: { readonly status: number; readonly code: string } | null = null;
   readonly launches: LaunchRequest[] = [];
-  readonly finishes: HeartbeatRequest[] = [];
+  readonly finishes: FinishRequest[] = [];
+  /** Paths that a blocker stops. */
+  readonly blocked = new Set<string>();
+  /** Told in every state, where set: what the LMS may hear. */
+  verdict: LearnerState['lms'];
   readonly #sessions = new Map<string, Kept>();
   heartbeatSeconds = 60;
   /** What the server believes that the LMS had accepted. */
@@ -38,7 +64,9 @@ export class ServerImitation {
   receive(url: string, body: string): Response {
     if (this.fault === 'deaf') throw new TypeError('Failed to fetch');
     if (this.fault === 'error-503') return answer(503, {});
-    if (this.fault === 'portal') return answer(200, 'Please log in to the network');
+    const foreign = foreignAnswers[this.fault];
+    if (foreign !== undefined) return answer(foreign, 'Please log in to the network');
+    if (this.blocked.has(new URL(url).pathname)) throw new TypeError('Failed to fetch');
     if (this.refusal !== null) return problem(this.refusal.status, this.refusal.code);
     const reply = this.#route(new URL(url).pathname, body);
     if (this.fault === 'mute') throw new TypeError('Failed to fetch');
@@ -79,19 +107,19 @@ export class ServerImitation {
       totalTime: 'PT0S',
       challengeScores: done,
       lease: isHeld ? 'held' : 'elsewhere',
+      ...(this.verdict !== undefined && { lms: this.verdict }),
     };
   }
 
   #route(path: string, text: string): Response {
     if (path === paths.launch) return this.#launch(JSON.parse(text));
-    if (path === paths.events) return this.#take(JSON.parse(text));
-    return this.#beat(path, JSON.parse(text));
+    if (path === paths.events) return this.#record(JSON.parse(text));
+    return this.#hear(path, JSON.parse(text));
   }
 
   #launch(request: LaunchRequest): Response {
     this.launches.push(request);
-    const known = request.sid === undefined ? undefined : this.#sessions.get(request.sid);
-    const kept = known ?? this.session() ?? newSession();
+    const kept = this.#findSession(request);
     this.#sessions.set(kept.sid, kept);
     const leaseId = `lease-of-${request.launchId}`;
     if (!kept.leases.includes(leaseId)) kept.leases.push(leaseId);
@@ -107,23 +135,33 @@ export class ServerImitation {
     return answer(200, reply);
   }
 
-  #take({ sid, lease, events }: EventsRequest): Response {
+  /** A named learner's own session counts; a sid is a hint, good where its owner is the same or nobody known. */
+  #findSession({ learner, sid, attempt }: LaunchRequest): Kept {
+    const all = [...this.#sessions.values()];
+    const own = all.filter((kept) => kept.learner.id === learner.id).slice(-1);
+    if (attempt === 'new') return newSession(learner, all.length);
+    const hinted = sid === undefined ? undefined : this.#sessions.get(sid);
+    const isNamed = (who: LaunchRequest['learner']) => (who.source ?? 'lms') === 'lms';
+    const isOurs =
+      hinted && (hinted.learner.id === learner.id || !isNamed(hinted.learner) || !isNamed(learner));
+    return own[0] ?? (isOurs ? hinted : newSession(learner, all.length));
+  }
+
+  #record({ sid, lease, events }: EventsRequest): Response {
     const kept = this.#sessions.get(sid);
     if (kept === undefined || !kept.leases.includes(lease)) return problem(404, 'session-unknown');
-    const outcomes = events.map((event): EventOutcome => {
-      const isNew = !kept.events.some(({ id }) => id === event.id);
-      if (isNew) kept.events.push(event);
-      return { kind: isNew ? 'accepted' : 'duplicate', id: event.id, mark: null, view: null };
-    });
+    const outcomes = this.fault === 'names-nothing' ? [] : recordAll(kept, events);
     return answer(200, { ...this.stateOf(kept, lease), outcomes });
   }
 
-  #beat(path: string, beat: HeartbeatRequest): Response {
-    const kept = this.#sessions.get(beat.sessionId);
-    if (kept === undefined || !kept.leases.includes(beat.lease ?? '')) return problem(404, 'session-unknown');
-    kept.beats.push(beat);
-    if (path === paths.finish) this.finishes.push(beat);
-    return answer(200, this.stateOf(kept, beat.lease ?? ''));
+  #hear(path: string, request: FinishRequest): Response {
+    const kept = this.#sessions.get(request.sessionId);
+    const lease = request.lease ?? '';
+    if (kept === undefined || !kept.leases.includes(lease)) return problem(404, 'session-unknown');
+    kept.heartbeats.push(request);
+    const outcomes = recordAll(kept, (request.events ?? []) as LearnerEvent[]);
+    if (path === paths.finish) this.finishes.push(request);
+    return answer(200, { ...this.stateOf(kept, lease), outcomes });
   }
 }
 
@@ -132,8 +170,18 @@ function successOf(score: number | null): LearnerState['success'] {
   return score >= 70 ? 'passed' : 'failed';
 }
 
-function newSession(): Kept {
-  return { sid: 'session-0123456789abcdef', events: [], leases: [], beats: [] };
+function recordAll(kept: Kept, events: readonly LearnerEvent[]): readonly EventOutcome[] {
+  return events.map((event) => {
+    const isNew = !kept.events.some(({ id }) => id === event.id);
+    if (isNew) kept.events.push(event);
+    return { kind: isNew ? 'accepted' : 'duplicate', id: event.id, mark: null, view: null };
+  });
+}
+
+/** The first has a sid that tests can name. */
+function newSession(learner: LaunchRequest['learner'], count: number): Kept {
+  const sid = count === 0 ? 'session-0123456789abcdef' : `session-${count}-0123456789abcdef`;
+  return { sid, learner, events: [], leases: [], heartbeats: [] };
 }
 
 /** The best score of each challenge: `good` gives 160, everything else 60. */

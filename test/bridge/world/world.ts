@@ -1,7 +1,7 @@
 import { connectIn } from '../../../bridge/connect.ts';
 import type { Connection } from '../../../bridge/connection.ts';
+import type { DeviceStorage, Environment, PageMoment } from '../../../bridge/environment.ts';
 import type { ConnectOptions } from '../../../bridge/session/options.ts';
-import type { Keep, PageMoment, Surroundings } from '../../../bridge/surroundings.ts';
 import type { LmsTraits, ProfileStandard } from '../../harness/profiles/lms-profile.ts';
 import { LmsImitation } from './lms-imitation.ts';
 import type { LmsLaunch } from './lms-launch.ts';
@@ -9,6 +9,8 @@ import { ServerImitation } from './server-imitation.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
 const delay = 20;
+/** After so long a browser's network gives a request up. */
+const tooSlow = 12_000;
 
 /** One learner, one LMS, one server, one device: everything outside of the bridge, under the test's hand. */
 export class World {
@@ -18,6 +20,10 @@ export class World {
   readonly windows: WindowImitation[] = [];
   readonly kept = new Map<string, unknown>();
   isOnline = true;
+  /** The LMS's page forbids the server's address. */
+  isForbidden = false;
+  /** What a tab remembers over a reload. */
+  memory = '';
   /** The address of every request that left a window. */
   readonly urls: string[] = [];
   #ids = 0;
@@ -45,7 +51,7 @@ export class World {
   /** The windows of one browser hear each other. */
   tellOthers(speaker: WindowImitation, message: string): void {
     for (const window of this.windows.filter((each) => each !== speaker && each.state === 'living')) {
-      for (const listener of [...window.neighbours]) listener(message);
+      for (const listener of [...window.tabs]) listener(message);
     }
   }
 
@@ -82,7 +88,7 @@ export class WindowImitation {
   state: 'living' | 'gone' = 'living';
   visibility: 'visible' | 'hidden' = 'visible';
   closed = 0;
-  readonly neighbours = new Set<(message: string) => void>();
+  readonly tabs = new Set<(message: string) => void>();
 
   constructor(world: World) {
     this.#world = world;
@@ -95,7 +101,7 @@ export class WindowImitation {
   }
 
   connect(options: Partial<ConnectOptions>): void {
-    this.connection = connectIn(this.surroundings(), {
+    this.connection = connectIn(this.environment(), {
       serverUrl: 'https://server.test',
       packageKey: 'package-key-0123456789abcdef',
       scormVersion: this.#world.lms.standard === '1.2' ? '1.2' : '2004-4th',
@@ -145,20 +151,22 @@ export class WindowImitation {
     this.#listeners.clear();
   }
 
-  surroundings(): Surroundings {
+  environment(): Environment {
     const world = this.#world;
     return {
       frame: this.frame,
       now: () => world.clock.date(),
       elapsed: () => world.clock.now(),
-      chance: () => 0.5,
+      random: () => 0.5,
       newId: () => world.newId(),
       after: (milliseconds, action) => world.clock.after(milliseconds, () => this.#whileLiving(action)),
       network: {
         send: (url, body) => this.#send(url, body),
         sendLast: (url, body) => this.#sendLast(url, body),
+        isForbidden: () => world.isForbidden,
       },
-      keep: this.#keep(),
+      storage: this.#storage(),
+      memory: { read: () => world.memory, write: (text) => this.#remember(text) },
       page: {
         isVisible: () => this.visibility === 'visible',
         listen: (listener) => {
@@ -169,11 +177,11 @@ export class WindowImitation {
           this.closed += 1;
         },
       },
-      neighbours: {
+      tabs: {
         tell: (message) => world.tellOthers(this, message),
         listen: (listener) => {
-          this.neighbours.add(listener);
-          return () => this.neighbours.delete(listener);
+          this.tabs.add(listener);
+          return () => this.tabs.delete(listener);
         },
       },
     };
@@ -183,12 +191,14 @@ export class WindowImitation {
     if (this.state === 'living') action();
   }
 
-  #send(url: string, body: string): ReturnType<Surroundings['network']['send']> {
+  #send(url: string, body: string): ReturnType<Environment['network']['send']> {
     const { clock, server, urls } = this.#world;
     urls.push(url);
     return new Promise((resolve, reject) => {
       clock.after(delay, () => {
-        if (!this.#world.isOnline) return this.#whileLiving(() => reject(new TypeError('Failed to fetch')));
+        const fail = () => this.#whileLiving(() => reject(new TypeError('Failed to fetch')));
+        if (server.fault === 'hangs') return void clock.after(tooSlow, fail);
+        if (!this.#world.isOnline) return fail();
         try {
           const answer = server.receive(url, body);
           clock.after(delay, () => this.#whileLiving(() => resolve(answer)));
@@ -213,16 +223,20 @@ export class WindowImitation {
   }
 
   /** IndexedDB of the device: a write of a window that dies meanwhile may still be made or not; here it is made. */
-  #keep(): Keep {
+  #storage(): DeviceStorage {
     const { kept } = this.#world;
     return {
-      change: async (key, next) => {
-        if (this.state === 'gone') return;
-        const value = next(structuredClone(kept.get(key)));
-        if (value === undefined) kept.delete(key);
-        else kept.set(key, structuredClone(value));
+      write: async (key, value) => {
+        if (this.state === 'living') kept.set(key, structuredClone(value));
+      },
+      remove: async (key, matches) => {
+        if (this.state === 'living' && matches(structuredClone(kept.get(key)))) kept.delete(key);
       },
       list: async (prefix) => [...kept].flatMap(([key, value]) => (key.startsWith(prefix) ? [value] : [])),
     };
+  }
+
+  #remember(text: string): void {
+    if (this.state === 'living') this.#world.memory = text;
   }
 }

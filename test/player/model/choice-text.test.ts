@@ -38,7 +38,9 @@ describe('the verdict', () => {
 describe('trouble', () => {
   const checking = { ...desk, activity: { kind: 'checking' } } as const;
   test('an answer that waits for the server says that it is kept', () => {
-    expect(describeTrouble(checking, { kind: 'offline', waiting: 1 })).toMatch(/kept in this browser/);
+    expect(describeTrouble(checking, { kind: 'offline', reason: 'no-answer', waiting: 1 })).toMatch(
+      /kept in this browser/,
+    );
   });
   test('an answer on its way is no trouble', () => expect(describeTrouble(checking, saved)).toBe(''));
   test('a refusal is told in the words of the server', () => {

@@ -6,7 +6,7 @@ const failure = { code: 'PACKAGE_REVOKED', detail: 'This package was withdrawn.'
 
 test('progress of the launch is shown while it lasts', async () => {
   const player = createPlayerModel(async (onProgress) => {
-    onProgress({ kind: 'server-away', tries: 1, retryInSeconds: 4 });
+    onProgress({ kind: 'server-away', reason: 'no-answer', tries: 1, retryInSeconds: 4 });
     return new Promise<Launched>(() => {});
   });
   void player.start();

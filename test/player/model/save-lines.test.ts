@@ -7,9 +7,13 @@ const at = new Date(2026, 0, 1, 14, 2);
 test.each<[ServerChannel, string, RegExp]>([
   [{ kind: 'saved', at }, 'good', /^Saved .*02/],
   [{ kind: 'saving', waiting: 1 }, 'quiet', /^Saving$/],
-  [{ kind: 'offline', waiting: 0 }, 'warn', /^Offline\. Your work is kept/],
-  [{ kind: 'offline', waiting: 1 }, 'warn', /^Offline\. 1 answer is waiting/],
-  [{ kind: 'offline', waiting: 2 }, 'warn', /^Offline\. 2 answers are waiting and will be sent\.$/],
+  [{ kind: 'offline', reason: 'no-answer', waiting: 0 }, 'warn', /^Offline\. Your work is kept/],
+  [{ kind: 'offline', reason: 'no-answer', waiting: 1 }, 'warn', /^Offline\. 1 answer is waiting/],
+  [
+    { kind: 'offline', reason: 'no-answer', waiting: 2 },
+    'warn',
+    /^Offline\. 2 answers are waiting and will be sent\.$/,
+  ],
   [{ kind: 'refused', code: 'X', detail: 'Key revoked.', waiting: 1 }, 'bad', /Key revoked\./],
   [{ kind: 'none' }, 'quiet', /Not saved/],
 ])('the server channel %o is told as %s', (channel, tone, text) => {
@@ -33,5 +37,7 @@ test('in short, the LMS is told with its time', () => {
 });
 
 test('what waits is counted on every channel that can wait', () => {
-  expect(waitingOf({ kind: 'offline', waiting: 3 }) + waitingOf({ kind: 'saved', at })).toBe(3);
+  expect(
+    waitingOf({ kind: 'offline', reason: 'no-answer', waiting: 3 }) + waitingOf({ kind: 'saved', at }),
+  ).toBe(3);
 });

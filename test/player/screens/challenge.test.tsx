@@ -73,7 +73,7 @@ describe('finding', () => {
   test('an answer given offline says that it is kept', async () => {
     drawn.find('#line-3').click();
     await drawn.press('Check');
-    drawn.connection.tell({ status: { server: { kind: 'offline', waiting: 1 } } });
+    drawn.connection.tell({ status: { server: { kind: 'offline', reason: 'no-answer', waiting: 1 } } });
     await drawn.settle();
     expect(drawn.text()).toContain('Your answer is kept in this browser.');
     expect(drawn.text()).toContain('Offline. 1 answer is waiting and will be sent.');

@@ -1,25 +1,29 @@
-import type { Keep } from '../surroundings.ts';
+/** One place to keep values in; rejects where the browser refuses it. */
+export interface Store {
+  readonly write: (key: string, value: unknown) => Promise<unknown>;
+  readonly remove: (key: string, matches: (value: unknown) => boolean) => Promise<unknown>;
+  readonly list: (prefix: string) => Promise<readonly unknown[]>;
+}
 
 const storeName = 'kept';
 
 /** One object store of plain values; opened at first use, which rejects where the browser refuses it. */
-export function createIndexedDbKeep(): Keep {
+export function createIndexedDb(): Store {
   let database: Promise<IDBDatabase> | undefined;
   const use = async <T>(mode: IDBTransactionMode, run: (store: IDBObjectStore) => T): Promise<T> => {
     database ??= open();
-    const work = (await database).transaction(storeName, mode);
-    const result = run(work.objectStore(storeName));
-    await done(work, 'oncomplete');
+    const transaction = (await database).transaction(storeName, mode);
+    const result = run(transaction.objectStore(storeName));
+    await done(transaction, 'oncomplete');
     return result;
   };
   return {
-    change: (key, next) =>
+    write: (key, value) => use('readwrite', (store) => void store.put(value, key)),
+    remove: (key, matches) =>
       use('readwrite', (store) => {
-        const got = store.get(key);
-        got.onsuccess = () => {
-          const value: unknown = next(got.result);
-          if (value === undefined) store.delete(key);
-          else store.put(value, key);
+        const found = store.get(key);
+        found.onsuccess = () => {
+          if (matches(found.result)) store.delete(key);
         };
       }),
     list: async (prefix) => {

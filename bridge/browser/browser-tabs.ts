@@ -1,7 +1,7 @@
-import type { Neighbours } from '../surroundings.ts';
+import type { Tabs } from '../environment.ts';
 
-/** Speaks to the windows of this browser at once; a window on another device hears from the server with its next beat. */
-export function createBrowserNeighbours(): Neighbours {
+/** Speaks to the windows of this browser at once; a window on another device hears from the server with its next heartbeat. */
+export function createBrowserTabs(): Tabs {
   try {
     const channel = new BroadcastChannel('causeway');
     return {

@@ -1,5 +1,5 @@
-/** The door of `bridge.js`: LMS and server. */
-import { browserSurroundings } from '../browser/browser-surroundings.ts';
+/** The entry point of `bridge.js`: LMS and server. */
+import { browserEnvironment } from '../browser/browser-environment.ts';
 import { connectIn } from '../connect.ts';
 import type { Connection } from '../connection.ts';
 import type { ConnectOptions } from '../session/options.ts';
@@ -12,5 +12,5 @@ export { LaunchError } from '../session/launch-error.ts';
  * LaunchError where the server says no (wrong or revoked package key); it may be called again.
  */
 export function connect(options: ConnectOptions): Promise<Connection> {
-  return connectIn(browserSurroundings(), options);
+  return connectIn(browserEnvironment(), options);
 }
