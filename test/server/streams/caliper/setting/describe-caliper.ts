@@ -34,13 +34,19 @@ export interface SchoolChange {
 export interface CaliperTest extends AdminTest {
   /** A school with one student, and a token that sends events of it. */
   readonly openSchool: (change?: SchoolChange) => Promise<School>;
+  /** What a machine sends that may only read. */
+  readonly readOnlyToken: () => Promise<Readonly<Record<string, string>>>;
 }
 
 /** Describes the Caliper endpoint twice: on the embedded database and on a PostgreSQL server. */
 export function describeCaliper(title: string, tests: (at: CaliperTest) => void): void {
   describeAdmin(title, (at) => {
     const openSchool = (change: SchoolChange = {}) => openSchoolOf(at, change);
-    tests(Object.create(at, { openSchool: { value: openSchool } }));
+    const readOnlyToken = async () => {
+      const { organizationId } = await openSchool();
+      return withToken(at.dependencies, organizationId, ['datasets.read']);
+    };
+    tests(Object.create(at, { openSchool: { value: openSchool }, readOnlyToken: { value: readOnlyToken } }));
   });
 }
 
