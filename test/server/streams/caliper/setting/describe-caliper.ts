@@ -34,6 +34,8 @@ export interface SchoolChange {
 export interface CaliperTest extends AdminTest {
   /** A school with one student, and a token that sends events of it. */
   readonly openSchool: (change?: SchoolChange) => Promise<School>;
+  /** All sessions of a school's events, also of people whom no roster knows. */
+  readonly sessionsOf: (school: School) => Promise<{ readonly rows: readonly object[] }>;
   /** What a machine sends that may only read. */
   readonly readOnlyToken: () => Promise<Readonly<Record<string, string>>>;
 }
@@ -46,7 +48,13 @@ export function describeCaliper(title: string, tests: (at: CaliperTest) => void)
       const { organizationId } = await openSchool();
       return withToken(at.dependencies, organizationId, ['datasets.read']);
     };
-    tests(Object.create(at, { openSchool: { value: openSchool }, readOnlyToken: { value: readOnlyToken } }));
+    const sessionsOf = ({ organizationId }: School) =>
+      sql<object>`
+        select user_id, extract(epoch from ended_at_time - started_at_time)::int as seconds
+        from core.caliper_session
+        where organization_id = ${organizationId}`.execute(at.dependencies.db);
+    const more = { openSchool, readOnlyToken, sessionsOf };
+    tests(Object.create(at, Object.getOwnPropertyDescriptors(more)));
   });
 }
 
