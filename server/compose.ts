@@ -4,8 +4,11 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { createAdminDependencies } from './accounts/create-admin-dependencies.ts';
-import { composeAdmin } from './compose-admin.ts';
+import { type AdminGroup, composeAdmin } from './compose-admin.ts';
 import type { Config } from './config.ts';
+import type { Store } from './database/open-store.ts';
+import { createExportSlots } from './datasets/export-dataset.ts';
+import { datasetRoutes } from './datasets/routes.ts';
 import { greatestBody, registerErrorAnswers } from './http/answer-errors.ts';
 import { answerUnparsed } from './http/answer-unparsed.ts';
 import { limitBodyPace } from './http/body-pace.ts';
@@ -26,11 +29,13 @@ import { registerLearnerRoutes } from './sessions/routes.ts';
 export interface AppDependencies {
   readonly path: LearnerPath;
   readonly writes: LearnerWrites;
+  /** Where analytics read. */
+  readonly store: Pick<Store, 'reader' | 'kind'>;
   readonly limits: LearnerLimits;
   readonly metrics: ServerMetrics;
   readonly log: Logger;
   readonly isEnding: () => boolean;
-  readonly config: Pick<Config, 'access' | 'metricsToken' | 'trustsProxy'>;
+  readonly config: Pick<Config, 'access' | 'metricsToken' | 'readerConnections' | 'trustsProxy'>;
 }
 
 /** Composes the server: what every request meets, then the groups of routes. Nothing listens yet. */
@@ -45,10 +50,20 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   await app.register((scope) => composeLearnerPath(scope, dependencies));
   const checker = createChecker();
   app.addHook('onClose', checker.close);
-  const others = [packageCheckRoutes(checker)];
+  const others = [packageCheckRoutes(checker), datasetsOf(dependencies)];
   await app.register((scope) => composeAdmin(scope, createAdminDependencies(path, config.access), others));
   await app.register((scope) => serveAdminPages(scope));
   return app;
+}
+
+/** One connection stays free of downloads, for pages. */
+function datasetsOf({ path, store, config }: AppDependencies): AdminGroup {
+  return datasetRoutes({
+    reader: { db: store.reader, kind: store.kind },
+    db: path.db,
+    now: path.now,
+    slots: createExportSlots(Math.max(1, config.readerConnections - 1)),
+  });
 }
 
 function createApp({ log, config }: AppDependencies): FastifyInstance {

@@ -57,6 +57,7 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
   const limits = createLearnerLimits(config.limits, () => performance.now());
   const app = await buildApp({
     path,
+    store,
     writes,
     limits,
     metrics,

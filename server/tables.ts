@@ -1,6 +1,7 @@
 /** Every part's tables: who imports this sees the whole `Schema` (database/schema.ts). */
 import './accounts/tables.ts';
 import './audit/tables.ts';
+import './datasets/tables.ts';
 import './organizations/tables.ts';
 import './packages/tables.ts';
 import './sessions/tables.ts';

@@ -16,9 +16,19 @@ export function decideAccess({ rule, caller, organizationId }: Asked): Refusal |
   if (rule.kind === 'public') return undefined;
   if (caller === undefined) return authorizationRefusals.SIGN_IN_NEEDED;
   if (rule.kind === 'token') return decideForToken(caller, rule.permission);
+  if (rule.kind === 'own-organizations') {
+    const isGiven = organizationsOf(caller, rule.permission).length > 0;
+    return isGiven ? undefined : authorizationRefusals.PERMISSION_MISSING;
+  }
   if (rule.kind === 'organization') return decideForOrganization(caller, rule.permission, organizationId);
   if (caller.kind === 'token') return authorizationRefusals.PEOPLE_ONLY;
   return rule.kind === 'account' || caller.isOperator ? undefined : authorizationRefusals.PERMISSION_MISSING;
+}
+
+/** The organizations in which the caller may do it. */
+export function organizationsOf(caller: Caller, permission: Permission): readonly string[] {
+  if (caller.kind === 'token') return caller.scopes.includes(permission) ? [caller.organizationId] : [];
+  return [...caller.roles].filter(([, role]) => isGranted(role, permission)).map(([id]) => id);
 }
 
 function decideForToken(caller: Caller, permission: Permission): Refusal | undefined {

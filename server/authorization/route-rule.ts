@@ -11,6 +11,8 @@ export type AccessRule =
   | { readonly kind: 'operator' }
   /** Members of the organization in the address whose role grants it, and API tokens that carry it. */
   | { readonly kind: 'organization'; readonly permission: Permission }
+  /** Members and API tokens that may do it somewhere, about those organizations (organizationsOf). */
+  | { readonly kind: 'own-organizations'; readonly permission: Permission }
   /** API tokens that carry it, about the organization that they belong to. */
   | { readonly kind: 'token'; readonly permission: Permission };
 
@@ -27,6 +29,11 @@ export const forOperators = { access: { kind: 'operator' } } as const satisfies 
 /** The `config` of a route below `/organizations/:organizationId`. */
 export function forMembers(permission: Permission): { readonly access: AccessRule } {
   return { access: { kind: 'organization', permission } };
+}
+
+/** The `config` of a route without an organization in its address: it answers about all in which the caller may do it. */
+export function forOwnOrganizations(permission: Permission): { readonly access: AccessRule } {
+  return { access: { kind: 'own-organizations', permission } };
 }
 
 /** The `config` of a route for machines, whose organization is that of the token. */
@@ -55,7 +62,8 @@ export function requireRules(scope: FastifyInstance): void {
 function securityOf({ kind }: AccessRule): readonly Record<string, readonly string[]>[] {
   if (kind === 'public') return [];
   if (kind === 'token') return [{ apiToken: [] }];
-  return kind === 'organization' ? [{ session: [] }, { apiToken: [] }] : [{ session: [] }];
+  const isForBoth = kind === 'organization' || kind === 'own-organizations';
+  return isForBoth ? [{ session: [] }, { apiToken: [] }] : [{ session: [] }];
 }
 
 function describe(rule: AccessRule): string {
@@ -68,6 +76,8 @@ function describe(rule: AccessRule): string {
       return 'For operators of this installation.';
     case 'organization':
       return `Needs the permission ${rule.permission} in the organization.`;
+    case 'own-organizations':
+      return `Answers about the organizations in which the caller has the permission ${rule.permission}.`;
     case 'token':
       return `For API tokens with the permission ${rule.permission}.`;
   }

@@ -27,6 +27,7 @@ beforeAll(async () => {
   });
   app = await buildApp({
     path,
+    store: engine.store,
     writes: createLearnerWrites(path, { eventLanes: 1 }),
     limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
     metrics: createServerMetrics({

@@ -6,7 +6,8 @@
 -- rows that belong to none. Persons in such rows are soft references: their events may come before their roster.
 -- References within a roster are checked at the end of a transaction, so that rows may come in any order.
 
-create extension if not exists citext;
+-- Where every role finds it, whoever installs it: a role named like a schema would put it there.
+create extension if not exists citext with schema public;
 
 create schema core;
 

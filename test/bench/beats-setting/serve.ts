@@ -76,6 +76,7 @@ function writeBeatsBy(submit: (beat: Beat) => Promise<BeatOutcome>): LearnerWrit
 async function listen(writes: LearnerWrites): Promise<number> {
   const app = await buildApp({
     path,
+    store,
     writes,
     limits: createLearnerLimits({ ...readConfig({}).limits, perAddress: unlimited }, () => performance.now()),
     metrics,

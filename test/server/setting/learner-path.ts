@@ -37,6 +37,7 @@ export async function setLearnerPath(store: Store, change: Partial<LearnerPath> 
   };
   const app = await buildApp({
     path,
+    store,
     writes: createLearnerWrites(path, { eventLanes: 1 }),
     limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
     metrics: createServerMetrics({ countActiveSessions: async () => 0, countWaiting: () => ({}) }),
