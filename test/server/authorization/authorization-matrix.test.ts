@@ -86,15 +86,14 @@ function expectRefusal({ rule, caller, isHome }: Meeting): string | undefined {
   if (rule.kind === 'public') return undefined;
   if (caller === 'nobody') return 'SIGN_IN_NEEDED';
   if (rule.kind === 'token') return expectToken(caller);
-  if (rule.kind === 'own-organizations')
-    return isAllowed(rule.permission, caller) ? undefined : 'PERMISSION_MISSING';
+  if (rule.kind === 'own-organizations') return expectAllowed(rule.permission, caller);
   if (rule.kind !== 'organization') return expectPerson(rule, caller);
   if (!isHome || caller === 'operator') return 'ORGANIZATION_HIDDEN';
-  return isAllowed(rule.permission, caller) ? undefined : 'PERMISSION_MISSING';
+  return expectAllowed(rule.permission, caller);
 }
 
-function isAllowed(permission: string, caller: CallerName): boolean {
-  return (mayDo[permission] ?? '').split(' ').includes(caller);
+function expectAllowed(permission: string, caller: CallerName): string | undefined {
+  return (mayDo[permission] ?? '').split(' ').includes(caller) ? undefined : 'PERMISSION_MISSING';
 }
 
 /** A route for machines sees no cookie: whoever comes with one is nobody. */
