@@ -15,6 +15,8 @@ import { registerMemberRoutes } from './organizations/member-routes.ts';
 import { registerOrganizationRoutes } from './organizations/organization-routes.ts';
 import { registerPackageKeyRoutes, registerPackageRoutes } from './packages/package-routes.ts';
 import { registerPackageZipRoute } from './packages/package-zip-route.ts';
+import { registerProgressionRoutes } from './progression/routes.ts';
+import { registerOneRosterRoutes } from './roster/one-roster/routes.ts';
 import { registerCaliperRoutes } from './streams/caliper/routes.ts';
 import { registerIncomingRoutes } from './streams/incoming/routes.ts';
 
@@ -38,6 +40,8 @@ const groups = [
   registerPackageZipRoute,
   registerCaliperRoutes,
   registerIncomingRoutes,
+  registerOneRosterRoutes,
+  registerProgressionRoutes,
 ] as const;
 
 /** Registers the rest of the admin group inside the guarded scope: each route names its rule (route-rule.ts). */

@@ -26,6 +26,9 @@ const grants = {
   'datasets.read': { roles: ['owner', 'admin', 'analyst'], machines: true },
   'events.read': { roles: leaders, machines: false },
   'events.write': { roles: leaders, machines: true },
+  'roster.read': { roles: leaders, machines: true },
+  'gradebook.read': { roles: ['owner', 'admin', 'analyst'], machines: true },
+  'gradebook.write': { roles: leaders, machines: true },
 } as const satisfies Record<string, Grant>;
 
 export type Permission = keyof typeof grants;

@@ -1,0 +1,125 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
+import { tokenOf } from '../authorization/caller.ts';
+import { forTokens } from '../authorization/route-rule.ts';
+import type { Db } from '../database/open-store.ts';
+import { RefusedError } from '../refusals/refusal.ts';
+import { readTotalUnits, writeTotalUnits } from './course-units.ts';
+import { readEnrollmentFacts } from './enrollment-facts.ts';
+import { percentComplete } from './percent-complete.ts';
+import { progressionRefusals } from './refusals.ts';
+import { requireCourse, requireStudent } from './roster-names.ts';
+
+const sourcedId = z.string().min(1).max(255);
+const tags = ['progression'];
+
+const factsReply = z.object({
+  enrollmentFacts: z.array(
+    z.object({
+      studentId: z.string(),
+      courseId: z.string(),
+      xpEarned: z.number(),
+      masteredUnits: z.int(),
+      lastActivityDate: z.string().nullable(),
+    }),
+  ),
+});
+
+const progressReply = z.object({
+  studentId: z.string(),
+  courseId: z.string(),
+  masteredUnits: z.int(),
+  totalUnits: z.int().nullable(),
+  /** Percent, at most two decimals; null where the course has no total. */
+  pctCompleteApp: z.number().nullable(),
+});
+
+/** What students have mastered (Course progression, "Retrieving Progress Data"). */
+export function registerProgressionRoutes(app: FastifyInstance, { db }: AdminDependencies): void {
+  registerFacts(app, db);
+  registerProgress(app, db);
+  registerTotal(app, db);
+}
+
+function registerFacts(app: FastifyInstance, db: Db): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/ims/edubridge/analytics/v1p0/enrollmentFacts',
+    {
+      config: forTokens('gradebook.read'),
+      schema: {
+        tags,
+        summary: 'XP and mastered units of a student, for one course or for each',
+        querystring: z.object({ studentId: sourcedId.optional(), courseId: sourcedId.optional() }),
+        response: { 200: factsReply },
+      },
+    },
+    async (request) => {
+      const { organizationId } = tokenOf(request);
+      const { studentId, courseId } = request.query;
+      if (studentId === undefined) throw new RefusedError(progressionRefusals.STUDENT_ID_MISSING);
+      const student = await requireStudent(db, organizationId, studentId);
+      const course = courseId === undefined ? undefined : await requireCourse(db, organizationId, courseId);
+      const facts = await readEnrollmentFacts(db, student, course);
+      return {
+        enrollmentFacts: facts.map((fact) => ({ studentId, ...fact, courseId: courseId ?? fact.courseId })),
+      };
+    },
+  );
+}
+
+function registerProgress(app: FastifyInstance, db: Db): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/api/progression/:courseId/:studentId',
+    {
+      config: forTokens('gradebook.read'),
+      schema: {
+        tags,
+        summary: 'How far a student is in a course',
+        params: z.object({ courseId: sourcedId, studentId: sourcedId }),
+        response: { 200: progressReply },
+      },
+    },
+    async (request) => {
+      const { organizationId } = tokenOf(request);
+      const { courseId, studentId } = request.params;
+      const course = await requireCourse(db, organizationId, courseId);
+      const student = await requireStudent(db, organizationId, studentId);
+      const [fact] = await readEnrollmentFacts(db, student, course);
+      const totalUnits = await readTotalUnits(db, { organizationId, courseId: course });
+      const masteredUnits = fact?.masteredUnits ?? 0;
+      return {
+        studentId,
+        courseId,
+        masteredUnits,
+        totalUnits,
+        pctCompleteApp: percentComplete(masteredUnits, totalUnits),
+      };
+    },
+  );
+}
+
+function registerTotal(app: FastifyInstance, db: Db): void {
+  app.withTypeProvider<ZodTypeProvider>().put(
+    '/api/progression/:courseId',
+    {
+      config: forTokens('gradebook.write'),
+      schema: {
+        tags,
+        summary: 'Say how many units a course has',
+        params: z.object({ courseId: sourcedId }),
+        body: z.strictObject({ totalUnits: z.int().min(0).max(1_000_000) }),
+        response: { 200: z.object({ courseId: z.string(), totalUnits: z.int() }) },
+      },
+    },
+    async (request) => {
+      const { organizationId } = tokenOf(request);
+      const { courseId } = request.params;
+      const { totalUnits } = request.body;
+      const course = await requireCourse(db, organizationId, courseId);
+      await writeTotalUnits(db, { organizationId, courseId: course }, totalUnits);
+      return { courseId, totalUnits };
+    },
+  );
+}
