@@ -1,8 +1,9 @@
 /** `npm run learner -- export|erase`: what a person may ask for: to see, or to remove, all that is kept about them. */
+import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
-import { eraseLearner, exportLearner } from '../server/privacy/learner-rows.ts';
+import { eraseLearner, exportLearner, readLearner } from '../server/privacy/learner-rows.ts';
 import type { LearnerRef } from '../server/privacy/learner-tables.ts';
 import { learnerIdOf } from '../server/sessions/session-id.ts';
 import { withStore } from './with-store.ts';
@@ -26,21 +27,27 @@ await program.parseAsync();
 
 async function print(options: Options): Promise<void> {
   await withStore(async ({ db }) =>
-    console.log(JSON.stringify(await exportLearner(db, refOf(options)), null, 2)),
+    console.log(JSON.stringify(await exportLearner(db, refOf(options), asking()), null, 2)),
   );
 }
 
 async function erase(options: Options): Promise<void> {
   await withStore(async ({ db }) => {
-    const found = Object.values(await exportLearner(db, refOf(options))).flat().length;
+    const found = Object.values(await readLearner(db, refOf(options))).flat().length;
     if (options.yes !== true) {
       console.log(`${found} rows would be removed. Say --yes to remove them.`);
       return;
     }
-    const erased = await eraseLearner(db, refOf(options));
+    const erased = await eraseLearner(db, refOf(options), asking());
     for (const [table, rows] of Object.entries(erased))
       console.log(`${pc.green('✓')} ${table}: ${rows} removed`);
   });
+}
+
+/** Whoever runs the command, as the audit log names them. */
+function asking() {
+  const actor = { kind: 'system', id: 'command-line', name: userInfo().username, requestId: '' } as const;
+  return { actor, at: new Date() };
 }
 
 function refOf({ org, learner }: Options): LearnerRef {

@@ -8,6 +8,7 @@ import type { Db } from '../database/open-store.ts';
 import { formatOrganizationSecret, parseOrganizationSecret } from '../organizations/organization-secret.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import type { AdminDependencies } from './admin-dependencies.ts';
+import { isConfirmed } from './oidc/confirmation.ts';
 import { accountRefusals } from './refusals.ts';
 import { createSecret, hashSecret } from './secret-token.ts';
 import { newUuid } from './uuid.ts';
@@ -23,9 +24,13 @@ interface TokenRow {
   readonly role: Role;
   readonly caliper_dialect: TokenDialect;
   readonly last_used_at: Date | null;
+  readonly is_confirmed: boolean;
 }
 
-/** Whose token this is; undefined where it is unknown, expired or revoked, or its maker has left. */
+/**
+ * Whose token this is; undefined where it is unknown, expired or revoked, or its maker has left. Throws RefusedError where
+ * its maker has not been at the identity provider for too long: then it works again once they sign in.
+ */
 export async function findApiToken(
   text: string,
   { db, now }: AdminDependencies,
@@ -35,7 +40,8 @@ export async function findApiToken(
   const { organizationId } = parsed;
   const at = now();
   const { rows } = await sql<TokenRow>`
-    select t.id, t.name, t.scopes, t.caliper_dialect, t.last_used_at, m.role
+    select t.id, t.name, t.scopes, t.caliper_dialect, t.last_used_at, m.role,
+      ${isConfirmed('t.created_by', at)} as is_confirmed
     from causeway.api_token t
     join causeway.membership m on m.organization_id = t.organization_id and m.account_id = t.created_by
     join causeway.account a on a.id = t.created_by
@@ -46,6 +52,7 @@ export async function findApiToken(
       and not a.is_disabled`.execute(db);
   const [row] = rows;
   if (row === undefined) return undefined;
+  if (!row.is_confirmed) throw new RefusedError(accountRefusals.API_TOKEN_UNCONFIRMED);
   if (at.getTime() - (row.last_used_at?.getTime() ?? 0) > usedEverySeconds * 1000) {
     await markUsed(db, { organizationId, id: row.id }, at);
   }

@@ -11,6 +11,11 @@ export function browserOf(request: FastifyRequest): Browser {
   return { userAgent: request.headers['user-agent'] ?? '', requestId: request.id };
 }
 
+/** Where credentials come from, and under which request. */
+export function senderOf(request: FastifyRequest): { readonly address: string; readonly requestId: string } {
+  return { address: request.ip, requestId: request.id };
+}
+
 export function exchangeOf(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { actorOf } from '../audit/audit-log.ts';
 import {
   done,
   doneReply,
@@ -80,7 +79,7 @@ export function registerInvitationRoutes(app: FastifyInstance, dependencies: Adm
     },
     async (request) => {
       const { organizationId, invitationId: id } = request.params;
-      await withdrawInvitation({ organizationId, id }, actorOf(request), dependencies);
+      await withdrawInvitation({ organizationId, id }, deciderOf(request, organizationId), dependencies);
       return done;
     },
   );

@@ -1,24 +1,19 @@
 import type { Transaction } from 'kysely';
-import { type Actor, noteChange } from '../audit/audit-log.ts';
+import { noteChange } from '../audit/audit-log.ts';
 import { mayDecideAbout, type Role } from '../authorization/permissions.ts';
 import { authorizationRefusals } from '../authorization/refusals.ts';
 import type { Schema } from '../database/schema.ts';
 import type { Decider } from '../organizations/members.ts';
-import {
-  formatOrganizationSecret,
-  type OrganizationSecret,
-  parseOrganizationSecret,
-} from '../organizations/organization-secret.ts';
+import { formatOrganizationSecret } from '../organizations/organization-secret.ts';
 import { organizationRefusals } from '../organizations/refusals.ts';
 import { RefusedError } from '../refusals/refusal.ts';
-import { createAccount, findAccount } from './accounts.ts';
 import type { AdminDependencies } from './admin-dependencies.ts';
 import { accountRefusals } from './refusals.ts';
 import { createSecret, hashSecret } from './secret-token.ts';
-import type { KnownAccount } from './sign-in.ts';
 import { newUuid } from './uuid.ts';
 
-const prefix = 'cwi';
+/** How the text of an invitation's token begins. */
+export const invitationPrefix = 'cwi';
 const validDays = 7;
 
 export interface InvitationOrder {
@@ -46,11 +41,7 @@ export async function invite(
   const expires_at = new Date(at.getTime() + validDays * 86_400_000);
   await dependencies.db.transaction().execute(async (tx) => {
     if (await isMember(tx, order)) throw new RefusedError(organizationRefusals.MEMBER_ALREADY);
-    await tx
-      .deleteFrom('causeway.invitation')
-      .where('organization_id', '=', organizationId)
-      .where('email', '=', email)
-      .execute();
+    await removeInvitation(tx, { organizationId, by: ['email', email] }, { own, at });
     const who = { organization_id: organizationId, id, email, role, invited_by: actor.id };
     await tx
       .insertInto('causeway.invitation')
@@ -59,7 +50,11 @@ export async function invite(
     const change = { organizationId, action: 'invitation.created', target: id, details: { email, role } };
     await noteChange(tx, change, { actor, at });
   });
-  return { id, token: formatOrganizationSecret(prefix, { organizationId, secret }), expiresAt: expires_at };
+  return {
+    id,
+    token: formatOrganizationSecret(invitationPrefix, { organizationId, secret }),
+    expiresAt: expires_at,
+  };
 }
 
 async function isMember(
@@ -88,94 +83,36 @@ export function listInvitations(organizationId: string, { db, now }: AdminDepend
 
 export async function withdrawInvitation(
   { organizationId, id }: { organizationId: string; id: string },
-  actor: Actor,
+  { actor, role: own }: Decider,
   { db, now }: AdminDependencies,
 ): Promise<void> {
+  const at = now();
   await db.transaction().execute(async (tx) => {
-    const { numDeletedRows } = await tx
-      .deleteFrom('causeway.invitation')
-      .where('organization_id', '=', organizationId)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (numDeletedRows === 0n) throw new RefusedError(accountRefusals.INVITATION_UNKNOWN);
+    if (!(await removeInvitation(tx, { organizationId, by: ['id', id] }, { own, at })))
+      throw new RefusedError(accountRefusals.INVITATION_UNKNOWN);
     const change = { organizationId, action: 'invitation.withdrawn', target: id };
-    await noteChange(tx, change, { actor, at: now() });
-  });
-}
-
-/** What an invitation is for. Throws RefusedError for one that is unknown, used or too old. */
-export async function readInvitation(token: string, { db, now }: AdminDependencies): Promise<OpenInvitation> {
-  const parsed = parseOrganizationSecret(prefix, token);
-  if (parsed === undefined) throw new RefusedError(accountRefusals.ONE_TIME_TOKEN_SPENT);
-  const found = await db
-    .selectFrom('causeway.invitation as i')
-    .innerJoin('causeway.organization as o', 'o.id', 'i.organization_id')
-    .select(['i.email', 'i.role', 'o.name as organizationName'])
-    .where('i.organization_id', '=', parsed.organizationId)
-    .where('i.token_hash', '=', hashSecret(parsed.secret))
-    .where('i.expires_at', '>', now())
-    .executeTakeFirst();
-  if (found === undefined) throw new RefusedError(accountRefusals.ONE_TIME_TOKEN_SPENT);
-  return { ...parsed, ...found };
-}
-
-interface OpenInvitation extends OrganizationSecret {
-  readonly email: string;
-  readonly role: Role;
-  readonly organizationName: string;
-}
-
-export interface Acceptance {
-  readonly invitation: OpenInvitation;
-  /** Whose address it is, proven by their password; undefined for a person who is new here. */
-  readonly account: KnownAccount | undefined;
-  readonly name: string;
-  readonly password: string;
-  readonly requestId: string;
-}
-
-/** Makes the invited person a member, and their account where they have none yet. */
-export function acceptInvitation(
-  acceptance: Acceptance,
-  dependencies: AdminDependencies,
-): Promise<KnownAccount> {
-  const { invitation, name, password, requestId } = acceptance;
-  const at = dependencies.now();
-  return dependencies.db.transaction().execute(async (tx) => {
-    const { role } = await spendInvitation(tx, invitation);
-    const account = acceptance.account ?? {
-      id: await createAccount(tx, { email: invitation.email, name, password, kind: 'person' }, dependencies),
-      name,
-    };
-    const { organizationId } = invitation;
-    const membership = { organization_id: organizationId, account_id: account.id, role, since: at };
-    await tx
-      .insertInto('causeway.membership')
-      .values({ ...membership, source: 'invitation' })
-      .onConflict((conflict) =>
-        conflict.columns(['organization_id', 'account_id']).doUpdateSet({ role, source: 'invitation' }),
-      )
-      .execute();
-    const actor = { kind: 'account', ...account, requestId } as const;
-    const change = { organizationId, action: 'member.added', target: account.id, details: { role } };
     await noteChange(tx, change, { actor, at });
-    return account;
   });
 }
 
-/** Of two who accept at once, one finds it spent. */
-async function spendInvitation(tx: Transaction<Schema>, { organizationId, secret }: OrganizationSecret) {
-  const spent = await tx
+interface InvitationKey {
+  readonly organizationId: string;
+  readonly by: readonly [column: 'id' | 'email', value: string];
+}
+
+/** Returns whether there was one. Throws RefusedError for an open one whose role is above the own one. */
+async function removeInvitation(
+  tx: Transaction<Schema>,
+  { organizationId, by: [column, value] }: InvitationKey,
+  { own, at }: { readonly own: Role; readonly at: Date },
+): Promise<boolean> {
+  const removed = await tx
     .deleteFrom('causeway.invitation')
     .where('organization_id', '=', organizationId)
-    .where('token_hash', '=', hashSecret(secret))
-    .returning('role')
+    .where(column, '=', value)
+    .returning(['role', 'expires_at'])
     .executeTakeFirst();
-  if (spent === undefined) throw new RefusedError(accountRefusals.ONE_TIME_TOKEN_SPENT);
-  return spent;
-}
-
-/** Whether the invited address has an account already, whose password is then asked for. */
-export async function hasAccount(email: string, { db }: AdminDependencies): Promise<boolean> {
-  return (await findAccount(db, email)) !== undefined;
+  if (removed !== undefined && removed.expires_at > at && !mayDecideAbout(own, removed.role))
+    throw new RefusedError(authorizationRefusals.ROLE_ABOVE_OWN);
+  return removed !== undefined;
 }

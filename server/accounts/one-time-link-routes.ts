@@ -5,18 +5,20 @@ import { findCallerOf } from '../authorization/caller.ts';
 import { base, nameField, passwordField, secretField } from '../authorization/fields.ts';
 import { roles } from '../authorization/permissions.ts';
 import { forAnybody } from '../authorization/route-rule.ts';
+import { RefusedError } from '../refusals/refusal.ts';
+import { acceptInvitation, readInvitation } from './accept-invitation.ts';
+import { findAccount } from './accounts.ts';
 import type { AdminDependencies } from './admin-dependencies.ts';
-import { browserOf, exchangeOf, refuseSignIn, welcome } from './browser.ts';
-import { acceptInvitation, hasAccount, readInvitation } from './invitations.ts';
+import { browserOf, exchangeOf, refuseSignIn, senderOf, welcome } from './browser.ts';
 import { ownOrigin, requireSafeTransport } from './own-origin.ts';
+import { isWeak } from './passwords.ts';
+import { accountRefusals } from './refusals.ts';
 import { admit, checkCredentials, type KnownAccount } from './sign-in.ts';
 
 const invitationReply = z.object({
   email: z.string(),
   role: z.enum(roles),
   organizationName: z.string(),
-  /** Its password is then asked for, else a new one is set. */
-  hasAccount: z.boolean(),
 });
 export type OpenInvitation = z.infer<typeof invitationReply>;
 
@@ -46,7 +48,7 @@ export function registerAcceptanceRoutes(app: FastifyInstance, dependencies: Adm
     },
     async ({ body }) => {
       const { email, role, organizationName } = await readInvitation(body.token, dependencies);
-      return { email, role, organizationName, hasAccount: await hasAccount(email, dependencies) };
+      return { email, role, organizationName };
     },
   );
 
@@ -92,7 +94,9 @@ async function proveAccount(
 ): Promise<KnownAccount | undefined> {
   const caller = findCallerOf(request);
   if (caller?.kind === 'account' && caller.email === email) return { id: caller.id, name: caller.name };
-  if (!(await hasAccount(email, dependencies))) return undefined;
-  const checked = await checkCredentials({ email, password, address: request.ip }, dependencies);
+  // Before it is known whether there is an account: the answer must not tell.
+  if (isWeak(password, email)) throw new RefusedError(accountRefusals.PASSWORD_WEAK);
+  if ((await findAccount(dependencies.db, email)) === undefined) return undefined;
+  const checked = await checkCredentials({ email, password, ...senderOf(request) }, dependencies);
   return checked.ok ? checked.value : refuseSignIn(reply, checked.failure);
 }

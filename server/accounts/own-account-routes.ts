@@ -10,7 +10,7 @@ import { listOrganizations } from '../organizations/organizations.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { setPassword } from './accounts.ts';
 import type { AdminDependencies } from './admin-dependencies.ts';
-import { exchangeOf, refuseSignIn } from './browser.ts';
+import { exchangeOf, refuseSignIn, senderOf } from './browser.ts';
 import { dropCookie } from './cookies.ts';
 import { accountRefusals } from './refusals.ts';
 import { checkCredentials } from './sign-in.ts';
@@ -48,8 +48,12 @@ export function registerOwnAccountRoutes(app: FastifyInstance, dependencies: Adm
     `${base}/sign-out`,
     { config: forAccounts, schema: { summary: 'Sign out here', response: { 200: doneReply } } },
     async (request, reply) => {
-      const { id, sessionId } = accountOf(request);
-      await endSignInSession(dependencies.db, id, sessionId);
+      const { id: accountId, sessionId } = accountOf(request);
+      const by = { actor: actorOf(request), at: dependencies.now() };
+      await dependencies.db.transaction().execute(async (tx) => {
+        await endSignInSession(tx, accountId, sessionId);
+        await noteAccountChange(tx, { accountId, action: 'account.signed-out' }, by);
+      });
       dropCookie(exchangeOf(request, reply, dependencies), 'session');
       return done;
     },
@@ -68,7 +72,8 @@ export function registerOwnAccountRoutes(app: FastifyInstance, dependencies: Adm
     async (request, reply) => {
       const { id, email, sessionId } = accountOf(request);
       const { current, password } = request.body;
-      const checked = await checkCredentials({ email, password: current, address: request.ip }, dependencies);
+      const credentials = { email, password: current, ...senderOf(request) };
+      const checked = await checkCredentials(credentials, dependencies);
       if (!checked.ok) return refuseSignIn(reply, checked.failure);
       const change = { accountId: id, email, password, keptSessionId: sessionId };
       const by = { actor: actorOf(request), dependencies };

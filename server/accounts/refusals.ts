@@ -17,6 +17,11 @@ export const accountRefusals = defineRefusals({
     title: 'This API token is unknown, expired or revoked',
     remedy: 'Make a new one under the organization.',
   },
+  API_TOKEN_UNCONFIRMED: {
+    status: 401,
+    title: 'Whoever made this API token has not been at the identity provider for two weeks',
+    remedy: 'Let them sign in once by single sign-on, or use a token made by somebody else.',
+  },
   HTTPS_NEEDED: {
     status: 403,
     title: 'Signing in needs HTTPS',

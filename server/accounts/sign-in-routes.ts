@@ -13,7 +13,7 @@ import {
 import { forAnybody } from '../authorization/route-rule.ts';
 import { setPassword } from './accounts.ts';
 import type { AdminDependencies } from './admin-dependencies.ts';
-import { browserOf, exchangeOf, refuseSignIn, welcome } from './browser.ts';
+import { browserOf, exchangeOf, refuseSignIn, senderOf, welcome } from './browser.ts';
 import { createFirstUser, hasOperator } from './first-user.ts';
 import { spendOneTimeToken } from './one-time-token.ts';
 import { ownOrigin, requireSafeTransport } from './own-origin.ts';
@@ -58,7 +58,7 @@ export function registerSignInRoutes(app: FastifyInstance, dependencies: AdminDe
     },
     async (request, reply) => {
       requireSafeTransport(ownOrigin(request, dependencies.publicUrl));
-      const checked = await checkCredentials({ ...request.body, address: request.ip }, dependencies);
+      const checked = await checkCredentials({ ...request.body, ...senderOf(request) }, dependencies);
       if (!checked.ok) return refuseSignIn(reply, checked.failure);
       const opened = await admit(checked.value, browserOf(request), dependencies);
       return welcome(exchangeOf(request, reply, dependencies), opened);

@@ -3,6 +3,7 @@ import type { AccountCaller } from '../authorization/caller.ts';
 import type { Role } from '../authorization/permissions.ts';
 import type { Db } from '../database/open-store.ts';
 import type { AdminDependencies } from './admin-dependencies.ts';
+import { isConfirmed } from './oidc/confirmation.ts';
 import { createSecret, deriveSecret, hashSecret } from './secret-token.ts';
 import { newUuid } from './uuid.ts';
 
@@ -66,7 +67,7 @@ export async function findSignedIn(
       (
         select coalesce(jsonb_object_agg(m.organization_id, m.role), '{}'::jsonb)
         from causeway.membership m
-        where m.account_id = a.id
+        where m.account_id = a.id and (m.source <> 'groups' or ${isConfirmed('a.id', at)})
       ) as roles
     from causeway.sign_in_session s
     join causeway.account a on a.id = s.account_id
@@ -123,15 +124,16 @@ export async function endSignInSession(tx: Db, accountId: string, sessionId: str
   return numDeletedRows > 0n;
 }
 
-/** Ends all sign-ins of an account but one. */
+/** Ends all sign-ins of an account but one; gives their number. */
 export async function endOtherSignInSessions(
   tx: Db,
   accountId: string,
   keptId: string | undefined,
-): Promise<void> {
-  await tx
+): Promise<number> {
+  const { numDeletedRows } = await tx
     .deleteFrom('causeway.sign_in_session')
     .where('account_id', '=', accountId)
     .$if(keptId !== undefined, (query) => query.where('id', '!=', keptId ?? ''))
-    .execute();
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

@@ -2,13 +2,14 @@ import { noteAccountChange } from '../audit/audit-log.ts';
 import { fail, type Result, succeed } from '../refusals/result.ts';
 import { findAccount } from './accounts.ts';
 import type { AdminDependencies } from './admin-dependencies.ts';
-import { forgetAttempt, recordAttempt } from './sign-in-attempt.ts';
+import { forgetAttempt, recordAttempt, spendAuditTime } from './sign-in-attempt.ts';
 import { type OpenedSignIn, openSignInSession } from './sign-in-session.ts';
 
 export interface Credentials {
   readonly email: string;
   readonly password: string;
   readonly address: string;
+  readonly requestId: string;
 }
 
 export type SignInFailure =
@@ -22,16 +23,34 @@ export interface KnownAccount {
 
 /** Whose credentials these are. One answer for a wrong name, a wrong password and a locked account: none of them tells more. */
 export async function checkCredentials(
-  { email, password, address }: Credentials,
+  credentials: Credentials,
   dependencies: AdminDependencies,
 ): Promise<Result<KnownAccount, SignInFailure>> {
-  const retryAfterSeconds = await recordAttempt({ email, address }, dependencies);
-  if (retryAfterSeconds > 0) return fail({ code: 'SIGN_IN_BLOCKED', retryAfterSeconds });
+  const { email, password, address } = credentials;
   const account = await findAccount(dependencies.db, email);
+  const attempting = { email, address, hasAccount: account !== undefined };
+  const retryAfterSeconds = await recordAttempt(attempting, dependencies);
+  if (retryAfterSeconds > 0) return fail({ code: 'SIGN_IN_BLOCKED', retryAfterSeconds });
   const isRight = await dependencies.passwords.matches(account?.password_hash, password);
-  if (!isRight || account === undefined || account.is_disabled) return fail({ code: 'SIGN_IN_WRONG' });
+  if (!isRight || account === undefined || account.is_disabled) {
+    await recordFailure(account?.id, credentials, dependencies);
+    return fail({ code: 'SIGN_IN_WRONG' });
+  }
   await forgetAttempt({ email, address }, dependencies);
   return succeed({ id: account.id, name: account.name });
+}
+
+/** A failed attempt belongs into the log of whose account was tried; one under a made-up name is nobody's. */
+function recordFailure(
+  accountId: string | undefined,
+  { address, requestId }: Credentials,
+  { db, now }: AdminDependencies,
+): Promise<void> {
+  const actor = { kind: 'system', id: 'sign-in', name: 'somebody who is not signed in', requestId } as const;
+  return db.transaction().execute(async (tx) => {
+    if (accountId === undefined) return spendAuditTime(tx, address);
+    await noteAccountChange(tx, { accountId, action: 'account.sign-in-failed' }, { actor, at: now() });
+  });
 }
 
 export interface Browser {

@@ -18,7 +18,12 @@ interface AccountTables {
     is_disabled: ColumnType<boolean, boolean | undefined, boolean>;
     created_at: Date;
   };
-  readonly 'causeway.account_identity': { issuer: string; subject: string; account_id: string };
+  readonly 'causeway.account_identity': {
+    issuer: string;
+    subject: string;
+    account_id: string;
+    confirmed_at: Date;
+  };
   readonly 'causeway.sign_in_session': {
     token_hash: string;
     id: string;
@@ -35,6 +40,12 @@ interface AccountTables {
   };
   readonly 'causeway.sign_in_limit': {
     subject_hash: string;
+    attempts: number;
+    last_at: Date;
+    blocked_until: Date | null;
+  };
+  readonly 'causeway.sign_in_made_up': {
+    slot: number;
     attempts: number;
     last_at: Date;
     blocked_until: Date | null;

@@ -5,6 +5,7 @@ import { mayDecideAbout, type Role } from '../authorization/permissions.ts';
 import { authorizationRefusals } from '../authorization/refusals.ts';
 import type { Schema } from '../database/schema.ts';
 import { RefusedError } from '../refusals/refusal.ts';
+import { hasAnotherOwner, lockOwners, type MemberKey } from './owners.ts';
 import { organizationRefusals } from './refusals.ts';
 
 export function listMembers(organizationId: string, { db }: AdminDependencies) {
@@ -23,9 +24,25 @@ export interface Decider {
   readonly role: Role;
 }
 
-export interface MemberKey {
-  readonly organizationId: string;
-  readonly accountId: string;
+/** Adds somebody who was invited; a role that they have and that is higher stays. Returns the role they have now. */
+export async function addMember(
+  tx: Transaction<Schema>,
+  { organizationId, accountId, role }: MemberKey & { readonly role: Role },
+  at: Date,
+): Promise<Role> {
+  const held = (await lockOwners(tx, { organizationId, accountId })).find(
+    (row) => row.account_id === accountId,
+  );
+  if (held !== undefined && mayDecideAbout(held.role, role)) return held.role;
+  const membership = { organization_id: organizationId, account_id: accountId, role, since: at };
+  await tx
+    .insertInto('causeway.membership')
+    .values({ ...membership, source: 'invitation' })
+    .onConflict((conflict) =>
+      conflict.columns(['organization_id', 'account_id']).doUpdateSet({ role, source: 'invitation' }),
+    )
+    .execute();
+  return role;
 }
 
 /** Throws RefusedError above the decider's own role, for the last owner, and for a role that groups decide. */
@@ -36,7 +53,7 @@ export async function changeRole(
 ): Promise<void> {
   if (!mayDecideAbout(own, key.role)) throw new RefusedError(authorizationRefusals.ROLE_ABOVE_OWN);
   await db.transaction().execute(async (tx) => {
-    const before = await holdMember(tx, key, own);
+    const before = await requireMember(tx, key, own);
     if (before.source === 'groups') throw new RefusedError(organizationRefusals.MEMBER_BY_GROUPS);
     if (before.role === 'owner' && key.role !== 'owner') await requireAnotherOwner(tx, key);
     await tx
@@ -59,7 +76,7 @@ export async function removeMember(
 ): Promise<void> {
   const { organizationId, accountId } = key;
   await db.transaction().execute(async (tx) => {
-    const before = await holdMember(tx, key, own);
+    const before = await requireMember(tx, key, own);
     if (before.role === 'owner') await requireAnotherOwner(tx, key);
     await tx
       .deleteFrom('causeway.membership')
@@ -71,30 +88,13 @@ export async function removeMember(
   });
 }
 
-/** Holds all owners too, so that two of them cannot remove each other at the same time. */
-async function holdMember(tx: Transaction<Schema>, key: MemberKey, own: Role) {
-  const held = await tx
-    .selectFrom('causeway.membership')
-    .select(['account_id', 'role', 'source'])
-    .where('organization_id', '=', key.organizationId)
-    .where((where) => where.or([where('role', '=', 'owner'), where('account_id', '=', key.accountId)]))
-    .orderBy('account_id')
-    .forUpdate()
-    .execute();
-  const member = held.find((row) => row.account_id === key.accountId);
+async function requireMember(tx: Transaction<Schema>, key: MemberKey, own: Role) {
+  const member = (await lockOwners(tx, key)).find((row) => row.account_id === key.accountId);
   if (member === undefined) throw new RefusedError(organizationRefusals.MEMBER_UNKNOWN);
   if (!mayDecideAbout(own, member.role)) throw new RefusedError(authorizationRefusals.ROLE_ABOVE_OWN);
   return member;
 }
 
 async function requireAnotherOwner(tx: Transaction<Schema>, key: MemberKey): Promise<void> {
-  const other = await tx
-    .selectFrom('causeway.membership')
-    .select('account_id')
-    .where('organization_id', '=', key.organizationId)
-    .where('role', '=', 'owner')
-    .where('account_id', '!=', key.accountId)
-    .limit(1)
-    .executeTakeFirst();
-  if (other === undefined) throw new RefusedError(organizationRefusals.OWNER_LAST);
+  if (!(await hasAnotherOwner(tx, key))) throw new RefusedError(organizationRefusals.OWNER_LAST);
 }

@@ -154,7 +154,8 @@ function columnsOf({ organizationId, courseId, scormVersion }: PackageName) {
   return { organization_id: organizationId, course_id: courseId, scorm_version: scormVersion };
 }
 
-function targetOf({ courseId, scormVersion }: PackageName): string {
+/** What the audit log calls a package. */
+export function targetOf({ courseId, scormVersion }: PackageName): string {
   return `${courseId} ${scormVersion}`;
 }
 

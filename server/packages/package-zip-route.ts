@@ -2,10 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { ownOrigin } from '../accounts/own-origin.ts';
+import { actorOf, noteChange } from '../audit/audit-log.ts';
 import { forMembers } from '../authorization/route-rule.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { createPackageBuilder, type PackageBuilder } from './build-package.ts';
-import { type PackageName, readNewestGeneration } from './package-keys.ts';
+import { type PackageName, readNewestGeneration, targetOf } from './package-keys.ts';
 import { PackagePartError } from './package-parts.ts';
 import { packageBase, packageParams } from './package-routes.ts';
 import { packageRefusals } from './refusals.ts';
@@ -21,6 +22,14 @@ export function registerPackageZipRoute(app: FastifyInstance, dependencies: Admi
     },
     async (request, reply) => {
       const generation = await readNewestGeneration(request.params, dependencies);
+      const { organizationId } = request.params;
+      const change = {
+        action: 'package.downloaded',
+        target: targetOf(request.params),
+        details: { generation },
+      };
+      const by = { actor: actorOf(request), at: dependencies.now() };
+      await noteChange(dependencies.db, { organizationId, ...change }, by);
       const order = {
         name: request.params,
         generation,

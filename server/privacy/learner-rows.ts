@@ -1,27 +1,56 @@
 import { type RawBuilder, sql } from 'kysely';
+import { type Actor, noteChange } from '../audit/audit-log.ts';
 import type { Db } from '../database/open-store.ts';
 import { type LearnerRef, learnerTables } from './learner-tables.ts';
 
 export type LearnerExport = Readonly<Record<string, readonly object[]>>;
 
+/** Who asks for it, and when: the audit log names them, and never the learner. */
+interface Asking {
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
 /** Everything kept about a learner, by table: what a person may ask to see (GDPR article 15). */
-export async function exportLearner(db: Db, learner: LearnerRef): Promise<LearnerExport> {
+export function exportLearner(db: Db, learner: LearnerRef, by: Asking): Promise<LearnerExport> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      const found: Record<string, readonly object[]> = {};
-      for (const row of learnerTables) {
-        const { rows } = await sql<{ row: object }>`
-          select to_jsonb(t) as row from ${sql.table(row.table)} t where ${isOf(row, learner)}`.execute(tx);
-        found[row.table] = rows.map((one) => one.row);
-      }
+      const found = await readLearner(tx, learner);
+      const rows = Object.values(found).flat().length;
+      await record(tx, { ...learner, action: 'learner.exported', rows }, by);
       return found;
     });
 }
 
+/** The same for those who only count it. */
+export async function readLearner(db: Db, learner: LearnerRef): Promise<LearnerExport> {
+  const found: Record<string, readonly object[]> = {};
+  for (const row of learnerTables) {
+    const { rows } = await sql<{ row: object }>`
+      select to_jsonb(t) as row from ${sql.table(row.table)} t where ${isOf(row, learner)}`.execute(db);
+    found[row.table] = rows.map((one) => one.row);
+  }
+  return found;
+}
+
+interface Recorded {
+  readonly organizationId: string;
+  readonly action: string;
+  readonly rows: number;
+}
+
+function record(tx: Db, { organizationId, action, rows }: Recorded, by: Asking): Promise<void> {
+  return noteChange(tx, { organizationId, action, target: 'a learner', details: { rows } }, by);
+}
+
 /** Removes everything kept about a learner (GDPR article 17), all or nothing; gives the number of rows by table. */
-export async function eraseLearner(db: Db, learner: LearnerRef): Promise<Readonly<Record<string, number>>> {
+export async function eraseLearner(
+  db: Db,
+  learner: LearnerRef,
+  by: Asking,
+): Promise<Readonly<Record<string, number>>> {
   return db.transaction().execute(async (tx) => {
     await sql`
       select 1 from causeway.session
@@ -34,6 +63,8 @@ export async function eraseLearner(db: Db, learner: LearnerRef): Promise<Readonl
         await sql`delete from ${sql.table(row.table)} t where ${isOf(row, learner)}`.execute(tx);
       erased[row.table] = Number(numAffectedRows ?? 0);
     }
+    const rows = Object.values(erased).reduce((sum, count) => sum + count, 0);
+    await record(tx, { ...learner, action: 'learner.erased', rows }, by);
     return erased;
   });
 }

@@ -1,12 +1,15 @@
 import type { Transaction } from 'kysely';
-import { type Actor, noteChange } from '../../audit/audit-log.ts';
+import { type Actor, noteAccountChange } from '../../audit/audit-log.ts';
 import type { Role } from '../../authorization/permissions.ts';
 import type { Schema } from '../../database/schema.ts';
-import { RefusedError } from '../../refusals/refusal.ts';
+import { applyGroupRoles } from '../../organizations/group-roles.ts';
+import { type Refusal, RefusedError } from '../../refusals/refusal.ts';
+import { fail, type Result, succeed } from '../../refusals/result.ts';
 import { createAccount, findAccount } from '../accounts.ts';
 import type { AdminDependencies } from '../admin-dependencies.ts';
 import { accountRefusals } from '../refusals.ts';
 import type { KnownAccount } from '../sign-in.ts';
+import { type EndedAccess, endUnprovenAccess } from './end-unproven-access.ts';
 import type { Identity } from './identity.ts';
 
 export interface Arrival {
@@ -18,24 +21,44 @@ export interface Arrival {
 
 /**
  * The account of somebody the identity provider vouches for, made at the first time, with the roles their groups have now.
- * Throws RefusedError for a locked account, an unproven address, and where nothing gives them a role; then nothing is kept.
+ * Throws RefusedError for a locked account, an unproven address, and where nothing gives them a role. Whoever has lost every
+ * role is refused, but the loss is kept.
  */
-export function resolveIdentity(
-  { identity, roles, requestId }: Arrival,
+export async function resolveIdentity(
+  arrival: Arrival,
   dependencies: AdminDependencies,
 ): Promise<KnownAccount> {
-  return dependencies.db.transaction().execute(async (tx) => {
-    const account = (await findByIdentity(tx, identity)) ?? (await linkAccount(tx, identity, dependencies));
-    const actor = { kind: 'system', id: identity.issuer, name: 'identity provider', requestId } as const;
-    await setGroupRoles(tx, { accountId: account.id, roles }, { actor, at: dependencies.now() });
-    await requireMembership(tx, account.id);
-    return account;
-  });
+  const resolved = await dependencies.db.transaction().execute((tx) => resolve(tx, arrival, dependencies));
+  if (!resolved.ok) throw new RefusedError(resolved.failure);
+  return resolved.value;
 }
 
-async function findByIdentity(
+async function resolve(
+  tx: Transaction<Schema>,
+  { identity, roles, requestId }: Arrival,
+  dependencies: AdminDependencies,
+): Promise<Result<KnownAccount, Refusal>> {
+  const at = dependencies.now();
+  const actor = { kind: 'system', id: identity.issuer, name: 'identity provider', requestId } as const;
+  const known = await confirmIdentity(tx, identity, at);
+  const linked = known === undefined ? await linkAccount(tx, identity, dependencies) : undefined;
+  const account = known ?? linked?.account;
+  if (account === undefined) throw new Error('An identity was neither known nor linked.');
+  await applyGroupRoles(tx, { accountId: account.id, roles }, { actor, at });
+  if (!(await isMember(tx, account.id))) {
+    // Nothing of an account that was only made to be refused is kept.
+    if (linked !== undefined) throw new RefusedError(accountRefusals.SSO_NO_ROLE);
+    return fail(accountRefusals.SSO_NO_ROLE);
+  }
+  if (linked !== undefined) await recordLink(tx, { identity, ...linked }, { actor, at });
+  return succeed(account);
+}
+
+/** The account that the identity is linked to, seen at the provider now; undefined at its first time. */
+async function confirmIdentity(
   tx: Transaction<Schema>,
   { issuer, subject }: Identity,
+  at: Date,
 ): Promise<KnownAccount | undefined> {
   const found = await tx
     .selectFrom('causeway.account_identity as i')
@@ -44,8 +67,21 @@ async function findByIdentity(
     .where('i.issuer', '=', issuer)
     .where('i.subject', '=', subject)
     .executeTakeFirst();
-  if (found?.is_disabled) throw new RefusedError(accountRefusals.SSO_FAILED);
-  return found && { id: found.id, name: found.name };
+  if (found === undefined) return undefined;
+  if (found.is_disabled) throw new RefusedError(accountRefusals.SSO_FAILED);
+  await tx
+    .updateTable('causeway.account_identity')
+    .set({ confirmed_at: at })
+    .where('issuer', '=', issuer)
+    .where('subject', '=', subject)
+    .execute();
+  return { id: found.id, name: found.name };
+}
+
+interface Linked {
+  readonly account: KnownAccount;
+  /** Undefined for an account that is made now. */
+  readonly ended: EndedAccess | undefined;
 }
 
 /** An address that the provider has not proven would open somebody else's account. */
@@ -53,86 +89,36 @@ async function linkAccount(
   tx: Transaction<Schema>,
   identity: Identity,
   dependencies: AdminDependencies,
-): Promise<KnownAccount> {
+): Promise<Linked> {
   const { issuer, subject, email, name } = identity;
   if (!identity.isEmailVerified) throw new RefusedError(accountRefusals.SSO_EMAIL_UNPROVEN);
   const known = await findAccount(tx, email);
   if (known?.is_disabled) throw new RefusedError(accountRefusals.SSO_FAILED);
-  const account = known ?? {
-    id: await createAccount(tx, { email, name, password: null, kind: 'person' }, dependencies),
-    name,
-  };
+  const ended = known && (await endUnprovenAccess(tx, known.id, dependencies.now()));
+  const id =
+    known?.id ?? (await createAccount(tx, { email, name, password: null, kind: 'person' }, dependencies));
   await tx
     .insertInto('causeway.account_identity')
-    .values({ issuer, subject, account_id: account.id })
+    .values({ issuer, subject, account_id: id, confirmed_at: dependencies.now() })
     .execute();
-  return { id: account.id, name: account.name };
+  return { account: { id, name: known?.name ?? name }, ended };
 }
 
-interface GroupRoles {
-  readonly accountId: string;
-  readonly roles: ReadonlyMap<string, Role>;
-}
-
-interface Noting {
-  readonly actor: Actor;
-  readonly at: Date;
-}
-
-/** Roles by groups follow the groups; a role by invitation stays as people set it. */
-async function setGroupRoles(
+async function recordLink(
   tx: Transaction<Schema>,
-  { accountId, roles }: GroupRoles,
-  by: Noting,
+  { identity, account, ended }: Linked & { readonly identity: Identity },
+  by: { readonly actor: Actor; readonly at: Date },
 ): Promise<void> {
-  const before = await tx
-    .selectFrom('causeway.membership')
-    .select(['organization_id', 'role', 'source'])
-    .where('account_id', '=', accountId)
-    .execute();
-  for (const { organization_id: organizationId, role, source } of before) {
-    const isGone = source === 'groups' && !roles.has(organizationId);
-    if (isGone) await dropRole(tx, { organizationId, accountId, role }, by);
-  }
-  for (const [organizationId, role] of roles) {
-    const held = before.find((row) => row.organization_id === organizationId);
-    const isChange = held?.source !== 'invitation' && held?.role !== role;
-    if (isChange) await keepRole(tx, { organizationId, accountId, role }, by);
-  }
+  const details = { issuer: identity.issuer, ...(ended && { ended }) };
+  await noteAccountChange(tx, { accountId: account.id, action: 'account.identity-linked', details }, by);
 }
 
-interface HeldRole {
-  readonly organizationId: string;
-  readonly accountId: string;
-  readonly role: Role;
-}
-
-async function dropRole(tx: Transaction<Schema>, { organizationId, accountId, role }: HeldRole, by: Noting) {
-  await tx
-    .deleteFrom('causeway.membership')
-    .where('organization_id', '=', organizationId)
-    .where('account_id', '=', accountId)
-    .execute();
-  const change = { organizationId, action: 'member.removed', target: accountId, details: { role } };
-  await noteChange(tx, change, by);
-}
-
-async function keepRole(tx: Transaction<Schema>, { organizationId, accountId, role }: HeldRole, by: Noting) {
-  await tx
-    .insertInto('causeway.membership')
-    .values({ organization_id: organizationId, account_id: accountId, role, source: 'groups', since: by.at })
-    .onConflict((conflict) => conflict.columns(['organization_id', 'account_id']).doUpdateSet({ role }))
-    .execute();
-  const change = { organizationId, action: 'member.role-by-groups', target: accountId, details: { role } };
-  await noteChange(tx, change, by);
-}
-
-async function requireMembership(tx: Transaction<Schema>, accountId: string): Promise<void> {
+async function isMember(tx: Transaction<Schema>, accountId: string): Promise<boolean> {
   const found = await tx
     .selectFrom('causeway.membership')
     .select('role')
     .where('account_id', '=', accountId)
     .limit(1)
     .executeTakeFirst();
-  if (found === undefined) throw new RefusedError(accountRefusals.SSO_NO_ROLE);
+  return found !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { AdminModel, Invited } from '../model/admin-model.ts';
 import { roleWords } from '../model/roles.ts';
-import { Field, NewPassword, onSubmit } from '../parts/field.tsx';
+import { Field, onSubmit } from '../parts/field.tsx';
 import { Heading } from '../parts/heading.tsx';
 
 interface InvitationProps {
@@ -34,22 +34,18 @@ export function Invitation({ admin, token, invitation }: InvitationProps) {
   );
 }
 
-/** What shows that it is the invited person: a new password, the one they have, or nothing more. */
-function Proof({ invitation: { isMe, hasAccount } }: { readonly invitation: Invited }) {
+/** What shows that it is the invited person. Whether the address has an account is nobody's business who holds the link. */
+function Proof({ invitation: { isMe } }: { readonly invitation: Invited }) {
   if (isMe) return <p class="muted">You are signed in with this address.</p>;
-  if (hasAccount)
-    return (
+  return (
+    <>
+      <Field name="name" label="Name" input={{ type: 'text', autoComplete: 'name' }} />
       <Field
         name="password"
         label="Password"
         input={{ type: 'password', autoComplete: 'current-password' }}
-        hint="You have an account here already; this is its password."
+        hint="If you have an account here already, its password; otherwise choose one of 12 characters or more."
       />
-    );
-  return (
-    <>
-      <Field name="name" label="Name" input={{ type: 'text', autoComplete: 'name' }} />
-      <NewPassword />
     </>
   );
 }

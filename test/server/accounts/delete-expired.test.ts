@@ -30,7 +30,10 @@ describeAdmin('what has expired', (at) => {
       role: 'viewer',
     } as const;
     await signedIn(at.dependencies, person);
-    await recordAttempt({ email: 'a@example.com', address: '203.0.113.1' }, at.dependencies);
+    await recordAttempt(
+      { email: 'a@example.com', address: '203.0.113.1', hasAccount: true },
+      at.dependencies,
+    );
     await prepareFirstUser(at.dependencies);
     await invite(order, { actor, role: 'owner' }, at.dependencies);
     expect(await count()).toEqual({ sessions: 1, limits: 2, tokens: 1, invitations: 1 });

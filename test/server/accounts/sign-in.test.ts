@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { asPage, keep } from './setting/admin-client.ts';
 import { describeAdmin } from './setting/describe-admin.ts';
@@ -71,6 +72,34 @@ describeAdmin('signing in by password', (at) => {
     for (let attempt = 1; attempt <= 50; attempt += 1) await signIn(`n${attempt}@example.com`, {}, headers);
     expect((await signIn('other@example.com', {}, headers)).body.code).toBe('SIGN_IN_BLOCKED');
     expect((await signIn('other@example.com')).body.code).toBe('SIGN_IN_WRONG');
+  });
+
+  const signInRows = async () => {
+    const { rows } = await sql<{ rows: number }>`
+      select (select count(*) from causeway.sign_in_limit) + (select count(*) from causeway.sign_in_made_up)
+        + (select count(*) from causeway.audit_entry) as rows`.execute(at.dependencies.db);
+    return Number(rows[0]?.rows);
+  };
+
+  test('a hundred made-up names leave no rows behind', async () => {
+    await signIn('first@example.com', {}, { 'x-forwarded-for': '2001:db8:1::1' });
+    const before = await signInRows();
+    for (let attempt = 1; attempt <= 40; attempt += 1)
+      await signIn(`made-up-${attempt}@example.com`, {}, { 'x-forwarded-for': '2001:db8:1::1' });
+    expect(await signInRows()).toBe(before);
+  });
+
+  test('a made-up name is locked after as many attempts as one that has an account', async () => {
+    for (let attempt = 1; attempt <= 5; attempt += 1)
+      expect((await signIn('same-again@example.com')).body.code).toBe('SIGN_IN_WRONG');
+    expect((await signIn('same-again@example.com')).body.code).toBe('SIGN_IN_BLOCKED');
+  });
+
+  test('the addresses of one IPv6 network count as one', async () => {
+    for (let attempt = 1; attempt <= 50; attempt += 1)
+      await signIn(`six-${attempt}@example.com`, {}, { 'x-forwarded-for': `2001:db8:2:3::${attempt}` });
+    const next = await signIn('other@example.com', {}, { 'x-forwarded-for': '2001:db8:2:3:9:9:9:9' });
+    expect(next.body.code).toBe('SIGN_IN_BLOCKED');
   });
 
   test('a session ends after twelve idle hours, and after seven days in any case', async () => {

@@ -61,7 +61,6 @@ describe('an invitation', () => {
     email: 'bo@example.com',
     role: 'viewer',
     organizationName: 'School',
-    hasAccount: false,
   } as const;
   const read = { 'POST /api/admin/invitations/read': give(invitation) };
 

@@ -41,6 +41,33 @@ describeAdmin('the audit log', (at) => {
     });
   });
 
+  const actionsIn = async (base: string, page: Record<string, string>) =>
+    (await at.client.send(`GET ${base}/audit`, undefined, page)).body.entries.map(
+      ({ action }: { action: string }) => action,
+    );
+
+  test('a failed sign-in to a member, and a sign-out, are in it', async () => {
+    const { base, owner, organizationId, page } = await open();
+    const member = await addMember(at.dependencies, organizationId, 'viewer');
+    await at.client.send('POST /api/admin/sign-in', { email: owner.email, password: 'guessed' });
+    await at.client.send('POST /api/admin/sign-out', {}, await signedIn(at.dependencies, member));
+    expect(await actionsIn(base, page)).toEqual(['account.signed-out', 'account.sign-in-failed']);
+  });
+
+  test('a failed sign-in under a name without an account leaves nothing in any log', async () => {
+    const count = async () =>
+      (await at.dependencies.db.selectFrom('causeway.audit_entry').select('n').execute()).length;
+    const before = await count();
+    await at.client.send('POST /api/admin/sign-in', { email: 'made-up@example.com', password: 'guessed' });
+    expect(await count()).toBe(before);
+  });
+
+  test('downloading a package is in it', async () => {
+    const { base, page } = await open();
+    expect((await at.client.send(`GET ${base}/packages/tiny/1.2/zip`, undefined, page)).status).toBe(200);
+    expect(await actionsIn(base, page)).toEqual(['package.downloaded']);
+  });
+
   test('a change that is refused is not in it', async () => {
     const { base, owner, page } = await open();
     await at.client.send(`DELETE ${base}/members/${owner.id}`, undefined, page);

@@ -39,21 +39,79 @@ describeAdmin('members and invitations', (at) => {
     );
   });
 
-  test('an invitation says what it is for, and whether the invited person has an account', async () => {
+  test('an invitation says what it is for, and nothing about whether the address has an account', async () => {
     const { base, page } = await open('owner');
     const known = await addPerson(at.dependencies);
-    for (const { email, hasAccount } of [
-      { email: known.email, hasAccount: true },
-      { email: `new-${known.email}`, hasAccount: false },
-    ]) {
+    for (const email of [known.email, `new-${known.email}`]) {
       const made = await at.client.send(`POST ${base}/invitations`, { email, role: 'viewer' }, page);
       const { token } = made.body;
       const read = await at.client.send('POST /api/admin/invitations/read', { token });
-      expect(read.body).toEqual({ email, role: 'viewer', organizationName: expect.any(String), hasAccount });
+      expect(read.body).toEqual({ email, role: 'viewer', organizationName: expect.any(String) });
+      for (const weak of [{}, { password: 'short' }])
+        expect((await accept(token, { name: 'New', ...weak })).body.code).toBe('PASSWORD_WEAK');
       expect((await accept(token, { name: 'New', password })).status).toBe(200);
       const again = await at.client.send('POST /api/admin/invitations/read', { token });
       expect(again.body.code).toBe('ONE_TIME_TOKEN_SPENT');
     }
+  });
+
+  test("an admin neither withdraws nor replaces an owner's invitation", async () => {
+    const { organizationId, base, page } = await open('owner');
+    const admin = await signedIn(at.dependencies, await addMember(at.dependencies, organizationId, 'admin'));
+    const email = `owner-${organizationId}@example.com`;
+    const made = await at.client.send(`POST ${base}/invitations`, { email, role: 'owner' }, page);
+    const lines: [string, object?][] = [
+      [`DELETE ${base}/invitations/${made.body.id}`],
+      [`POST ${base}/invitations`, { email, role: 'viewer' }],
+    ];
+    for (const [line, body] of lines)
+      expect((await at.client.send(line, body, admin)).body.code).toBe('ROLE_ABOVE_OWN');
+    expect((await accept(made.body.token, { name: 'New', password })).status).toBe(200);
+  });
+
+  test('an invitation ends with the right of who made it: removed, demoted or locked out', async () => {
+    const ends: ((person: { id: string }, organizationId: string) => Promise<unknown>)[] = [
+      ({ id }) => at.dependencies.db.deleteFrom('causeway.membership').where('account_id', '=', id).execute(),
+      ({ id }) =>
+        at.dependencies.db
+          .updateTable('causeway.membership')
+          .set({ role: 'viewer' })
+          .where('account_id', '=', id)
+          .execute(),
+      ({ id }) =>
+        at.dependencies.db
+          .updateTable('causeway.account')
+          .set({ is_disabled: true })
+          .where('id', '=', id)
+          .execute(),
+    ];
+    for (const end of ends) {
+      const { organizationId, base, page, person } = await open('owner');
+      const order = { email: `friend-${organizationId}@example.com`, role: 'owner' };
+      const { body } = await at.client.send(`POST ${base}/invitations`, order, page);
+      await end(person, organizationId);
+      expect((await accept(body.token, { password })).body.code).toBe('ONE_TIME_TOKEN_SPENT');
+    }
+  });
+
+  test('accepting an invitation never lowers a role that was given meanwhile', async () => {
+    const { organizationId, base, page } = await open('owner');
+    const person = await addPerson(at.dependencies);
+    const order = { email: person.email, role: 'viewer' };
+    const { body } = await at.client.send(`POST ${base}/invitations`, order, page);
+    await at.dependencies.db
+      .insertInto('causeway.membership')
+      .values({
+        organization_id: organizationId,
+        account_id: person.id,
+        role: 'admin',
+        source: 'groups',
+        since: at.dependencies.now(),
+      })
+      .execute();
+    const joined = asPage(await accept(body.token, { password }));
+    const me = await at.client.send('GET /api/admin/me', undefined, joined);
+    expect(me.body.organizations).toMatchObject([{ id: organizationId, role: 'admin' }]);
   });
 
   test('an invitation ends after a week, when it is withdrawn, and when a later one takes its place', async () => {

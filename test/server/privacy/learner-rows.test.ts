@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { eraseLearner, exportLearner } from '../../../server/privacy/learner-rows.ts';
+import { readAuditLog } from '../../../server/audit/audit-log.ts';
+import { eraseLearner, exportLearner, readLearner } from '../../../server/privacy/learner-rows.ts';
 import { learnerTables } from '../../../server/privacy/learner-tables.ts';
 import { learnerIdOf } from '../../../server/sessions/session-id.ts';
 import { describeLearnerPath, type LearnerPathTest } from '../setting/describe-learner-path.ts';
@@ -17,10 +18,16 @@ async function playAs(at: LearnerPathTest, id: string) {
   return { organizationId, learnerId: learnerIdOf(organizationId, id) };
 }
 
+const by = {
+  actor: { kind: 'system', id: 'tests', name: 'tests', requestId: '' },
+  at: new Date('2026-11-20T10:00:00Z'),
+} as const;
+const page = { organizationId, before: undefined, limit: 100 };
+
 describeLearnerPath("a learner's rights", (at) => {
   test('the export holds rows of every kind, and nobody else', async () => {
     await playAs(at, 'other-person');
-    const found = await exportLearner(at.store.db, await playAs(at, 'exported-person'));
+    const found = await exportLearner(at.store.db, await playAs(at, 'exported-person'), by);
     const counts = Object.fromEntries(Object.entries(found).map(([table, rows]) => [table, rows.length]));
     expect(counts).toMatchObject({
       'causeway.learner': 1,
@@ -33,11 +40,21 @@ describeLearnerPath("a learner's rights", (at) => {
 
   test('after erasing nothing is left, and others keep everything', async () => {
     const other = await playAs(at, 'stays');
-    const before = await exportLearner(at.store.db, other);
+    const before = await readLearner(at.store.db, other);
     const gone = await playAs(at, 'goes');
-    expect((await eraseLearner(at.store.db, gone))['causeway.session_event']).toBe(4);
-    expect(Object.values(await exportLearner(at.store.db, gone)).flat()).toEqual([]);
-    expect(await exportLearner(at.store.db, other)).toEqual(before);
+    expect((await eraseLearner(at.store.db, gone, by))['causeway.session_event']).toBe(4);
+    expect(Object.values(await readLearner(at.store.db, gone)).flat()).toEqual([]);
+    expect(await readLearner(at.store.db, other)).toEqual(before);
+  });
+
+  test('exports and erasures are in the audit log, without who they were about', async () => {
+    const learner = await playAs(at, 'asked-for');
+    const before = (await readAuditLog(at.store.db, page)).length;
+    await exportLearner(at.store.db, learner, by);
+    await eraseLearner(at.store.db, learner, by);
+    const entries = (await readAuditLog(at.store.db, page)).slice(0, -before || undefined);
+    expect(entries.map(({ action }) => action)).toEqual(['learner.erased', 'learner.exported']);
+    expect(JSON.stringify(entries)).not.toMatch(new RegExp(`asked-for|${learner.learnerId}`));
   });
 
   test('every table that names a learner or a session is listed', async () => {

@@ -65,12 +65,23 @@ export async function withToken(
   scopes: readonly Permission[],
 ): Promise<Record<string, string>> {
   const maker = await addMember(dependencies, organizationId, 'owner');
-  const actor = { kind: 'account', id: maker.id, name: '', requestId: '' } as const;
-  const order = { organizationId, name: 'a machine', scopes, expiresInDays: 1 };
-  const { token } = await createApiToken(
-    { ...order, maker: { ...maker, role: 'owner' } },
-    actor,
-    dependencies,
-  );
+  return tokenOf(dependencies, organizationId, { id: maker.id, role: 'owner', scopes });
+}
+
+interface Maker {
+  readonly id: string;
+  readonly role: Role;
+  readonly scopes?: readonly Permission[];
+}
+
+/** What a machine sends that holds a token of somebody; it may read the audit log unless the maker says otherwise. */
+export async function tokenOf(
+  dependencies: AdminDependencies,
+  organizationId: string,
+  { id, role, scopes = ['audit.read'] }: Maker,
+): Promise<Record<string, string>> {
+  const actor = { kind: 'account', id, name: '', requestId: '' } as const;
+  const order = { organizationId, name: 'a machine', scopes, expiresInDays: 60, maker: { id, role } };
+  const { token } = await createApiToken(order, actor, dependencies);
   return { authorization: `Bearer ${token}` };
 }

@@ -9,7 +9,7 @@ test('a new password ends the other sessions, and says so', async () => {
   expect(sent.filter(({ line }) => line.startsWith('PUT')).map(bodyOf)).toEqual([
     { current: 'old', password: 'over 9 quiet lakes' },
   ]);
-  expect(sent.filter(({ line }) => line === 'GET /api/admin/me/sessions')).toHaveLength(2);
+  expect(sent.filter(({ line }) => line === 'GET /api/admin/me/sign-in-sessions')).toHaveLength(2);
   expect(admin.acting.news.value).toBe('The new password is set. All other sessions have ended.');
 });
 

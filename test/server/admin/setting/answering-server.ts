@@ -56,7 +56,7 @@ const base = '/api/admin/organizations/org';
 const usual: Answers = {
   'GET /api/admin/me': give(ann),
   'GET /api/admin/sign-in': give({ singleSignOn: false }),
-  'GET /api/admin/me/sessions': give([]),
+  'GET /api/admin/me/sign-in-sessions': give([]),
   'GET /api/admin/accounts': give([]),
   'POST /api/admin/sign-out': give({ done: true }),
   [`GET ${base}/members`]: give([]),
