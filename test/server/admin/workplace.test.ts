@@ -41,7 +41,9 @@ test('of two pages that are asked for, the later one is shown, whichever answers
 });
 
 test('a session that ended meanwhile leads back to the door, with the reason', async () => {
-  const { admin, page } = await openPage('account', { 'DELETE /api/admin/me/sign-in-sessions/other': nobody });
+  const { admin, page } = await openPage('account', {
+    'DELETE /api/admin/me/sign-in-sessions/other': nobody,
+  });
   await page.revoke({ id: 'other', isThis: false, userAgent: '', since: '', lastSeen: '' });
   expect(admin.stage.value.kind).toBe('sign-in');
   expect(admin.acting.problem.value?.title).toBe('Nobody is signed in');
