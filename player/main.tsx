@@ -3,10 +3,10 @@ import { render } from 'preact';
 import { connect, LaunchError } from '../bridge/index.ts';
 import { t } from './language/translate.ts';
 import { createPlayerModel, type Launch, type Launched } from './model/player-model.ts';
-import { createPreferences, type Shelf } from './model/preferences.ts';
+import { createPreferences, type PreferenceStore } from './model/preferences.ts';
 import { runCommand } from './model/run-command.ts';
 import { readShortcut } from './model/shortcuts.ts';
-import { parseSettings } from './package-settings.ts';
+import { parseSettings, parseSignature } from './package-settings.ts';
 import { readKeyPress } from './read-key-press.ts';
 import { App } from './screens/app.tsx';
 import './style/player.css';
@@ -14,8 +14,10 @@ import './style/player.css';
 const launch: Launch = async (onProgress) => {
   const settings = parseSettings(document.querySelector('#causeway-package')?.textContent ?? '');
   if (settings === undefined) return failed('PACKAGE_SETTINGS', t('failed.settings'));
+  const signature = parseSignature(location.hash);
   try {
-    return { ok: true, connection: await connect({ ...settings, onProgress }) };
+    const options = { ...settings, onProgress, ...(signature !== undefined && { signature }) };
+    return { ok: true, connection: await connect(options) };
   } catch (cause) {
     if (cause instanceof LaunchError) return failed(cause.code, cause.detail);
     // The learner gets a page and a way to try again; whoever debugs gets the cause.
@@ -28,12 +30,12 @@ function failed(code: string, detail: string): Launched {
   return { ok: false, failure: { code, detail } };
 }
 
-const shelfName = 'causeway/preferences';
+const storeKey = 'causeway/preferences';
 
 /** A browser that lets frames of other sites store nothing throws on any touch: settings then last as long as the page. */
-const shelf: Shelf = {
-  read: () => attempt(() => localStorage.getItem(shelfName)),
-  write: (text) => attempt(() => localStorage.setItem(shelfName, text)),
+const store: PreferenceStore = {
+  read: () => attempt(() => localStorage.getItem(storeKey)),
+  write: (text) => attempt(() => localStorage.setItem(storeKey, text)),
 };
 
 function attempt<T>(action: () => T): T | null {
@@ -45,7 +47,7 @@ function attempt<T>(action: () => T): T | null {
   }
 }
 
-const preferences = createPreferences(shelf);
+const preferences = createPreferences(store);
 const player = createPlayerModel(launch);
 
 effect(() => {

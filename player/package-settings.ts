@@ -21,6 +21,11 @@ export function parseSettings(text: string): PackageSettings | undefined {
   return { packageKey, serverUrl, scormVersion };
 }
 
+/** The signed launch: an LMS or a dispatch page puts `signature=…` into the fragment, which no server log sees. */
+export function parseSignature(fragment: string): string | undefined {
+  return /^#(?:.*&)?signature=(\d{1,12}\.[\w-]{43})(?:&|$)/.exec(fragment)?.[1];
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -2,15 +2,15 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Act, Connection } from '../../bridge/index.ts';
 import {
   type Activity,
+  applyOutcome,
   chooseOption,
-  type Desk,
+  type Exercise,
   isReady,
   type Step,
   showStep,
-  takeOutcome,
   toggleLine,
-} from './desk.ts';
-import type { Desks } from './desks.ts';
+} from './exercise.ts';
+import type { Exercises } from './exercises.ts';
 import type { Page } from './page.ts';
 
 /** What the learner can do with the challenge on the page. Without one, nothing happens. */
@@ -20,13 +20,13 @@ export interface ChallengeActions {
   readonly moveTo: (line: number) => void;
   readonly choose: (optionId: string) => void;
   readonly check: () => Promise<void>;
-  readonly takeHint: () => Promise<void>;
+  readonly revealHint: () => Promise<void>;
   readonly showStep: (step: Step) => void;
 }
 
 interface Needs {
   readonly connection: Connection;
-  readonly desks: Desks;
+  readonly exercises: Exercises;
   readonly page: ReadonlySignal<Page>;
 }
 
@@ -36,51 +36,53 @@ interface Sending {
   readonly activity: Activity;
 }
 
-export function createChallengeActions({ connection, desks, page }: Needs): ChallengeActions {
+export function createChallengeActions({ connection, exercises, page }: Needs): ChallengeActions {
   const current = (): string | null => (page.value.kind === 'challenge' ? page.value.id : null);
-  const change = (make: (desk: Desk) => Desk): void => {
+  const change = (make: (exercise: Exercise) => Exercise): void => {
     const id = current();
-    if (id !== null) desks.change(id, make);
+    if (id !== null) exercises.change(id, make);
   };
   const send = async ({ id, act, activity }: Sending): Promise<void> => {
-    desks.change(id, (desk) => ({ ...desk, activity }));
+    exercises.change(id, (exercise) => ({ ...exercise, activity }));
     const outcome = await connection.act(act);
-    desks.change(id, (desk) => takeOutcome(desk, outcome));
+    exercises.change(id, (exercise) => applyOutcome(exercise, outcome));
   };
   return {
     open: (id) =>
-      send({ id, act: { type: 'challenge-opened', challengeId: id }, activity: openingOf(desks.of(id)) }),
-    toggleLine: (line) => change((desk) => toggleLine(desk, line)),
-    moveTo: (cursor) => change((desk) => ({ ...desk, cursor })),
-    choose: (optionId) => change((desk) => chooseOption(desk, optionId)),
-    showStep: (step) => change((desk) => showStep(desk, step)),
+      send({ id, act: { type: 'challenge-opened', challengeId: id }, activity: openingOf(exercises.of(id)) }),
+    toggleLine: (line) => change((exercise) => toggleLine(exercise, line)),
+    moveTo: (cursor) => change((exercise) => ({ ...exercise, cursor })),
+    choose: (optionId) => change((exercise) => chooseOption(exercise, optionId)),
+    showStep: (step) => change((exercise) => showStep(exercise, step)),
     check: async () => {
       const id = current();
-      const act = id === null ? null : answerOf(id, desks.of(id));
+      const act = id === null ? null : answerOf(id, exercises.of(id));
       if (id !== null && act !== null) await send({ id, act, activity: { kind: 'checking' } });
     },
-    takeHint: async () => {
+    revealHint: async () => {
       const id = current();
-      const act = id === null ? null : hintOf(id, desks.of(id));
+      const act = id === null ? null : hintOf(id, exercises.of(id));
       if (id !== null && act !== null) await send({ id, act, activity: { kind: 'hinting' } });
     },
   };
 }
 
 /** A challenge that was drawn before stays usable while the server is told that it was opened again. */
-function openingOf(desk: Desk): Activity {
-  return desk.view === null ? { kind: 'opening' } : desk.activity;
+function openingOf(exercise: Exercise): Activity {
+  return exercise.view === null ? { kind: 'opening' } : exercise.activity;
 }
 
-function answerOf(challengeId: string, desk: Desk): Act | null {
-  if (!isReady(desk)) return null;
-  if (desk.step === 'find') {
-    return { type: 'phase-attempted', challengeId, lines: desk.lines.toSorted((a, b) => a - b) };
+function answerOf(challengeId: string, exercise: Exercise): Act | null {
+  if (!isReady(exercise)) return null;
+  if (exercise.step === 'find') {
+    return { type: 'phase-attempted', challengeId, lines: [...exercise.lines].sort((a, b) => a - b) };
   }
-  return desk.option === null ? null : { type: 'remediation-chosen', challengeId, optionId: desk.option };
+  return exercise.option === null
+    ? null
+    : { type: 'remediation-chosen', challengeId, optionId: exercise.option };
 }
 
-function hintOf(challengeId: string, { view, step, activity }: Desk): Act | null {
+function hintOf(challengeId: string, { view, step, activity }: Exercise): Act | null {
   const hints = view?.[step]?.hints;
   if (hints === undefined || hints.worthAfterNext === null || activity.kind === 'hinting') return null;
   const phase = step === 'find' ? 1 : 2;

@@ -1,39 +1,39 @@
 import type { ChallengeView, ServerChannel } from '../../bridge/index.ts';
 import { formatNumber, t, tCount } from '../language/translate.ts';
-import type { Desk } from './desk.ts';
+import type { Exercise } from './exercise.ts';
 
 /** What is chosen, or what is still to be chosen. */
-export function describeChoice(desk: Desk, view: ChallengeView): string {
-  if (desk.step === 'fix') return describeOption(desk, view);
-  if (desk.triedLine !== null) return t('select.tried', { line: desk.triedLine });
+export function describeChoice(exercise: Exercise, view: ChallengeView): string {
+  if (exercise.step === 'fix') return describeOption(exercise, view);
+  if (exercise.triedLine !== null) return t('select.tried', { line: exercise.triedLine });
   const { pick } = view.find;
-  if (desk.lines.length === 0) return tCount('select.none', pick);
-  if (desk.lines.length < pick) return t('select.some', { count: desk.lines.length, pick });
-  const lines = desk.lines.toSorted((a, b) => a - b).join(', ');
+  if (exercise.lines.length === 0) return tCount('select.none', pick);
+  if (exercise.lines.length < pick) return t('select.some', { count: exercise.lines.length, pick });
+  const lines = [...exercise.lines].sort((a, b) => a - b).join(', ');
   return tCount('select.full', pick, { lines });
 }
 
 /** What came of the last check, '' where nothing did. */
-export function describeMark(desk: Desk, view: ChallengeView): string {
-  const phase = view[desk.step];
+export function describeMark(exercise: Exercise, view: ChallengeView): string {
+  const phase = view[exercise.step];
   if (phase === null) return '';
   if (phase.solved) {
-    const points = desk.mark?.correct === true ? desk.mark.points : phase.worth;
-    return desk.mark?.correct === true
+    const points = exercise.mark?.correct === true ? exercise.mark.points : phase.worth;
+    return exercise.mark?.correct === true
       ? t('verdict.right', { points: formatNumber(points) })
       : t('verdict.solved', { worth: formatNumber(points) });
   }
-  return desk.mark === null ? '' : t('verdict.wrong', { worth: formatNumber(phase.worth) });
+  return exercise.mark === null ? '' : t('verdict.wrong', { worth: formatNumber(phase.worth) });
 }
 
 /** Why nothing happens yet, or why something was refused; '' where all is well. */
-export function describeTrouble({ activity }: Desk, server: ServerChannel): string {
+export function describeTrouble({ activity }: Exercise, server: ServerChannel): string {
   if (activity.kind === 'refused') return t('refused', { detail: activity.detail });
   const isStuck = server.kind === 'offline' || server.kind === 'refused';
   return activity.kind === 'checking' && isStuck ? t('check.offline') : '';
 }
 
-function describeOption(desk: Desk, view: ChallengeView): string {
-  const index = view.fix?.options.findIndex((option) => option.id === desk.option) ?? -1;
+function describeOption(exercise: Exercise, view: ChallengeView): string {
+  const index = view.fix?.options.findIndex((option) => option.id === exercise.option) ?? -1;
   return index < 0 ? t('option.none') : t('option.number', { number: index + 1 });
 }

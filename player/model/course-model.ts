@@ -1,9 +1,13 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Connection, ConnectionStatus, LearnerState, Outline } from '../../bridge/index.ts';
+import { type AttemptChoice, createAttemptChoice } from './attempt.ts';
 import { type ChallengeActions, createChallengeActions } from './challenge-actions.ts';
-import { createDesks, type Desks } from './desks.ts';
+import { applyOutcome } from './exercise.ts';
+import { createExercises, type Exercises } from './exercises.ts';
+import { type CourseFinish, createCourseFinish } from './finish-course.ts';
 import { createNavigation, type Navigation } from './navigation.ts';
-import { findNext, type Place } from './progress.ts';
+import { describeNotices } from './notices.ts';
+import { type ChallengeEntry, findNext } from './progress.ts';
 
 /** `failed`: the server did not give the course back; `detail` is its reason. */
 export type Retake =
@@ -15,10 +19,14 @@ export interface CourseModel extends Omit<Navigation, 'turnTo'> {
   readonly outline: Outline;
   readonly state: ReadonlySignal<LearnerState>;
   readonly status: ReadonlySignal<ConnectionStatus>;
-  readonly desks: Desks;
+  readonly exercises: Exercises;
   readonly challenge: ChallengeActions;
   /** The next open challenge after the one on the page, undefined when all are done. */
-  readonly next: ReadonlySignal<Place | undefined>;
+  readonly next: ReadonlySignal<ChallengeEntry | undefined>;
+  readonly attempt: AttemptChoice;
+  readonly finish: CourseFinish;
+  /** Whole sentences, shown above every page. */
+  readonly notices: ReadonlySignal<readonly string[]>;
   readonly retaking: ReadonlySignal<Retake>;
   readonly openChallenge: (id: string) => void;
   readonly openPage: (kind: 'outline' | 'finish') => void;
@@ -34,8 +42,9 @@ export function createCourseModel(connection: Connection): CourseModel {
   const { state, status } = followConnection(connection);
   const { turnTo, ...navigation } = createNavigation(connection);
   const { page } = navigation;
-  const desks = createDesks(first);
-  const challenge = createChallengeActions({ connection, desks, page });
+  const exercises = createExercises(first);
+  hearLateOutcomes(connection, exercises);
+  const challenge = createChallengeActions({ connection, exercises, page });
   const next = computed(() =>
     findNext(outline, state.value.challengeScores, page.value.kind === 'challenge' ? page.value.id : null),
   );
@@ -43,12 +52,23 @@ export function createCourseModel(connection: Connection): CourseModel {
     turnTo({ kind: 'challenge', id });
     void challenge.open(id);
   };
+  const attempt = createAttemptChoice(connection, {
+    onBegun: () => {
+      exercises.clear();
+      turnTo({ kind: 'outline' });
+    },
+    onLook: () => turnTo({ kind: 'finish' }),
+  });
   return {
-    ...{ outline, state, status, desks, challenge, next, openChallenge },
+    ...{ outline, state, status, exercises, challenge, next, openChallenge, attempt },
     ...navigation,
+    finish: createCourseFinish(connection, state, attempt),
+    notices: computed(() =>
+      describeNotices({ launch: connection.launch, state: state.value, status: status.value }),
+    ),
     ...createRetake(connection, () => {
       const { bookmark } = connection.state();
-      desks.clear();
+      exercises.clear();
       if (bookmark === null) turnTo({ kind: 'outline' });
       else openChallenge(bookmark.challengeId);
     }),
@@ -63,6 +83,14 @@ export function createCourseModel(connection: Connection): CourseModel {
       turnTo({ kind: 'left' });
     },
   };
+}
+
+/** An act of an earlier launch may be answered while its challenge is on the page: a solved step shows as solved. */
+function hearLateOutcomes(connection: Connection, exercises: Exercises): void {
+  connection.onLateOutcome((outcome) => {
+    if (outcome.kind === 'refused' || outcome.view === null) return;
+    exercises.change(outcome.view.id, (exercise) => applyOutcome(exercise, outcome));
+  });
 }
 
 function followConnection(connection: Connection): Pick<CourseModel, 'state' | 'status'> {

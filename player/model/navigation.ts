@@ -36,8 +36,9 @@ export function createNavigation(connection: Connection): Navigation {
   };
 }
 
-/** Newcomers see the whole first; who comes back goes on where they stopped; who has done all sees the result. */
+/** Newcomers see the whole first; who comes back goes on where they stopped, chooses after a failed attempt, or sees the result. */
 function firstPage({ launch, state }: Connection): Page {
+  if (launch.attempt?.offer === 'after-failed') return { kind: 'attempt' };
   if (!launch.resumed || launch.bookmark === null) return { kind: 'outline' };
   const isAllDone = findNext(launch.outline, state().challengeScores, null) === undefined;
   return isAllDone ? { kind: 'finish' } : { kind: 'challenge', id: launch.challenge.id };

@@ -9,7 +9,7 @@ export interface Preferences {
 }
 
 /** Text that outlives the page, where the browser lets it. */
-export interface Shelf {
+export interface PreferenceStore {
   readonly read: () => string | null;
   readonly write: (text: string) => void;
 }
@@ -17,9 +17,9 @@ export interface Shelf {
 const usual: Preferences = { letterKeys: 'on', look: 'device' };
 
 /** What the learner set on this device; written back on each change. */
-export function createPreferences(shelf: Shelf): Signal<Preferences> {
-  const preferences = signal(parsePreferences(shelf.read()));
-  effect(() => shelf.write(JSON.stringify(preferences.value)));
+export function createPreferences(store: PreferenceStore): Signal<Preferences> {
+  const preferences = signal(parsePreferences(store.read()));
+  effect(() => store.write(JSON.stringify(preferences.value)));
   return preferences;
 }
 

@@ -2,7 +2,7 @@ import type { LearnerState, Outline, OutlineChallenge, OutlineTopic } from '../.
 
 type Scores = LearnerState['challengeScores'];
 
-export interface Place {
+export interface ChallengeEntry {
   readonly topic: OutlineTopic;
   readonly challenge: OutlineChallenge;
   /** 1-based, over the whole course. */
@@ -15,13 +15,13 @@ export interface Progress {
 }
 
 /** All challenges in the order of the course. */
-export function placesOf({ topics }: Outline): readonly Place[] {
+export function listChallenges({ topics }: Outline): readonly ChallengeEntry[] {
   const pairs = topics.flatMap((topic) => topic.challenges.map((challenge) => ({ topic, challenge })));
   return pairs.map((pair, index) => ({ ...pair, number: index + 1, total: pairs.length }));
 }
 
-export function findPlace(outline: Outline, challengeId: string): Place | undefined {
-  return placesOf(outline).find(({ challenge }) => challenge.id === challengeId);
+export function findChallenge(outline: Outline, challengeId: string): ChallengeEntry | undefined {
+  return listChallenges(outline).find(({ challenge }) => challenge.id === challengeId);
 }
 
 export function isCompleted(scores: Scores, challengeId: string): boolean {
@@ -42,15 +42,15 @@ export function courseProgress(outline: Outline, scores: Scores): Progress {
 }
 
 /** The next challenge to do after this one: the following open ones first, then those left open before; none when all are done. */
-export function findNext(outline: Outline, scores: Scores, after: string | null): Place | undefined {
-  const places = placesOf(outline);
-  const here = places.findIndex(({ challenge }) => challenge.id === after);
-  const inOrder = [...places.slice(here + 1), ...places.slice(0, here + 1)];
+export function findNext(outline: Outline, scores: Scores, after: string | null): ChallengeEntry | undefined {
+  const entries = listChallenges(outline);
+  const here = entries.findIndex(({ challenge }) => challenge.id === after);
+  const inOrder = [...entries.slice(here + 1), ...entries.slice(0, here + 1)];
   return inOrder.find(({ challenge }) => !isCompleted(scores, challenge.id));
 }
 
 /** Mean of the completed challenges, 0 to 160; null when there is none. */
 export function averagePoints(outline: Outline, scores: Scores): number | null {
-  const points = placesOf(outline).flatMap(({ challenge }) => scores[challenge.id] ?? []);
+  const points = listChallenges(outline).flatMap(({ challenge }) => scores[challenge.id] ?? []);
   return points.length === 0 ? null : points.reduce((sum, value) => sum + value, 0) / points.length;
 }

@@ -1,11 +1,11 @@
 import type { CourseModel } from './course-model.ts';
-import type { Desk } from './desk.ts';
+import type { Exercise } from './exercise.ts';
 import type { Command } from './shortcuts.ts';
 
 /** What the main button of a challenge does now. */
 export type MainAction = 'check' | 'next-fix' | 'next';
 
-export function mainActionOf({ view, step }: Desk): MainAction {
+export function mainActionOf({ view, step }: Exercise): MainAction {
   if (view?.[step]?.solved !== true) return 'check';
   return step === 'find' ? 'next-fix' : 'next';
 }
@@ -14,23 +14,23 @@ export function mainActionOf({ view, step }: Desk): MainAction {
 export function runCommand(course: CourseModel, command: Command): void {
   const page = course.page.value;
   if (command.kind === 'help') course.toggleHelp();
-  else if (page.kind === 'challenge') runOnDesk(course, course.desks.of(page.id), command);
+  else if (page.kind === 'challenge') runOnExercise(course, course.exercises.of(page.id), command);
 }
 
-function runOnDesk(course: CourseModel, desk: Desk, command: Command): void {
-  if (command.kind === 'hint') void course.challenge.takeHint();
-  if (command.kind === 'go-on') goOn(course, desk);
-  if (command.kind === 'option') chooseByNumber(course, desk, command.number);
+function runOnExercise(course: CourseModel, exercise: Exercise, command: Command): void {
+  if (command.kind === 'hint') void course.challenge.revealHint();
+  if (command.kind === 'go-on') goOn(course, exercise);
+  if (command.kind === 'option') chooseByNumber(course, exercise, command.number);
 }
 
-function chooseByNumber(course: CourseModel, { step, view }: Desk, number: number): void {
+function chooseByNumber(course: CourseModel, { step, view }: Exercise, number: number): void {
   const option = step === 'fix' ? view?.fix?.options[number - 1] : undefined;
   if (option !== undefined) course.challenge.choose(option.id);
 }
 
 /** The main button's work, by whichever hand. */
-export function goOn(course: CourseModel, desk: Desk): void {
-  const action = mainActionOf(desk);
+export function goOn(course: CourseModel, exercise: Exercise): void {
+  const action = mainActionOf(exercise);
   if (action === 'check') void course.challenge.check();
   else if (action === 'next-fix') course.challenge.showStep('fix');
   else course.goOn();

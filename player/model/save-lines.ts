@@ -1,4 +1,4 @@
-import type { LmsChannel, ServerChannel } from '../../bridge/index.ts';
+import type { Identity, LmsChannel, ServerChannel } from '../../bridge/index.ts';
 import { formatTime, t, tCount } from '../language/translate.ts';
 
 export type Tone = 'good' | 'quiet' | 'warn' | 'bad';
@@ -7,15 +7,15 @@ export interface SaveLine {
   readonly text: string;
 }
 
-/** How the work is kept on the server, in a few words. */
-export function describeServer(channel: ServerChannel): SaveLine {
+/** How the work is kept on the server, and under whose name, in a few words. */
+export function describeServer(channel: ServerChannel, learner: Identity): SaveLine {
   switch (channel.kind) {
     case 'saved':
-      return { tone: 'good', text: t('server.saved', { time: formatTime(channel.at) }) };
+      return describeSaved(channel, learner);
     case 'saving':
       return { tone: 'quiet', text: t('server.saving') };
     case 'offline':
-      return { tone: 'warn', text: describeWaiting(channel.waiting) };
+      return { tone: 'warn', text: describeOffline(channel) };
     case 'refused':
       return { tone: 'bad', text: t('server.refused', { detail: channel.detail }) };
     case 'none':
@@ -49,8 +49,19 @@ export function waitingOf(channel: ServerChannel): number {
   return 'waiting' in channel ? channel.waiting : 0;
 }
 
-function describeWaiting(count: number): string {
-  return count === 0 ? t('server.offline.none') : tCount('server.offline', count);
+/** `Saved` alone is said of work under the learner's own name. */
+function describeSaved(channel: Extract<ServerChannel, { kind: 'saved' }>, learner: Identity): SaveLine {
+  const { at, blocked } = channel;
+  const values = { time: formatTime(at) };
+  if (blocked) return { tone: 'warn', text: t(`server.blocked.${blocked}`, values) };
+  if (learner === 'unnamed') return { tone: 'warn', text: t('server.saved-unnamed', values) };
+  if (learner === 'device') return { tone: 'quiet', text: t('server.saved-practice', values) };
+  return { tone: 'good', text: t('server.saved', values) };
+}
+
+function describeOffline({ reason, waiting }: Extract<ServerChannel, { kind: 'offline' }>): string {
+  if (reason === 'forbidden-by-page') return t('server.forbidden');
+  return waiting === 0 ? t('server.offline.none') : tCount('server.offline', waiting);
 }
 
 function lmsValues(channel: LmsChannel): Readonly<Record<string, string>> {

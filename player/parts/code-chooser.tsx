@@ -3,25 +3,25 @@ import type { ChallengeView } from '../../bridge/index.ts';
 import { tCount } from '../language/translate.ts';
 import type { ChallengeActions } from '../model/challenge-actions.ts';
 import { moveCursor } from '../model/code-cursor.ts';
-import { type Desk, isTriedLine } from '../model/desk.ts';
+import { type Exercise, isTriedLine } from '../model/exercise.ts';
 import { feedbackByLine } from '../model/line-feedback.ts';
 import { CodeLine } from './code-line.tsx';
 
 interface CodeChooserProps {
   readonly view: ChallengeView;
-  readonly desk: Desk;
+  readonly exercise: Exercise;
   readonly actions: ChallengeActions;
 }
 
 /** Code whose lines can be chosen: a listbox (WAI-ARIA Authoring Practices) that keeps the focus itself. */
-export function CodeChooser({ view, desk, actions }: CodeChooserProps) {
+export function CodeChooser({ view, exercise, actions }: CodeChooserProps) {
   const feedback = feedbackByLine(view.find);
   const press = (event: TargetedKeyboardEvent<HTMLElement>): void => {
     if (event.key === ' ') {
       event.preventDefault();
-      actions.toggleLine(desk.cursor);
+      actions.toggleLine(exercise.cursor);
     }
-    const to = moveCursor(event.key, desk.cursor, view.code.length);
+    const to = moveCursor(event.key, exercise.cursor, view.code.length);
     if (to === undefined) return;
     event.preventDefault();
     actions.moveTo(to);
@@ -34,7 +34,7 @@ export function CodeChooser({ view, desk, actions }: CodeChooserProps) {
       tabIndex={0}
       aria-label={tCount('code.label', view.find.pick)}
       aria-multiselectable={view.find.pick > 1}
-      aria-activedescendant={`line-${desk.cursor}`}
+      aria-activedescendant={`line-${exercise.cursor}`}
       onKeyDown={press}
     >
       {view.code.map((line, index) => (
@@ -43,10 +43,10 @@ export function CodeChooser({ view, desk, actions }: CodeChooserProps) {
         <div
           key={index + 1}
           id={`line-${index + 1}`}
-          class={index + 1 === desk.cursor ? 'line at-cursor' : 'line'}
+          class={index + 1 === exercise.cursor ? 'line at-cursor' : 'line'}
           role="option"
-          aria-selected={desk.lines.includes(index + 1)}
-          aria-disabled={isTriedLine(desk, index + 1)}
+          aria-selected={exercise.lines.includes(index + 1)}
+          aria-disabled={isTriedLine(exercise, index + 1)}
           onClick={() => actions.toggleLine(index + 1)}
         >
           <CodeLine number={index + 1} line={line} feedback={feedback.get(index + 1)} answers={null} />

@@ -1,7 +1,7 @@
 import type { HintsView } from '../../bridge/index.ts';
 import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
-import type { Desk } from '../model/desk.ts';
+import type { Exercise } from '../model/exercise.ts';
 import { Icon } from './icon.tsx';
 import { Prose } from './prose.tsx';
 
@@ -23,21 +23,21 @@ export function Hints({ revealed, total }: HintsView) {
 
 interface HintButtonProps {
   readonly course: CourseModel;
-  readonly desk: Desk;
+  readonly exercise: Exercise;
 }
 
 /** The next hint, with its cost said before it is taken. */
-export function HintButton({ course, desk }: HintButtonProps) {
-  const phase = desk.view?.[desk.step] ?? null;
+export function HintButton({ course, exercise }: HintButtonProps) {
+  const phase = exercise.view?.[exercise.step] ?? null;
   const after = phase?.hints.worthAfterNext ?? null;
   if (phase === null || after === null) return null;
-  const isWaiting = desk.activity.kind === 'hinting';
+  const isWaiting = exercise.activity.kind === 'hinting';
   return (
     <button
       type="button"
       class="quiet hint"
       aria-disabled={isWaiting}
-      onClick={() => void course.challenge.takeHint()}
+      onClick={() => void course.challenge.revealHint()}
     >
       <Icon name="bulb" />
       {isWaiting ? t('hint.sending') : costOf(phase.worth, after)}

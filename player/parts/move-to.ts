@@ -10,7 +10,7 @@ export function takeFocus(element: HTMLElement | null): void {
 }
 
 /** The same where the learner's eyes are elsewhere: the page stays as it lies. */
-export function takeFocusInPlace(element: HTMLElement | null): void {
+export function focusInPlace(element: HTMLElement | null): void {
   element?.focus({ preventScroll: true });
 }
 

@@ -1,19 +1,19 @@
 import type { Feedback, FixView, OptionView } from '../../bridge/index.ts';
 import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
-import type { Desk } from '../model/desk.ts';
+import type { Exercise } from '../model/exercise.ts';
 import { CodeTokens } from './code-tokens.tsx';
 import { comeIntoView } from './move-to.ts';
 import { Verdict } from './verdict.tsx';
 
 interface OptionsProps {
   readonly course: CourseModel;
-  readonly desk: Desk;
+  readonly exercise: Exercise;
   readonly fix: FixView;
 }
 
 /** The remediations as cards, each explained in its place once it was tried or the step is solved. */
-export function Options({ course, desk, fix }: OptionsProps) {
+export function Options({ course, exercise, fix }: OptionsProps) {
   return (
     <fieldset class="options" aria-labelledby="task">
       {fix.options.map((option, index) => {
@@ -22,13 +22,13 @@ export function Options({ course, desk, fix }: OptionsProps) {
           <div
             key={option.id}
             class={said === undefined ? 'option' : `option option-${toneOf(said, fix)}`}
-            ref={desk.option === option.id ? comeIntoView : null}
+            ref={exercise.option === option.id ? comeIntoView : null}
           >
             <label>
               <input
                 type="radio"
                 name="option"
-                checked={desk.option === option.id || fix.answer === option.id}
+                checked={exercise.option === option.id || fix.answer === option.id}
                 disabled={fix.solved || said?.correct === false}
                 aria-describedby={`option-${option.id}`}
                 onChange={() => course.challenge.choose(option.id)}

@@ -2,21 +2,21 @@ import type { ChallengeView } from '../../bridge/index.ts';
 import { formatNumber, t } from '../language/translate.ts';
 import { describeMark, describeTrouble } from '../model/choice-text.ts';
 import type { CourseModel } from '../model/course-model.ts';
-import type { Desk } from '../model/desk.ts';
+import type { Exercise } from '../model/exercise.ts';
 import { Icon } from './icon.tsx';
 import { Prose } from './prose.tsx';
 
 interface OutcomeProps {
   readonly course: CourseModel;
-  readonly desk: Desk;
+  readonly exercise: Exercise;
   readonly view: ChallengeView;
 }
 
 /** What came of the last check, told as it comes. The reasons stand in their places; here they are for the ear and for narrow windows. */
-export function Outcome({ course, desk, view }: OutcomeProps) {
-  const isRight = view[desk.step]?.solved === true;
-  const verdict = describeMark(desk, view);
-  const trouble = describeTrouble(desk, course.status.value.server);
+export function Outcome({ course, exercise, view }: OutcomeProps) {
+  const isRight = view[exercise.step]?.solved === true;
+  const verdict = describeMark(exercise, view);
+  const trouble = describeTrouble(exercise, course.status.value.server);
   return (
     <div class="outcome" role="status">
       {verdict !== '' && (
@@ -25,8 +25,8 @@ export function Outcome({ course, desk, view }: OutcomeProps) {
           {verdict}
         </p>
       )}
-      <Reasons desk={desk} />
-      {desk.step === 'fix' && view.score !== null && (
+      <Reasons exercise={exercise} />
+      {exercise.step === 'fix' && view.score !== null && (
         <p>{t('score.challenge', { points: formatNumber(view.score) })}</p>
       )}
       {trouble !== '' && (
@@ -39,7 +39,7 @@ export function Outcome({ course, desk, view }: OutcomeProps) {
   );
 }
 
-function Reasons({ desk: { mark } }: { readonly desk: Desk }) {
+function Reasons({ exercise: { mark } }: { readonly exercise: Exercise }) {
   const reasons = mark?.feedback.filter(({ correct }) => correct === mark.correct) ?? [];
   const texts = [...new Set(reasons.map(({ text }) => text))];
   return (

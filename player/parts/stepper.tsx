@@ -1,16 +1,16 @@
 import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
-import type { Desk, Step } from '../model/desk.ts';
+import type { Exercise, Step } from '../model/exercise.ts';
 import { Icon } from './icon.tsx';
 
 const steps: readonly Step[] = ['find', 'fix'];
 
 interface StepperProps {
   readonly course: CourseModel;
-  readonly desk: Desk;
+  readonly exercise: Exercise;
 }
 
-export function Stepper({ course, desk }: StepperProps) {
+export function Stepper({ course, exercise }: StepperProps) {
   return (
     <nav class="steps" aria-label={t('step.label')}>
       <ol>
@@ -19,13 +19,15 @@ export function Stepper({ course, desk }: StepperProps) {
             <button
               type="button"
               class="step"
-              aria-current={desk.step === step ? 'step' : undefined}
-              disabled={(desk.view?.[step] ?? null) === null}
+              aria-current={exercise.step === step ? 'step' : undefined}
+              disabled={(exercise.view?.[step] ?? null) === null}
               onClick={() => course.challenge.showStep(step)}
             >
-              <span class="step-number">{desk.view?.[step]?.solved ? <Icon name="check" /> : index + 1}</span>
+              <span class="step-number">
+                {exercise.view?.[step]?.solved ? <Icon name="check" /> : index + 1}
+              </span>
               {t(`step.${step}`)}
-              {desk.view?.[step]?.solved && <span class="unseen">{t('step.solved')}</span>}
+              {exercise.view?.[step]?.solved && <span class="unseen">{t('step.solved')}</span>}
             </button>
           </li>
         ))}

@@ -2,7 +2,7 @@ import type { ChallengeView } from '../../bridge/index.ts';
 import { t } from '../language/translate.ts';
 import { describeChoice } from '../model/choice-text.ts';
 import type { CourseModel } from '../model/course-model.ts';
-import type { Desk } from '../model/desk.ts';
+import type { Exercise } from '../model/exercise.ts';
 import { HintButton, Hints } from './hints.tsx';
 import { MainButton } from './main-button.tsx';
 import { takeFocus } from './move-to.ts';
@@ -13,33 +13,35 @@ import { WhyNot } from './why-not.tsx';
 
 interface TaskCardProps {
   readonly course: CourseModel;
-  readonly desk: Desk;
+  readonly exercise: Exercise;
   readonly view: ChallengeView;
 }
 
 /** The question, the choice, the verdict, and one button to go on with. */
-export function TaskCard({ course, desk, view }: TaskCardProps) {
-  const phase = view[desk.step];
+export function TaskCard({ course, exercise, view }: TaskCardProps) {
+  const phase = view[exercise.step];
   if (phase === null) return null;
   return (
     <section class="task" aria-labelledby="task">
-      <h2 id="task" key={desk.step} tabIndex={-1} ref={desk.spot === 'task' ? takeFocus : null}>
+      <h2 id="task" key={exercise.step} tabIndex={-1} ref={exercise.focusOn === 'task' ? takeFocus : null}>
         <Prose text={phase.task} />
       </h2>
-      {desk.step === 'fix' && view.fix !== null && <Options fix={view.fix} desk={desk} course={course} />}
+      {exercise.step === 'fix' && view.fix !== null && (
+        <Options fix={view.fix} exercise={exercise} course={course} />
+      )}
       <Hints {...phase.hints} />
       <div class="task-foot">
-        <Outcome course={course} desk={desk} view={view} />
+        <Outcome course={course} exercise={exercise} view={view} />
         <p id="choice" class="choice" role="status">
-          {phase.solved ? '' : describeChoice(desk, view)}
+          {phase.solved ? '' : describeChoice(exercise, view)}
         </p>
         <div class="buttons">
-          <MainButton course={course} desk={desk} />
-          <HintButton course={course} desk={desk} />
+          <MainButton course={course} exercise={exercise} />
+          <HintButton course={course} exercise={exercise} />
           {!phase.solved && <span class="worth">{t('worth', { worth: phase.worth })}</span>}
         </div>
       </div>
-      {desk.step === 'find' && <WhyNot find={view.find} />}
+      {exercise.step === 'find' && <WhyNot find={view.find} />}
     </section>
   );
 }

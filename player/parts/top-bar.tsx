@@ -9,7 +9,6 @@ interface CourseProps {
 }
 
 export function TopBar({ course }: CourseProps) {
-  const { lms } = course.status.value;
   return (
     <header>
       <div class="top">
@@ -20,14 +19,18 @@ export function TopBar({ course }: CourseProps) {
         <Saved course={course} />
         <Links course={course} />
       </div>
-      {lms.kind === 'read-only' && <p class="notice review">{t('review', { mode: lms.mode })}</p>}
+      {course.notices.value.map((text) => (
+        <p key={text} class="notice review">
+          {text}
+        </p>
+      ))}
     </header>
   );
 }
 
 function Saved({ course }: CourseProps) {
-  const { server, lms } = course.status.value;
-  const lines = [describeServer(server), describeLms(lms)];
+  const { server, lms, learner } = course.status.value;
+  const lines = [describeServer(server, learner), describeLms(lms)];
   const troubles = lines.filter(({ tone }) => tone === 'warn' || tone === 'bad');
   return (
     <div class="top-saved">

@@ -3,6 +3,7 @@ import type { CourseModel } from '../model/course-model.ts';
 import type { PlayerModel } from '../model/player-model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { TopBar } from '../parts/top-bar.tsx';
+import { AttemptScreen } from './attempt.tsx';
 import { ChallengeScreen } from './challenge.tsx';
 import { ConnectingScreen } from './connecting.tsx';
 import { ElsewhereScreen } from './elsewhere.tsx';
@@ -36,6 +37,7 @@ function Course({ course, preferences }: CourseProps) {
   const page = course.page.value;
   if (page.kind === 'left') return <LeftScreen course={course} />;
   if (page.kind === 'leaving') return <LeavingScreen />;
+  if (page.kind === 'attempt') return <AttemptScreen course={course} />;
   if (course.status.value.lease === 'elsewhere') return <ElsewhereScreen course={course} />;
   return (
     <>

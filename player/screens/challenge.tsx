@@ -1,13 +1,14 @@
 import type { ChallengeView, ServerChannel } from '../../bridge/index.ts';
 import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
-import type { Desk } from '../model/desk.ts';
-import { findPlace, topicProgress } from '../model/progress.ts';
+import type { Exercise } from '../model/exercise.ts';
+import { findChallenge, topicProgress } from '../model/progress.ts';
 import { Bar } from '../parts/bar.tsx';
 import { CodeChooser } from '../parts/code-chooser.tsx';
 import { CodeReader } from '../parts/code-reader.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { Markup } from '../parts/markup.tsx';
 import { Stepper } from '../parts/stepper.tsx';
 import { TaskCard } from '../parts/task-card.tsx';
 
@@ -17,29 +18,29 @@ interface ChallengeScreenProps {
 }
 
 export function ChallengeScreen({ course, id }: ChallengeScreenProps) {
-  const desk = course.desks.all.value.get(id);
-  const view = desk?.view ?? null;
+  const exercise = course.exercises.all.value.get(id);
+  const view = exercise?.view ?? null;
   return (
     <main id="content" class="challenge">
       <Where course={course} id={id} />
       <div class="challenge-head">
-        <Heading key={id}>{findPlace(course.outline, id)?.challenge.title}</Heading>
-        {desk !== undefined && <Stepper course={course} desk={desk} />}
+        <Heading key={id}>{findChallenge(course.outline, id)?.challenge.title}</Heading>
+        {exercise !== undefined && <Stepper course={course} exercise={exercise} />}
       </div>
       {course.welcome.value === 'shown' && <Welcome course={course} />}
-      {desk === undefined || view === null ? (
-        <Opening desk={desk} server={course.status.value.server} />
+      {exercise === undefined || view === null ? (
+        <Opening exercise={exercise} server={course.status.value.server} />
       ) : (
-        <Work course={course} desk={desk} view={view} />
+        <Work course={course} exercise={exercise} view={view} />
       )}
     </main>
   );
 }
 
 function Where({ course, id }: ChallengeScreenProps) {
-  const place = findPlace(course.outline, id);
-  if (place === undefined) return null;
-  const { topic, challenge, number, total } = place;
+  const entry = findChallenge(course.outline, id);
+  if (entry === undefined) return null;
+  const { topic, challenge, number, total } = entry;
   const progress = topicProgress(topic, course.state.value.challengeScores);
   const label = t('topic.progress', { title: topic.title, ...progress });
   return (
@@ -59,39 +60,35 @@ function Where({ course, id }: ChallengeScreenProps) {
 
 interface WorkProps {
   readonly course: CourseModel;
-  readonly desk: Desk;
+  readonly exercise: Exercise;
   readonly view: ChallengeView;
 }
 
-function Work({ course, desk, view }: WorkProps) {
-  const isChoosing = desk.step === 'find' && !view.find.solved;
+function Work({ course, exercise, view }: WorkProps) {
+  const isChoosing = exercise.step === 'find' && !view.find.solved;
   return (
-    <div class={`desk desk-${desk.step}`}>
-      <div
-        class="scenario"
-        // The server made this from Markdown that lets no HTML through.
-        dangerouslySetInnerHTML={{ __html: view.scenarioHtml }}
-      />
+    <div class={`exercise exercise-${exercise.step}`}>
+      <Markup name="scenario" html={view.scenarioHtml} />
       {isChoosing ? (
-        <CodeChooser view={view} desk={desk} actions={course.challenge} />
+        <CodeChooser view={view} exercise={exercise} actions={course.challenge} />
       ) : (
         <CodeReader view={view} />
       )}
-      <TaskCard course={course} desk={desk} view={view} />
+      <TaskCard course={course} exercise={exercise} view={view} />
     </div>
   );
 }
 
 interface OpeningProps {
-  readonly desk: Desk | undefined;
+  readonly exercise: Exercise | undefined;
   readonly server: ServerChannel;
 }
 
-function Opening({ desk, server }: OpeningProps) {
-  const isRefused = desk?.activity.kind === 'refused';
+function Opening({ exercise, server }: OpeningProps) {
+  const isRefused = exercise?.activity.kind === 'refused';
   return (
     <div class={isRefused ? 'notice' : 'skeleton'} role="status">
-      {isRefused ? t('refused', { detail: desk.activity.detail }) : t(openingKeys[reachOf(server)])}
+      {isRefused ? t('refused', { detail: exercise.activity.detail }) : t(openingKeys[reachOf(server)])}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { formatNumber, t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
-import { averagePoints, courseProgress, placesOf } from '../model/progress.ts';
+import { averagePoints, courseProgress, listChallenges } from '../model/progress.ts';
 import { describeServer, explainLms } from '../model/save-lines.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -27,6 +27,12 @@ function WaysOn({ course }: CourseProps) {
   const isOpen = course.next.value !== undefined;
   return (
     <div class="buttons">
+      <FinishCourse course={course} />
+      {course.attempt.offer.value !== 'none' && (
+        <button type="button" onClick={() => void course.attempt.tryAgain()}>
+          {t('attempt.again')}
+        </button>
+      )}
       {isOpen && (
         <button type="button" class="main" onClick={course.goOn}>
           {t('finish.back')}
@@ -37,6 +43,25 @@ function WaysOn({ course }: CourseProps) {
       </button>
       {course.status.value.server.kind === 'saved' && <span class="muted">{t('finish.close')}</span>}
     </div>
+  );
+}
+
+/** Where the organization tells the LMS one verdict on the whole course: says what the button does. */
+function FinishCourse({ course: { finish } }: CourseProps) {
+  const verdict = finish.verdict.value;
+  if (verdict === 'nothing-to-tell') return null;
+  return (
+    <>
+      <p id="finish-course">{t('finish.course-more')}</p>
+      <button
+        type="button"
+        aria-describedby="finish-course"
+        aria-disabled={verdict === 'asking'}
+        onClick={() => void finish.finishCourse()}
+      >
+        {t('finish.course')}
+      </button>
+    </>
   );
 }
 
@@ -76,19 +101,28 @@ function Completion({ course }: CourseProps) {
       <Icon name={isDone ? 'check' : 'wait'} />
       {isDone && t('finish.completed')}
       {!isDone && (open > 0 ? t('finish.incomplete-here', { open, total }) : t('finish.incomplete-other'))}
+      {!isDone && <OpenWork course={course} />}
     </p>
   );
 }
 
+/** What is still open elsewhere, by name. */
+function OpenWork({ course }: CourseProps) {
+  const { open = [] } = course.state.value;
+  const others = open.filter(({ courseId }) => courseId !== course.outline.courseId);
+  const named = others.map(({ title, done, total }) => t('finish.open-work', { title, done, total }));
+  return named.length === 0 ? null : <span> {named.join(' ')}</span>;
+}
+
 function Kept({ course }: CourseProps) {
-  const { server, lms } = course.status.value;
+  const { server, lms, learner } = course.status.value;
   return (
     <section class="kept" aria-labelledby="kept">
       <h2 id="kept">{t('finish.kept')}</h2>
       <dl>
         <dt>{t('finish.server')}</dt>
         <dd>
-          <SaveMark {...describeServer(server)} />
+          <SaveMark {...describeServer(server, learner)} />
         </dd>
         <dt>{t('finish.lms')}</dt>
         <dd>
@@ -116,7 +150,7 @@ function HowItCameAbout({ course }: CourseProps) {
           </tr>
         </thead>
         <tbody>
-          {placesOf(course.outline).map(({ challenge }) => (
+          {listChallenges(course.outline).map(({ challenge }) => (
             <tr key={challenge.id}>
               <th scope="row">{challenge.title}</th>
               <Points points={scores[challenge.id]} />

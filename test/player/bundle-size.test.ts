@@ -5,11 +5,21 @@ import { expect, test } from 'vitest';
 
 const configFile = join(import.meta.dirname, '../../player/vite.config.ts');
 
-test('the script of the player stays within 25 kB gzip', async () => {
+async function buildPlayer(): Promise<string> {
   const built = await build({ configFile, logLevel: 'silent', build: { write: false } });
   const outputs = [built].flat().flatMap((result) => ('output' in result ? result.output : []));
   const script = outputs.find((file) => file.fileName === 'player.js');
-  const size = gzipSync(script?.type === 'chunk' ? script.code : '').length;
+  return script?.type === 'chunk' ? script.code : '';
+}
+
+test('nothing in the script is younger than the oldest browsers that it is for', async () => {
+  expect(await buildPlayer()).not.toMatch(
+    /AbortSignal\.timeout|\.at\(|\.(toSorted|toReversed|findLast)\(|structuredClone|Object\.hasOwn/,
+  );
+});
+
+test('the script of the player stays within 25 kB gzip', async () => {
+  const size = gzipSync(await buildPlayer()).length;
   expect(size).toBeGreaterThan(10_000);
   expect(size).toBeLessThanOrEqual(25_000);
 });

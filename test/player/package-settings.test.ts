@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseSettings } from '../../player/package-settings.ts';
+import { parseSettings, parseSignature } from '../../player/package-settings.ts';
 
 const settings = { packageKey: 'k', serverUrl: 'https://causeway.example', scormVersion: '1.2' };
 
@@ -14,3 +14,14 @@ test.each([
   ['no key', JSON.stringify({ ...settings, packageKey: undefined })],
   ['no server', JSON.stringify({ ...settings, serverUrl: '' })],
 ])('%s is no settings', (_, text) => expect(parseSettings(text)).toBeUndefined());
+
+test.each([
+  [`#signature=1764000000.${'a'.repeat(43)}`, `1764000000.${'a'.repeat(43)}`],
+  [`#page=2&signature=1764000000.${'-'.repeat(43)}&x=1`, `1764000000.${'-'.repeat(43)}`],
+  ['', undefined],
+  ['#signature=', undefined],
+  ['#signature=1764000000.short', undefined],
+  [`#othersignature=1764000000.${'a'.repeat(43)}`, undefined],
+])('the signature in the fragment %j is %j', (fragment, signature) => {
+  expect(parseSignature(fragment)).toBe(signature);
+});

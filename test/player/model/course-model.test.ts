@@ -34,22 +34,49 @@ describe('the first page', () => {
   });
 });
 
+describe('an answer of an earlier launch that arrives now', () => {
+  const late = { ...foundView, find: { ...foundView.find, attempts: 2 } };
+
+  test('shows on the page: a solved step is solved', () => {
+    const connection = imagineConnection();
+    const course = createCourseModel(connection);
+    course.openChallenge('search');
+    connection.deliver({ view: late, mark: right });
+    expect(course.exercises.of('search').view?.find.solved).toBe(true);
+    runCommand(course, { kind: 'go-on' });
+    expect(course.exercises.of('search').step).toBe('fix');
+  });
+
+  test('clears what was refused before', async () => {
+    const connection = imagineConnection();
+    const course = createCourseModel(connection);
+    course.openChallenge('search');
+    await connection.answer({});
+    course.challenge.toggleLine(3);
+    void course.challenge.check();
+    await connection.refuse('Not now.');
+    expect(course.exercises.of('search').activity.kind).toBe('refused');
+    connection.deliver({ view: late, mark: right });
+    expect(course.exercises.of('search').activity.kind).toBe('idle');
+  });
+});
+
 describe('a challenge', () => {
   test('opening it tells the server, and shows it at once where it is known', () => {
     const connection = imagineConnection();
     const course = createCourseModel(connection);
     course.openChallenge('search');
     expect(connection.acts).toEqual([{ type: 'challenge-opened', challengeId: 'search' }]);
-    expect(course.desks.of('search').view).toEqual(view);
+    expect(course.exercises.of('search').view).toEqual(view);
   });
 
   test('an unknown one waits for the server', async () => {
     const connection = imagineConnection();
     const course = createCourseModel(connection);
     course.openChallenge('sort');
-    expect(course.desks.of('sort').activity).toEqual({ kind: 'opening' });
+    expect(course.exercises.of('sort').activity).toEqual({ kind: 'opening' });
     await connection.answer({ view: { ...view, id: 'sort' } });
-    expect(course.desks.of('sort').view?.id).toBe('sort');
+    expect(course.exercises.of('sort').view?.id).toBe('sort');
   });
 
   test('a check sends the chosen lines in the order of the code', () => {
@@ -81,15 +108,15 @@ describe('a challenge', () => {
     void course.challenge.check();
     course.openChallenge('sort');
     await connection.answer({ mark: right, view: foundView });
-    expect(course.desks.of('search').view).toEqual(foundView);
-    expect(course.desks.of('sort').view).toBeNull();
+    expect(course.exercises.of('search').view).toEqual(foundView);
+    expect(course.exercises.of('sort').view).toBeNull();
   });
 
   test('hints are asked for in their order', async () => {
     const connection = imagineConnection();
     const course = createCourseModel(connection);
     course.openChallenge('search');
-    void course.challenge.takeHint();
+    void course.challenge.revealHint();
     expect(connection.acts.at(-1)).toMatchObject({ type: 'hint-revealed', phase: 1, hint: 1 });
   });
 });
@@ -101,14 +128,14 @@ describe('keys', () => {
     course.challenge.showStep('find');
     runCommand(course, { kind: 'go-on' });
     runCommand(course, { kind: 'option', number: 2 });
-    expect(course.desks.of('search')).toMatchObject({ step: 'fix', option: 'bind' });
+    expect(course.exercises.of('search')).toMatchObject({ step: 'fix', option: 'bind' });
   });
 
   test('a digit without an option does nothing', () => {
     const course = createCourseModel(imagineConnection({ challenge: foundView }));
     course.openChallenge('search');
     runCommand(course, { kind: 'option', number: 4 });
-    expect(course.desks.of('search').option).toBeNull();
+    expect(course.exercises.of('search').option).toBeNull();
   });
 
   test('help opens, and closes to where the learner was', () => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import {
   averagePoints,
   courseProgress,
+  findChallenge,
   findNext,
-  findPlace,
   topicProgress,
 } from '../../../player/model/progress.ts';
 import { outline } from '../sample-course.ts';
@@ -19,7 +19,7 @@ test('a score of 0 is a completed challenge', () => {
 });
 
 test('challenges are numbered over the whole course', () => {
-  expect(findPlace(outline, 'upload')).toMatchObject({ number: 3, total: 3, topic: { id: 'files' } });
+  expect(findChallenge(outline, 'upload')).toMatchObject({ number: 3, total: 3, topic: { id: 'files' } });
 });
 
 test.each([

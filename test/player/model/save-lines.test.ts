@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LmsChannel, ServerChannel } from '../../../bridge/index.ts';
+import type { Identity, LmsChannel, ServerChannel } from '../../../bridge/index.ts';
 import { describeLms, describeServer, explainLms, waitingOf } from '../../../player/model/save-lines.ts';
 
 const at = new Date(2026, 0, 1, 14, 2);
@@ -16,8 +16,21 @@ test.each<[ServerChannel, string, RegExp]>([
   ],
   [{ kind: 'refused', code: 'X', detail: 'Key revoked.', waiting: 1 }, 'bad', /Key revoked\./],
   [{ kind: 'none' }, 'quiet', /Not saved/],
+  [{ kind: 'saved', at, blocked: 'heartbeat' }, 'warn', /heartbeat/],
+  [{ kind: 'saved', at, blocked: 'finish' }, 'warn', /end of this visit/],
+  [{ kind: 'offline', reason: 'forbidden-by-page', waiting: 1 }, 'warn', /Content Security Policy/],
 ])('the server channel %o is told as %s', (channel, tone, text) => {
-  const line = describeServer(channel);
+  const line = describeServer(channel, 'lms');
+  expect([line.tone, line.text]).toEqual([tone, expect.stringMatching(text)]);
+});
+
+test.each<[Identity, string, RegExp]>([
+  ['lms', 'good', /^Saved [^,]*02[^,]*$/],
+  ['content', 'good', /^Saved [^,]*02[^,]*$/],
+  ['unnamed', 'warn', /without your name/],
+  ['device', 'quiet', /^Practice/],
+])('work of a learner known by %s is never told as more than it is', (learner, tone, text) => {
+  const line = describeServer({ kind: 'saved', at }, learner);
   expect([line.tone, line.text]).toEqual([tone, expect.stringMatching(text)]);
 });
 

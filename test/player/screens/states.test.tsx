@@ -96,6 +96,50 @@ describe('the result', () => {
     const { connection, press, text } = await drawResult(passed);
     await press('Save and exit');
     expect(connection.calls).toEqual(['exit']);
-    expect(text()).toContain('Your work is saved. You can close this window.');
+    expect(text()).toContain('Your work is saved. If this window stays open, close it');
   });
+});
+
+describe('what the learner must know first', () => {
+  test.each([
+    ['an LMS that names nobody', { status: { learner: 'unnamed' } }, 'Your LMS does not say who you are'],
+    ['practice', { state: { practice: true } }, 'nothing counts'],
+  ] as const)('%s is said above every page', async (_, change, sentence) => {
+    const { connection, text, settle } = await drawCourse();
+    connection.tell(change);
+    await settle();
+    expect(text()).toContain(sentence);
+  });
+
+  test('a session that went on on another device is told with its time', async () => {
+    const takenOver = { at: '2026-01-01T14:02:00Z', otherDevice: true };
+    const { text } = await drawCourse(imagineConnection({ takenOver }));
+    expect(text()).toContain('open on another device');
+  });
+});
+
+test('after a failed attempt the learner chooses between trying again and looking', async () => {
+  const best = { success: 'failed', score: 41 } as const;
+  const attempt = { number: 1, offer: 'after-failed', best } as const;
+  const { text, press, connection } = await drawCourse(imagineConnection({ attempt }));
+  expect(text()).toContain('41 of 100');
+  await press('Look at my answers');
+  expect(text()).toContain('Your result');
+  await press('Try again');
+  expect(connection.calls).toEqual(['try-again']);
+});
+
+test('the result names what is open elsewhere, and offers to finish where a verdict is kept back', async () => {
+  const open = [{ courseId: 'k', topicId: null, title: 'Secrets', done: 1, total: 4 }];
+  const { connection, text, press, settle } = await drawCourse(imagineConnection({ score: 90, open }));
+  await press('See your result').catch(() => undefined);
+  const lms = { completion: 'incomplete', success: 'unknown', score: null } as const;
+  connection.tell({ state: { challengeScores: { search: 160 }, score: 90, open, lms, success: 'passed' } });
+  await settle();
+  await press('See your result').catch(() => undefined);
+  expect(text()).toContain('Secrets: 1 of 4 done.');
+  connection.tell({ state: { completion: 'completed' } });
+  await settle();
+  await press('Finish course');
+  expect(connection.acts.slice(-1)).toEqual([{ type: 'course-finished' }]);
 });

@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EventOutcome, Mark } from '../../../bridge/index.ts';
 import {
+  applyOutcome,
   chooseOption,
-  type Desk,
-  emptyDesk,
+  createExercise,
+  type Exercise,
+  emptyExercise,
   isReady,
-  layOut,
   showStep,
-  takeOutcome,
   toggleLine,
-} from '../../../player/model/desk.ts';
+} from '../../../player/model/exercise.ts';
 import { foundView, view } from '../sample-course.ts';
 
-const desk = layOut(view);
-const pickTwo = layOut({ ...view, find: { ...view.find, pick: 2 } });
+const exercise = createExercise(view);
+const pickTwo = createExercise({ ...view, find: { ...view.find, pick: 2 } });
 const wrong: Mark = { correct: false, phase: 1, attempt: 1, points: 0, feedback: [] };
 const tried = { ...view, find: { ...view.find, feedback: [{ on: '1', correct: false, text: 'No.' }] } };
 
@@ -23,18 +23,18 @@ function accepted(part: Partial<EventOutcome>): EventOutcome {
 }
 
 describe('laying out', () => {
-  test('a new challenge begins with finding', () => expect(desk.step).toBe('find'));
+  test('a new challenge begins with finding', () => expect(exercise.step).toBe('find'));
   test('a challenge whose lines are found begins with fixing', () =>
-    expect(layOut(foundView).step).toBe('fix'));
+    expect(createExercise(foundView).step).toBe('fix'));
   test('the cursor begins on the first line with code', () => {
-    expect(layOut({ ...view, code: [[], [], [['', 'x']]] }).cursor).toBe(3);
+    expect(createExercise({ ...view, code: [[], [], [['', 'x']]] }).cursor).toBe(3);
   });
 });
 
 describe('choosing lines', () => {
   test('a line is chosen, and taken back by choosing it again', () => {
-    expect(toggleLine(desk, 3).lines).toEqual([3]);
-    expect(toggleLine(toggleLine(desk, 3), 3).lines).toEqual([]);
+    expect(toggleLine(exercise, 3).lines).toEqual([3]);
+    expect(toggleLine(toggleLine(exercise, 3), 3).lines).toEqual([]);
   });
 
   test('one line too many replaces the one chosen first', () => {
@@ -43,7 +43,7 @@ describe('choosing lines', () => {
   });
 
   test('a line known to be wrong is noted and not chosen', () => {
-    const next = toggleLine(layOut(tried), 1);
+    const next = toggleLine(createExercise(tried), 1);
     expect([next.lines, next.triedLine]).toEqual([[], 1]);
   });
 
@@ -57,59 +57,60 @@ describe('choosing lines', () => {
   });
 
   test('nothing is chosen any more once the lines are found', () => {
-    expect(toggleLine(layOut(foundView), 3).lines).toEqual([]);
+    expect(toggleLine(createExercise(foundView), 3).lines).toEqual([]);
   });
 });
 
 describe('choosing a remediation', () => {
-  test('an option is chosen', () => expect(chooseOption(layOut(foundView), 'bind').option).toBe('bind'));
+  test('an option is chosen', () =>
+    expect(chooseOption(createExercise(foundView), 'bind').option).toBe('bind'));
 
   test('an option known to be wrong stays unchosen', () => {
     const fix = foundView.fix && {
       ...foundView.fix,
       feedback: [{ on: 'escape', correct: false, text: 'No.' }],
     };
-    expect(chooseOption(layOut({ ...foundView, fix }), 'escape').option).toBeNull();
+    expect(chooseOption(createExercise({ ...foundView, fix }), 'escape').option).toBeNull();
   });
 });
 
 describe('readiness', () => {
-  test.each<[string, Desk, boolean]>([
-    ['nothing is loaded', emptyDesk, false],
-    ['nothing is chosen', desk, false],
-    ['the line is chosen', toggleLine(desk, 3), true],
+  test.each<[string, Exercise, boolean]>([
+    ['nothing is loaded', emptyExercise, false],
+    ['nothing is chosen', exercise, false],
+    ['the line is chosen', toggleLine(exercise, 3), true],
     ['one of two lines is chosen', toggleLine(pickTwo, 3), false],
-    ['the answer is on its way', { ...toggleLine(desk, 3), activity: { kind: 'checking' } }, false],
-    ['an option is chosen', chooseOption(layOut(foundView), 'bind'), true],
-    ['no option is chosen', layOut(foundView), false],
+    ['the answer is on its way', { ...toggleLine(exercise, 3), activity: { kind: 'checking' } }, false],
+    ['an option is chosen', chooseOption(createExercise(foundView), 'bind'), true],
+    ['no option is chosen', createExercise(foundView), false],
   ])('when %s, ready is %s', (_, one, ready) => expect(isReady(one)).toBe(ready));
 });
 
 describe('outcomes', () => {
   test('a refusal says why and keeps the choice', () => {
     const problem = { type: '', title: '', status: 409, code: 'NO', detail: 'Too late.' };
-    const next = takeOutcome(toggleLine(desk, 3), { kind: 'refused', id: 'e', problem });
+    const next = applyOutcome(toggleLine(exercise, 3), { kind: 'refused', id: 'e', problem });
     expect([next.activity, next.lines]).toEqual([{ kind: 'refused', detail: 'Too late.' }, [3]]);
   });
 
   test('after a wrong answer its right part stays chosen', () => {
     const both = [1, 3].reduce(toggleLine, pickTwo);
     const seen = { ...tried, find: { ...tried.find, pick: 2 } };
-    expect(takeOutcome(both, accepted({ mark: wrong, view: seen })).lines).toEqual([3]);
+    expect(applyOutcome(both, accepted({ mark: wrong, view: seen })).lines).toEqual([3]);
   });
 
   test('after a right answer the main button is where to go on', () => {
     const mark = { ...wrong, correct: true, points: 100 };
-    const next = takeOutcome(toggleLine(desk, 3), accepted({ mark, view: foundView }));
-    expect([next.step, next.spot]).toEqual(['find', 'main-button']);
+    const next = applyOutcome(toggleLine(exercise, 3), accepted({ mark, view: foundView }));
+    expect([next.step, next.focusOn]).toEqual(['find', 'main-button']);
   });
 
   test('a challenge that was not loaded is laid out when it arrives', () => {
-    expect(takeOutcome(emptyDesk, accepted({ view: foundView }))).toEqual(layOut(foundView));
+    expect(applyOutcome(emptyExercise, accepted({ view: foundView }))).toEqual(createExercise(foundView));
   });
 
   test('another step begins at its task, without the old verdict', () => {
-    const next = showStep({ ...layOut(foundView), mark: wrong }, 'find');
-    expect([next.step, next.spot, next.mark]).toEqual(['find', 'task', null]);
+    const next = showStep({ ...createExercise(foundView), mark: wrong }, 'find');
+    expect([next.step, next.focusOn, next.mark]).toEqual(['find', 'task', null]);
   });
 });

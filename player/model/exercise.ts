@@ -1,0 +1,96 @@
+import type { ChallengeView, EventOutcome, Mark } from '../../bridge/index.ts';
+
+/** What the learner is waiting for, or what came of it. */
+export type Activity =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'opening' | 'checking' | 'hinting' }
+  | { readonly kind: 'refused'; readonly detail: string };
+
+export type Step = 'find' | 'fix';
+
+/** One challenge as it lies before the learner: what the server says about it, and what is chosen but not yet sent. */
+export interface Exercise {
+  /** Null until the server has sent it. */
+  readonly view: ChallengeView | null;
+  readonly step: Step;
+  /** Chosen line numbers, in the order of choice. */
+  readonly lines: readonly number[];
+  /** The line that the arrow keys have reached. */
+  readonly cursor: number;
+  readonly option: string | null;
+  /** A line that was chosen although it is known to be wrong. */
+  readonly triedLine: number | null;
+  readonly activity: Activity;
+  /** The answer to the last check of this step. */
+  readonly mark: Mark | null;
+  /** Where the learner goes on after the last act, and the focus with them: a keyboard must not lose its place. */
+  readonly focusOn: 'top' | 'task' | 'main-button';
+}
+
+export const emptyExercise: Exercise = {
+  view: null,
+  step: 'find',
+  lines: [],
+  cursor: 1,
+  option: null,
+  triedLine: null,
+  activity: { kind: 'idle' },
+  mark: null,
+  focusOn: 'top',
+};
+
+/** Lays a challenge out: at its first unsolved step, the cursor on the first line of code. */
+export function createExercise(view: ChallengeView): Exercise {
+  const first = view.code.findIndex((line) => line.length > 0);
+  return { ...emptyExercise, view, step: view.fix === null ? 'find' : 'fix', cursor: Math.max(first, 0) + 1 };
+}
+
+export function isTriedLine({ view }: Exercise, line: number): boolean {
+  return view?.find.feedback.some(({ on, correct }) => on === String(line) && !correct) ?? false;
+}
+
+/** Chooses a line or takes it back. One line too many replaces the one chosen first; a known wrong one is only noted. */
+export function toggleLine(exercise: Exercise, line: number): Exercise {
+  if (exercise.view === null || exercise.view.find.solved) return exercise;
+  const moved = { ...exercise, cursor: line };
+  if (isTriedLine(exercise, line)) return { ...moved, triedLine: line };
+  const without = exercise.lines.filter((chosen) => chosen !== line);
+  const lines =
+    without.length < exercise.lines.length ? without : [...without, line].slice(-exercise.view.find.pick);
+  return { ...moved, lines, triedLine: null, mark: null };
+}
+
+/** Chooses a remediation; one that is known to be wrong stays unchosen. */
+export function chooseOption(exercise: Exercise, option: string): Exercise {
+  const fix = exercise.view?.fix ?? null;
+  if (fix === null || fix.solved) return exercise;
+  const isTried = fix.feedback.some(({ on, correct }) => on === option && !correct);
+  return isTried ? exercise : { ...exercise, option, mark: null };
+}
+
+export function showStep(exercise: Exercise, step: Step): Exercise {
+  return { ...exercise, step, mark: null, focusOn: 'task' };
+}
+
+/** True when the chosen answer can be sent. */
+export function isReady(exercise: Exercise): boolean {
+  if (exercise.view === null || exercise.activity.kind === 'checking') return false;
+  if (exercise.step === 'fix') return exercise.option !== null && exercise.view.fix?.solved === false;
+  return !exercise.view.find.solved && exercise.lines.length === exercise.view.find.pick;
+}
+
+/** Takes in what the server made of an act. Right parts of a wrong answer stay chosen. */
+export function applyOutcome(exercise: Exercise, outcome: EventOutcome): Exercise {
+  if (outcome.kind === 'refused') {
+    return { ...exercise, activity: { kind: 'refused', detail: outcome.problem.detail } };
+  }
+  const base = exercise.view === null && outcome.view !== null ? createExercise(outcome.view) : exercise;
+  const next: Exercise = { ...base, view: outcome.view ?? base.view, activity: { kind: 'idle' } };
+  return outcome.mark === null ? next : applyMark(next, outcome.mark);
+}
+
+function applyMark(exercise: Exercise, mark: Mark): Exercise {
+  if (mark.correct) return { ...exercise, mark, triedLine: null, focusOn: 'main-button' };
+  const lines = exercise.lines.filter((line) => !isTriedLine(exercise, line));
+  return { ...exercise, mark, lines, option: mark.phase === 2 ? null : exercise.option, triedLine: null };
+}
