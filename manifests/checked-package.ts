@@ -14,6 +14,8 @@ export function isScormKind(kind: PackageKind): kind is ScormKind {
 export interface CheckedPackage {
   readonly kind: PackageKind;
   readonly files: readonly PackageFile[];
+  /** Files that lie in the zip and are none for an LMS: links, devices, and names that lead elsewhere. */
+  readonly setAside: readonly PackageFile[];
   /** Entries that stand for a folder alone. */
   readonly folderEntries: readonly string[];
   readonly zipFaults: readonly ZipFault[];

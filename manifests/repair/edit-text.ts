@@ -10,11 +10,13 @@ export interface Edit {
 
 /** Applies edits that do not overlap; everything else keeps its bytes, comments and blanks. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const fromEnd = edits.toSorted((a, b) => b.start - a.start);
-  return fromEnd.reduce(
-    (changed, { start, end, text: piece }) => changed.slice(0, start) + piece + changed.slice(end),
-    text,
-  );
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end, text: piece } of edits.toSorted((a, b) => a.start - b.start)) {
+    pieces.push(text.slice(at, start), piece);
+    at = end;
+  }
+  return [...pieces, text.slice(at)].join('');
 }
 
 /** Gives an attribute another value, and another name where one is given. */
@@ -24,21 +26,27 @@ export function setAttribute(
   change: { readonly name: string; readonly value: string; readonly newName?: string },
 ): Edit[] {
   const { name, value, newName = name } = change;
-  const tag = text.slice(node.start, node.startTagEnd);
-  const found = new RegExp(`\\s${name.replaceAll('.', '\\.')}\\s*=\\s*("[^"]*"|'[^']*')`).exec(tag);
+  const found = findAttribute(text.slice(node.start, node.startTagEnd), name);
   const written = ` ${newName}="${escapeXml(value)}"`;
-  if (found === null) {
+  if (found === undefined) {
     const at = node.start + 1 + node.name.length;
     return [{ start: at, end: at, text: written }];
   }
-  const start = node.start + found.index;
-  return [{ start, end: start + found[0].length, text: written }];
+  return [{ start: node.start + found.start, end: node.start + found.end, text: written }];
+}
+
+/** Where an attribute stands in a start tag, with the blanks before it; what stands in the value of another one is none. */
+function findAttribute(tag: string, wanted: string): { start: number; end: number } | undefined {
+  for (const { 0: all, 1: name, index } of tag.matchAll(/\s([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')/g))
+    if (name === wanted) return { start: index, end: index + all.length };
+  return undefined;
 }
 
 /** Takes an element out, with the blanks before it. */
 export function removeNode(text: string, { start, end }: XmlNode): Edit {
-  const before = text.slice(0, start);
-  return { start: before.trimEnd().length, end, text: '' };
+  let from = start;
+  while (/\s/.test(text.charAt(from - 1))) from -= 1;
+  return { start: from, end, text: '' };
 }
 
 /** Puts a new element behind another one, on a line of its own with the same indent. */
@@ -63,6 +71,8 @@ export function insertFirst(text: string, node: XmlNode, xml: string): Edit {
 }
 
 /** The line break and the blanks before an element; nothing where other text stands there. */
-function indentOf(text: string, start: number): string {
-  return /\n[ \t]*$/.exec(text.slice(0, start))?.[0] ?? '';
+export function indentOf(text: string, start: number): string {
+  const lineBreak = text.lastIndexOf('\n', start - 1);
+  const before = text.slice(lineBreak, start);
+  return lineBreak >= 0 && /^\n[ \t]*$/.test(before) ? before : '';
 }

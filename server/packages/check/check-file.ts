@@ -1,7 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { checkPackage, type Finding } from '../../../manifests/check.ts';
-import type { CheckedPackage, ManifestFile, ZipFault } from '../../../manifests/checked-package.ts';
+import type {
+  CheckedPackage,
+  ManifestFile,
+  PackageFile,
+  ZipFault,
+} from '../../../manifests/checked-package.ts';
 import { type Explanation, explainPackage } from '../../../manifests/explain.ts';
 import { findManifestPath, readOtherKind, readScormKind } from '../../../manifests/reading/package-kind.ts';
 import { type PageScan, scanPage } from '../../../manifests/reading/scan-page.ts';
@@ -49,10 +54,7 @@ export async function readPackage(file: string, validator: SchemaValidator): Pro
 type OpenArchive = Extract<Archive, { kind: 'open' }>;
 
 async function readContent(archive: OpenArchive, validator: SchemaValidator): Promise<CheckedPackage> {
-  const files = [...archive.entries, ...archive.unread].map(({ path, entry }) => ({
-    path,
-    bytes: entry.uncompressedSize,
-  }));
+  const files = [...archive.entries, ...archive.unread].map(toFile);
   const manifestPath = findManifestPath(files);
   const read = await readEntries(archive, manifestPath);
   const { manifest } = read;
@@ -61,12 +63,17 @@ async function readContent(archive: OpenArchive, validator: SchemaValidator): Pr
   return {
     kind: scorm ?? readOtherKind(files),
     files,
+    setAside: archive.setAside.map(toFile),
     folderEntries: archive.folders,
     zipFaults: [...archive.faults, ...read.faults],
     manifest,
     schemaFaults: parsed && scorm ? validator.validate(scorm, parsed) : [],
     pages: read.pages,
   };
+}
+
+function toFile({ path, entry }: EntryHead): PackageFile {
+  return { path, bytes: entry.uncompressedSize };
 }
 
 interface ReadEntries {
@@ -83,7 +90,7 @@ async function readEntries(
   for (const head of entries) {
     const result = await readEntry(zip, head, keepUpTo(head, manifestPath));
     if (result.kind === 'faulty') read.faults.push(result.fault);
-    else if (head.path === manifestPath) read.manifest = toManifest(head, result.content);
+    else if (head.path === manifestPath) read.manifest ??= toManifest(head, result.content);
     else if (result.content !== null) read.pages.push(scanPage(head.path, result.content.toString('utf8')));
   }
   return read;
@@ -105,6 +112,7 @@ export function emptyPackage(zipFaults: readonly ZipFault[]): CheckedPackage {
   return {
     kind: 'none',
     files: [],
+    setAside: [],
     folderEntries: [],
     zipFaults,
     manifest: null,

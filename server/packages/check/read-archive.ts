@@ -13,6 +13,8 @@ export type Archive =
       readonly entries: readonly EntryHead[];
       /** Files that are there by name, and are not read because of what is wrong with their data. */
       readonly unread: readonly EntryHead[];
+      /** Links, devices, and names that lead elsewhere: an LMS has no such file. */
+      readonly setAside: readonly EntryHead[];
       readonly folders: readonly string[];
       readonly faults: readonly ZipFault[];
     };
@@ -74,17 +76,16 @@ async function readDirectory(zip: ZipFile): Promise<Archive> {
     (_, index) => !ownFaults[index]?.some(({ code }) => !harmless.has(code)) && !placed.bad.has(index),
   );
   const good = heads.filter((_, index) => isGood[index]);
+  const others = heads.filter(({ path }, index) => !isGood[index] && !path.endsWith('/'));
+  const unread = new Set(
+    heads.filter((_, index) => !placed.bad.has(index) && hasSafeName(ownFaults[index] ?? [])),
+  );
   return {
     kind: 'open',
     zip,
     entries: good.filter(({ path }) => !path.endsWith('/')),
-    unread: heads.filter(
-      ({ path }, index) =>
-        !isGood[index] &&
-        !placed.bad.has(index) &&
-        !path.endsWith('/') &&
-        hasSafeName(ownFaults[index] ?? []),
-    ),
+    unread: others.filter((head) => unread.has(head)),
+    setAside: others.filter((head) => !unread.has(head)),
     folders: good.map(({ path }) => path).filter((path) => path.endsWith('/')),
     faults: [...ownFaults.flat(), ...placed.faults, ...judgeWhole(entries, total), ...findDuplicates(heads)],
   };
