@@ -1,20 +1,27 @@
 import type { Challenge, Course } from '../server/courses/course.ts';
 import { loadCourses } from '../server/courses/load-course.ts';
 import type { NamedPlay, Step } from '../test/harness/run/play-script.ts';
+import { type CourseActs, storiesOf } from './own-stories.ts';
 
 /** How the harness plays our own packages: it knows the courses, so it can pass, fail and stop in the middle on purpose. */
 export async function loadOwnPlays(): Promise<(packageId: string) => readonly NamedPlay[]> {
   const courses = await loadCourses();
   return (packageId) => {
     const course = courses.get(packageId.replace(/-scorm-(1\.2|2004-3rd|2004-4th)$/, ''));
-    return course === undefined ? [] : playsOf(course);
+    return course === undefined ? [] : [...playsOf(course), ...storiesOf(packageId, actsOf(course))];
   };
 }
 
+function actsOf(course: Course): CourseActs {
+  return { challenges: challengesOf(course), start, takeBack, playRight, playBadly };
+}
+
+function challengesOf({ topics, challenges }: Course): readonly Challenge[] {
+  return topics.flatMap(({ challengeIds }) => challengeIds).flatMap((id) => challenges.get(id) ?? []);
+}
+
 function playsOf(course: Course): readonly NamedPlay[] {
-  const challenges = course.topics
-    .flatMap(({ challengeIds }) => challengeIds)
-    .flatMap((id) => course.challenges.get(id) ?? []);
+  const challenges = challengesOf(course);
   const [first] = challenges;
   const backAt = (text: string) => ({ steps: [{ waitFor: `text=${text}` }, { screenshot: 'Back again' }] });
   const whole = (play: (challenge: Challenge) => readonly Step[]) => ({

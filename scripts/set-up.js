@@ -2,7 +2,8 @@
  * Makes a fresh clone ready: installs the packages and, for tests, a browser.
  * Plain JavaScript without imports from npm, because it runs before anything is installed, on whatever Node (20 or newer) is there.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,8 +12,8 @@ const top = join(dirname(fileURLToPath(import.meta.url)), '..');
 const chromiumPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 requireNode(20);
-if (!isInstalled()) installPackages();
-if (process.argv.includes('--for-tests') && !hasBrowser()) installBrowser();
+if (!isInstalled()) await installPackages();
+if (process.argv.includes('--for-tests') && !hasBrowser()) await installBrowser();
 
 function requireNode(least) {
   if (Number(process.versions.node.split('.')[0]) >= least) return;
@@ -37,17 +38,30 @@ function readPackages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
-function installPackages() {
+async function installPackages() {
   const started = Date.now();
-  console.log('Installing packages (once, about half a minute) …');
+  console.log('Installing packages (once; half a minute on a fast machine, some minutes on a slow one) …');
   const npm = process.env.npm_execpath;
   const [command, before] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
-  run(
+  const progress = setInterval(() => showProgress(started), process.stdout.isTTY ? 1000 : 10_000);
+  await run(
     command,
     [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
     'Installing the packages failed. Read the lines above, then try again.',
   );
+  clearInterval(progress);
+  if (process.stdout.isTTY) process.stdout.write('\r\x1b[2K');
   console.log(`Packages installed in ${seconds(started)} s`);
+}
+
+/** How many packages are unpacked by now; npm says nothing before its end. */
+function showProgress(started) {
+  const wanted = Object.entries(readPackages(join(top, 'package-lock.json'))).filter(
+    ([path, { optional }]) => !optional && /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path),
+  );
+  const present = wanted.filter(([path]) => existsSync(join(top, path, 'package.json')));
+  const line = `  ${present.length} of ${wanted.length} packages, ${seconds(started)} s`;
+  process.stdout.write(process.stdout.isTTY ? `\r\x1b[2K${line}` : `${line}\n`);
 }
 
 function hasBrowser() {
@@ -56,7 +70,7 @@ function hasBrowser() {
   );
 }
 
-function installBrowser() {
+async function installBrowser() {
   const started = Date.now();
   const remedy =
     'Tests need Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to one.';
@@ -68,14 +82,16 @@ function installBrowser() {
     ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
   ]) {
     const [command, ...rest] = [...asRoot, 'apt-get', ...step];
-    run(command, rest, remedy);
+    await run(command, rest, remedy);
   }
   console.log(`Chromium installed in ${seconds(started)} s`);
 }
 
-function run(command, args, remedy) {
-  const result = spawnSync(command, args, { cwd: top, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (result.status !== 0) fail(remedy);
+async function run(command, args, remedy) {
+  const child = spawn(command, args, { cwd: top, stdio: ['ignore', 'inherit', 'inherit'] });
+  // A command that is not there ends as one that fails.
+  const [code] = await once(child, 'exit').catch(() => [1]);
+  if (code !== 0) fail(remedy);
 }
 
 function seconds(started) {

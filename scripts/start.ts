@@ -30,10 +30,10 @@ async function start(): Promise<void> {
   );
   running.add(() => lms.close());
   const { url: serverUrl, firstUserToken } = server;
-  const firstUserUrl =
-    firstUserToken && describeFirstUser(config.access.publicUrl ?? serverUrl, firstUserToken);
+  const adminUrl = config.access.publicUrl ?? serverUrl;
+  const firstUserUrl = firstUserToken && describeFirstUser(adminUrl, firstUserToken);
   const database = config.databaseUrl === undefined ? 'embedded' : 'postgresql';
-  greet({ serverUrl, lmsUrl: lms.url, packagesDir, database, firstUserUrl });
+  greet({ serverUrl, adminUrl, lmsUrl: lms.url, packagesDir, database, firstUserUrl });
 }
 
 function openServer(config: Config, count: number): Promise<RunningServer> {

@@ -7,9 +7,10 @@ import { protectPages } from '../compose-admin.ts';
 const built = join(import.meta.dirname, '../admin/dist');
 const notBuilt = 'The admin pages are not built on this server. Run `npm run build`, then start it again.\n';
 
-/** Serves the admin pages at /admin/ to anybody: they hold no data, and what they ask for is guarded by its own rules. */
+/** Serves the admin pages at /admin/, where the bare address leads as well, to anybody: they hold no data, and what they ask for is guarded by its own rules. */
 export async function serveAdminPages(scope: FastifyInstance, folder: string = built): Promise<void> {
   protectPages(scope);
+  scope.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/admin/'));
   scope.get('/admin', { schema: { hide: true } }, (_request, reply) => reply.redirect('/admin/'));
   if (!existsSync(join(folder, 'index.html'))) {
     scope.get('/admin/*', { schema: { hide: true } }, (_request, reply) =>

@@ -1,4 +1,5 @@
 import { Scorm12API, Scorm2004API } from 'scorm-again';
+import { median } from '../../../scripts/bench-result.ts';
 import { createFaultSwitchboard } from '../../harness/faults/call-faults.ts';
 import { throughLayers } from '../../harness/profiles/trait-layers.ts';
 import { apiNamesOf } from '../../harness/runtime/api-names.ts';
@@ -21,10 +22,6 @@ export function measureOverhead(edition: MeasuredEdition): number {
     wrapped: measurePairs(edition, wrappedCalls(edition)),
   })).slice(warmRounds);
   return median(times.map(({ wrapped }) => wrapped)) / median(times.map(({ bare }) => bare));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 interface Calls {

@@ -51,3 +51,21 @@ test('a fault armed by hand strikes the next call and says so', () => {
   expect(() => runtime.answer('Commit', [''])).toThrow('The LMS failed');
   expect(board.struck()).toBe('throw');
 });
+
+test('an armed fault tells whether it waits, has acted or can act no more', () => {
+  const board = createFaultSwitchboard([second], time);
+  const runtime = board.layer(lms());
+  const states = [1, 2].map(() => {
+    runtime.answer('Commit', ['']);
+    return board.armed().map(({ acted, isSpent }) => [acted, isSpent]);
+  });
+  expect(states).toEqual([[[0, false]], [[1, true]]]);
+});
+
+test('a disarmed fault does nothing', () => {
+  const board = createFaultSwitchboard([], time);
+  const runtime = board.layer(lms());
+  board.arm({ ...second, from: 1, to: 1 });
+  for (const { id } of board.armed()) board.disarm(id);
+  expect([runtime.answer('Commit', ['']).error, board.armed()]).toEqual(['0', []]);
+});

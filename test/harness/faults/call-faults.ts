@@ -6,8 +6,22 @@ export interface FaultSwitchboard {
   readonly layer: (inner: Runtime) => Runtime;
   /** Takes effect with the next call. */
   readonly arm: (fault: CallFault) => void;
+  /** Does nothing more from now on. */
+  readonly disarm: (id: number) => void;
+  /** Those of the plan first, then those armed since. */
+  readonly armed: () => readonly ArmedFault[];
   /** The fault that struck the call answered last; undefined where none did. */
   readonly struck: () => string | undefined;
+}
+
+export interface ArmedFault {
+  readonly id: number;
+  readonly fault: CallFault;
+  readonly origin: 'plan' | 'hand';
+  /** How often it has acted. */
+  readonly acted: number;
+  /** It cannot act again: the calls that it names have passed. */
+  readonly isSpent: boolean;
 }
 
 export interface FaultTime {
@@ -15,21 +29,44 @@ export interface FaultTime {
   readonly now: () => number;
 }
 
+interface Counted {
+  readonly id: number;
+  readonly fault: CallFault;
+  readonly origin: ArmedFault['origin'];
+  seen: number;
+  acted: number;
+}
+
 /** Faults at the API itself. Those of a plan count calls from the launch on; those armed later from then on. */
 export function createFaultSwitchboard(planned: readonly CallFault[], time: FaultTime): FaultSwitchboard {
-  const armed = planned.map((fault) => ({ fault, seen: 0 }));
-  const last: { struck: string | undefined } = { struck: undefined };
+  const count = (fault: CallFault, id: number, origin: Counted['origin']) => ({
+    id,
+    fault,
+    origin,
+    seen: 0,
+    acted: 0,
+  });
+  const counted: Counted[] = planned.map((fault, index) => count(fault, index, 'plan'));
+  const last: { struck: string | undefined; id: number } = { struck: undefined, id: counted.length };
   const strike = (method: Method): CallFault | undefined => {
     // The usual case; this stands in the way of every call.
-    if (armed.length === 0) return undefined;
-    const ofMethod = armed.filter(({ fault }) => fault.call === method);
+    if (counted.length === 0) return undefined;
+    const ofMethod = counted.filter(({ fault }) => fault.call === method);
     for (const entry of ofMethod) entry.seen += 1;
-    return ofMethod.find(
-      ({ fault, seen }) => seen >= fault.from && seen <= (fault.to ?? Number.POSITIVE_INFINITY),
-    )?.fault;
+    const striking = ofMethod.find(({ fault, seen }) => seen >= fault.from && seen <= lastOf(fault));
+    if (striking !== undefined) striking.acted += 1;
+    return striking?.fault;
   };
   return {
-    arm: (fault) => armed.push({ fault, seen: 0 }),
+    arm: (fault) => {
+      counted.push(count(fault, last.id, 'hand'));
+      last.id += 1;
+    },
+    disarm: (id) => {
+      const index = counted.findIndex((entry) => entry.id === id);
+      if (index >= 0) counted.splice(index, 1);
+    },
+    armed: () => counted.map(({ seen, ...entry }) => ({ ...entry, isSpent: seen >= lastOf(entry.fault) })),
     struck: () => last.struck,
     layer: (inner) => ({
       model: inner.model,
@@ -42,6 +79,10 @@ export function createFaultSwitchboard(planned: readonly CallFault[], time: Faul
       },
     }),
   };
+}
+
+function lastOf({ to }: CallFault): number {
+  return to ?? Number.POSITIVE_INFINITY;
 }
 
 function suffer(fault: CallFault, ask: () => Answer, time: FaultTime): Answer {

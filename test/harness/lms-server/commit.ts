@@ -43,5 +43,6 @@ export async function addCalls({ store, launches }: LmsParts, body: unknown): Pr
 }
 
 export function changeSession({ launches }: LmsParts, body: unknown): void {
-  launches.expire(sessionRequestSchema.parse(body).launchId);
+  const { launchId, does } = sessionRequestSchema.parse(body);
+  launches[does](launchId);
 }

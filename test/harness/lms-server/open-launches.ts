@@ -25,6 +25,8 @@ export interface OpenLaunches {
   /** Counts the commits of a launch as they arrive; answers this one's number, from 1. */
   readonly countCommit: (id: string) => number;
   readonly expire: (id: string) => void;
+  /** The learner has logged in again. */
+  readonly restore: (id: string) => void;
 }
 
 export function createOpenLaunches(): OpenLaunches {
@@ -45,5 +47,6 @@ export function createOpenLaunches(): OpenLaunches {
       return number;
     },
     expire: (id) => expired.add(id),
+    restore: (id) => expired.delete(id),
   };
 }

@@ -79,7 +79,7 @@ export interface SequencingAnswer {
 }
 
 /** Switches that act at once on a running launch. */
-export const sessionRequestSchema = z.strictObject({ launchId: name, does: z.literal('expire') });
+export const sessionRequestSchema = z.strictObject({ launchId: name, does: z.enum(['expire', 'restore']) });
 
 export interface CatalogAnswer {
   readonly packages: readonly PackageLine[];

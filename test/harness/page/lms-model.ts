@@ -42,15 +42,21 @@ export interface LmsModel {
   readonly model: ReadonlySignal<ShownModel>;
   readonly catchUp: () => void;
   readonly closed: ReadonlySignal<ClosedItems>;
+  /** While a package runs it gets the room, and what was chosen for it is shown on demand. */
+  readonly isSideShown: ReadonlySignal<boolean>;
+  readonly showSide: (isShown: boolean) => void;
   readonly choose: (change: Partial<PageState>) => void;
   readonly loadCatalog: () => Promise<void>;
   /** What is wished; without a wish the first item, or where the learner stopped. */
   readonly launch: (wish?: Wish) => Promise<void>;
-  readonly leave: () => void;
+  /** As exit buttons do it: the content is navigated away. */
+  readonly leave: () => Promise<void>;
+  /** As some LMSs do it: the frame vanishes, and beforeunload never comes. */
+  readonly removeFrame: () => void;
   readonly forget: () => Promise<void>;
   readonly startAttempt: () => Promise<void>;
   readonly upload: (file: File) => Promise<void>;
-  readonly reopen: (log: SavedLog) => void;
+  readonly reopen: (log: SavedLog) => Promise<void>;
   readonly flush: () => void;
 }
 
@@ -60,7 +66,8 @@ export function createLmsModel(initial: PageState): LmsModel {
   const activity = signal<Activity>({ kind: 'none' });
   const trace = createShownTrace();
   const closed = signal<ClosedItems>({});
-  const shown = { state, catalog, activity, trace, closed };
+  const isSideShown = signal(false);
+  const shown = { state, catalog, activity, trace, closed, isSideShown };
   const choose = (change: Partial<PageState>) => {
     state.value = { ...state.value, ...change };
     history.replaceState(null, '', formatPageState(state.value));
@@ -71,8 +78,9 @@ export function createLmsModel(initial: PageState): LmsModel {
     if (state.value.package === '' && first !== undefined) choose({ package: first.id });
   };
   const leave = () => leaveSession(activity);
+  const removeFrame = () => endSession(activity);
   const startOver = async (change: (packageId: string, learnerId: string) => Promise<void>) => {
-    leave();
+    await leave();
     await change(state.value.package, state.value.learner);
     trace.show([], {});
   };
@@ -80,8 +88,12 @@ export function createLmsModel(initial: PageState): LmsModel {
     ...shown,
     ...trace,
     choose,
+    showSide: (isShown) => {
+      isSideShown.value = isShown;
+    },
     loadCatalog,
     leave,
+    removeFrame,
     launch: (wish = { kind: 'go-on' }) => launchInto(shown, wish),
     flush: () => {
       if (activity.value.kind === 'running') activity.value.session.flush();
@@ -93,8 +105,8 @@ export function createLmsModel(initial: PageState): LmsModel {
       await loadCatalog();
       choose({ package: id });
     },
-    reopen: (log) => {
-      leave();
+    reopen: async (log) => {
+      await leave();
       trace.show(log.calls, log.model);
       activity.value = { kind: 'reopened', log };
     },
@@ -107,13 +119,14 @@ interface Shown {
   readonly catalog: ReadonlySignal<CatalogAnswer | undefined>;
   readonly trace: ShownTrace;
   readonly closed: Signal<ClosedItems>;
+  readonly isSideShown: Signal<boolean>;
 }
 
 async function launchInto(shown: Shown, wish: Wish): Promise<void> {
   const { state, activity } = shown;
   if (openOwnWindow(shown)) return;
   const isLeaving = activity.value.kind === 'running';
-  leaveSession(activity);
+  await leaveSession(activity);
   activity.value = { kind: 'launching' };
   // What is left says goodbye first; what it has changed decides where the next launch leads.
   if (isLeaving) await new Promise((resolve) => setTimeout(resolve, 150));
@@ -131,7 +144,7 @@ async function launchInto(shown: Shown, wish: Wish): Promise<void> {
 function openOwnWindow({ state, catalog, activity }: Shown): boolean {
   const plan = catalog.value?.plans.find(({ name }) => name === state.value.plan);
   if ((state.value.window || plan?.placement) !== 'own-window') return false;
-  leaveSession(activity);
+  endSession(activity);
   const address = formatPageState({ ...state.value, window: 'frame' });
   const opened = window.open(address, ownWindow, 'popup,width=1200,height=800');
   activity.value = opened === null ? { kind: 'failed', reason: popupBlocked } : { kind: 'elsewhere' };
@@ -170,6 +183,7 @@ function beginSession(shown: Shown, answer: LaunchAnswer, course: Course | undef
   trace.begin(session);
   putApiInto(window, session, apiDelay(answer));
   session.dismissal.watch(window);
+  shown.isSideShown.value = false;
   const placement = state.value.window === '' ? answer.plan.placement : state.value.window;
   activity.value = { kind: 'running', session, placement };
   openContentWindow(activity.value);
@@ -187,19 +201,20 @@ async function refreshClosed({ state, closed }: Shown, { items }: LaunchAnswer):
 function followDelivery(shown: Shown, session: Session, item: string | undefined): void {
   if (session.dismissal.phase() !== 'no') return;
   setTimeout(() => {
-    if (item === undefined) leaveSession(shown.activity);
+    if (item === undefined) void leaveSession(shown.activity);
     else void launchInto(shown, { kind: 'delivered', item, state: session.sequencingState() });
   });
 }
 
 function requestOf(state: PageState, sco: string | undefined): LaunchRequest {
-  const { package: packageId, learner, profile, plan, mode, credit, entry } = state;
+  const { package: packageId, learner, attempt, profile, plan, mode, credit, entry } = state;
   return {
     package: packageId,
     learner,
     profile,
     plan,
     ...(sco === undefined ? {} : { sco }),
+    ...(attempt === '' ? {} : { attempt }),
     ...(mode === '' ? {} : { mode }),
     ...(credit === '' ? {} : { credit }),
     ...(entry === '' ? {} : { entry }),
@@ -217,7 +232,25 @@ export function openContentWindow({ session, placement }: Extract<Activity, { ki
   }, 50);
 }
 
-function leaveSession(activity: Signal<Activity>): void {
+async function leaveSession(activity: Signal<Activity>): Promise<void> {
+  if (activity.value.kind === 'running') await navigateFrameAway();
+  endSession(activity);
+}
+
+// Where the learner answers “stay”, or the content never lets go, the frame is removed all the same.
+const navigatedWithin = 3000;
+
+function navigateFrameAway(): Promise<void> {
+  const frame = document.querySelector<HTMLIFrameElement>('iframe.content');
+  if (frame === null) return Promise.resolve();
+  return new Promise((resolve) => {
+    frame.addEventListener('load', () => resolve(), { once: true });
+    setTimeout(resolve, navigatedWithin);
+    frame.src = '/left';
+  });
+}
+
+function endSession(activity: Signal<Activity>): void {
   const left = activity.value;
   if (left.kind === 'running') left.session.dismissal.begin();
   activity.value = { kind: 'none' };

@@ -4,10 +4,16 @@ import type { Store } from '../runtime/runtime.ts';
 import type { Dismissal } from './dismissal.ts';
 import { changedValues, type Delivery, queueCommit, sendCommit } from './lms-transport.ts';
 
+/** How the page reaches its server, as switched by hand. */
+export interface Connection {
+  isOffline: boolean;
+  isExpired: boolean;
+}
+
 export interface LmsEnvironment {
   readonly dismissal: Dismissal;
   /** Switched by hand; the browser's own offline mode shows itself as a failing request. */
-  readonly connection: { isOffline: boolean };
+  readonly connection: Connection;
 }
 
 /** How this LMS brings commits to its server, with the habits of its profile. */

@@ -30,8 +30,8 @@ export function sendSequencing(launchId: string, state: string): void {
   navigator.sendBeacon('/api/sequencing', JSON.stringify({ launchId, state }));
 }
 
-export async function expireSession(launchId: string): Promise<void> {
-  await fetch('/api/session', post({ launchId, does: 'expire' }));
+export async function changeSession(launchId: string, does: 'expire' | 'restore'): Promise<void> {
+  await fetch('/api/session', post({ launchId, does }));
 }
 
 export async function forgetAttempts(packageId: string, learnerId: string): Promise<void> {

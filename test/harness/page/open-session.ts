@@ -11,7 +11,7 @@ import type { Runtime } from '../runtime/runtime.ts';
 import type { Course } from '../sequencing/sequencer.ts';
 import { type Strictness, strictLayer } from '../strict/strict-layer.ts';
 import { createDismissal, type Dismissal } from './dismissal.ts';
-import { createLmsStore } from './lms-store.ts';
+import { type Connection, createLmsStore } from './lms-store.ts';
 import { sendCalls, sendSequencing } from './lms-transport.ts';
 
 /** A SCO's session with the LMS, from launch to the next one. */
@@ -23,7 +23,7 @@ export interface Session {
   readonly log: CallLog;
   readonly faults: FaultSwitchboard;
   readonly dismissal: Dismissal;
-  readonly connection: { isOffline: boolean };
+  readonly connection: Connection;
   readonly sequencingState: () => string | undefined;
   /** Sends what the log has and the server has not. */
   readonly flush: () => void;
@@ -47,7 +47,7 @@ export function openSession(
   const dismissal = createDismissal(() => {
     if (traits.terminatesOnUnload === 'lms') runtime.answer('Terminate', ['']);
   });
-  const connection = { isOffline: false };
+  const connection = { isOffline: false, isExpired: false };
   const store = createLmsStore(answer, { dismissal, connection }, () => runtime.model());
   const engine = createEngine({
     edition,

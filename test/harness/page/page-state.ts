@@ -8,6 +8,8 @@ export interface PageState {
   readonly sco: string;
   /** The LMS's own navigation, once; '' opens `sco`. */
   readonly go: 'continue' | 'previous' | '';
+  /** The learner asks for a new attempt, once. */
+  readonly attempt: 'new' | '';
   readonly profile: string;
   readonly plan: string;
   /** '' leaves it to the plan; so do the three below. */
@@ -44,6 +46,7 @@ const allowed: { readonly [K in keyof PageState]: readonly string[] | undefined 
   learner: undefined,
   sco: undefined,
   go: ['continue', 'previous'],
+  attempt: ['new'],
   profile: undefined,
   plan: undefined,
   window: Object.keys(placements),
@@ -61,6 +64,7 @@ const defaults: PageState = {
   learner: 'ann',
   sco: '',
   go: '',
+  attempt: '',
   profile: 'strict',
   plan: 'none',
   window: '',

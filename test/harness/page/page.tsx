@@ -29,7 +29,7 @@ Reflect.set(window, 'testLms', {
   model: () => (lms.activity.value.kind === 'running' ? lms.activity.value.session.model() : {}),
   activity: () => describeActivity(lms.activity.value),
   launch: lms.launch,
-  leave: lms.leave,
+  removeFrame: lms.removeFrame,
 });
 
 await lms.loadCatalog();
@@ -37,6 +37,8 @@ const { sco, go } = lms.state.value;
 // A reload goes on where the learner is, and not one part further.
 lms.choose({ go: '' });
 if (isDeepLink) await lms.launch(wishOf(sco, go));
+// Neither does it begin one more attempt.
+lms.choose({ attempt: '' });
 
 function wishOf(item: string, navigation: PageState['go']): Wish {
   if (navigation !== '') return { kind: 'next', navigation };

@@ -9,7 +9,11 @@ export interface LmsProfile {
 }
 
 /** How sure the rows are. `played`: our own packages ran in this LMS, and it was watched. */
-export type Basis = 'played' | 'imitated from measured behaviour' | 'imitated from source';
+export type Basis =
+  | 'by the standard'
+  | 'played'
+  | 'imitated from measured behaviour'
+  | 'imitated from source';
 
 /** Both editions of 2004 meet the same traits. */
 export type ProfileStandard = '1.2' | '2004';

@@ -76,7 +76,7 @@ const frappe: Partial<LmsTraits> = {
 export const lmsProfiles = {
   strict: {
     name: 'Strict conformant LMS',
-    basis: 'imitated from source',
+    basis: 'by the standard',
     source: 'SCORM 1.2 RTE; SCORM 2004 4th Edition RTE',
     standards: { '1.2': strict12, '2004': { ...strict, keptWithoutSuspend: 'nothing' } },
   },

@@ -114,7 +114,7 @@ async function goAwayAndBack(page: Page): Promise<void> {
   await reload(page);
 }
 
-async function reload(page: Page): Promise<void> {
+export async function reload(page: Page): Promise<void> {
   await page.reload();
   await waitForInitialize(page, comesBackWithin);
 }

@@ -12,6 +12,13 @@ export interface Steps {
   /** Selectors of buttons that are pressed wherever a step finds them instead of what it looks for. */
   readonly whenever?: readonly string[] | undefined;
   readonly camera: Camera;
+  readonly act: Acts;
+}
+
+/** What happens around the content, and not in it. */
+export interface Acts {
+  readonly reload: () => Promise<void>;
+  readonly server: (is: 'away' | 'back') => Promise<void>;
 }
 
 export interface Followed {
@@ -21,8 +28,11 @@ export interface Followed {
 }
 
 /** Does what the script says, as far as the content lets it. */
-export async function followSteps(page: Page, { steps, whenever = [], camera }: Steps): Promise<Followed> {
-  const stage = { page, whenever };
+export async function followSteps(
+  page: Page,
+  { steps, whenever = [], camera, act }: Steps,
+): Promise<Followed> {
+  const stage = { page, whenever, act };
   const screenshots: Screenshot[] = [];
   for (const [index, step] of steps.entries()) {
     try {
@@ -40,10 +50,13 @@ export async function followSteps(page: Page, { steps, whenever = [], camera }: 
 interface StepStage {
   readonly page: Page;
   readonly whenever: readonly string[];
+  readonly act: Acts;
 }
 
 async function doStep(stage: StepStage, step: Exclude<Step, { screenshot: string }>): Promise<void> {
   const { page } = stage;
+  if ('reload' in step) return stage.act.reload();
+  if ('server' in step) return stage.act.server(step.server);
   if ('wait' in step) return page.waitForTimeout(step.wait);
   if ('press' in step) return page.keyboard.press(step.press);
   if ('waitFor' in step) return void (await findFrame(stage, step.waitFor));

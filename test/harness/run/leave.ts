@@ -9,7 +9,7 @@ export async function leave(stage: OpenRun, browser: BrowserPage, leaving: Leavi
 const ways: Readonly<Record<Leaving, (stage: OpenRun, browser: BrowserPage) => Promise<void>>> = {
   'remove-frame': async (_, browser) => {
     await closeOtherWindows(browser);
-    await browser.page.evaluate('window.testLms.leave()');
+    await browser.page.evaluate('window.testLms.removeFrame()');
     // Time for the content's goodbye and the log behind it.
     await browser.page.waitForTimeout(400);
   },

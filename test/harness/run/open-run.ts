@@ -1,7 +1,7 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
 import type { Learner } from '../attempt/learners.ts';
 import { type RunningLms, startLms } from '../start-lms.ts';
 import { type Notes, watchContext } from './page-notes.ts';
@@ -24,6 +24,8 @@ export interface BrowserPage {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly notes: Notes;
+  /** The session by which hosts are blocked, once any was. */
+  readonly blocking: { session: CDPSession | undefined };
 }
 
 export async function openRun(job: Job, settings: RunSettings, shared: SharedTools): Promise<OpenRun> {
@@ -89,5 +91,5 @@ async function createBrowserPage(
   // Generous, because many runs may share few processors.
   context.setDefaultTimeout(30_000);
   const notes = await watchContext(context, { lmsUrl, reach });
-  return { context, notes, page: await context.newPage() };
+  return { context, notes, page: await context.newPage(), blocking: { session: undefined } };
 }

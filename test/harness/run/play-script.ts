@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Named as both standards have them: in 1.2 completion and success are one status. */
+const storedElements = ['completion', 'success', 'scoreRaw', 'exit', 'suspendData', 'totalTime'] as const;
+
 const selector = z.string().min(1);
 
 /** One thing that a learner does; selectors are Playwright's, inside the package's frames. */
@@ -11,6 +14,10 @@ export const stepSchema = z.union([
   z.strictObject({ waitFor: selector }),
   z.strictObject({ wait: z.int().min(1).max(60_000) }),
   z.strictObject({ screenshot: z.string() }),
+  /** The learner reloads the LMS's page; the content opens once more. */
+  z.strictObject({ reload: z.literal(true) }),
+  /** The hosts that the package may reach besides the LMS do not answer, or do so again. */
+  z.strictObject({ server: z.enum(['away', 'back']) }),
 ]);
 export type Step = z.infer<typeof stepSchema>;
 
@@ -25,6 +32,14 @@ export const playScriptSchema = z.strictObject({
         sco: z.string().optional(),
         /** The LMS's own Continue, in a course that decides the order. */
         go: z.literal('continue').optional(),
+        /** The learner asks the LMS for a new attempt. */
+        attempt: z.literal('new').optional(),
+        /** A preview or a review, without credit. */
+        mode: z.enum(['browse', 'review']).optional(),
+        /** The hosts besides the LMS do not answer when the launch begins. */
+        server: z.literal('away').optional(),
+        /** What the LMS must have after the launch: one of the values of each element; '' is nothing. */
+        stored: z.partialRecord(z.enum(storedElements), z.array(z.string()).min(1)).optional(),
         steps: z.array(stepSchema),
       }),
     )
@@ -35,6 +50,8 @@ export type PlayScript = z.infer<typeof playScriptSchema>;
 export interface NamedPlay {
   readonly name: string;
   readonly script: PlayScript;
+  /** Played where it is asked for by name, or with all stories. */
+  readonly isStory?: true;
 }
 
 export type PlayedLaunch = PlayScript['launches'][number];

@@ -76,7 +76,7 @@ function describeProgram(): Command {
     )
     .option(
       '--play <file>',
-      'what the learner does, as JSON; without it the harness explores, and passes, fails and suspends our own packages (a name takes one of the three)',
+      'what the learner does, as JSON; without it the harness explores, and passes, fails and suspends our own packages (a name takes one of them; "stories" plays several launches and attempts)',
     )
     .option('--allow <host:port>', 'a host that packages may reach', collect, [])
     .option('--report <folder>', 'writes report.html and report.json there')
@@ -139,7 +139,8 @@ async function readPlans(name: string): Promise<readonly FaultPlan[]> {
 }
 
 function chooserOf(play: string | undefined): HarnessCommand['choosePlays'] {
-  if (play === undefined) return (known) => known;
+  if (play === undefined)
+    return (known) => (packageId) => known(packageId).filter(({ isStory }) => isStory !== true);
   if (play.endsWith('.json')) {
     const given = {
       name: basename(play, '.json'),
@@ -148,7 +149,9 @@ function chooserOf(play: string | undefined): HarnessCommand['choosePlays'] {
     return () => () => [given];
   }
   return (known) => (packageId) => {
-    const named = known(packageId).filter(({ name }) => name === play);
+    const named = known(packageId).filter(
+      ({ name, isStory }) => name === play || (play === 'stories' && isStory),
+    );
     if (named.length > 0) return named;
     const names = known(packageId).map(({ name }) => name);
     throw new Error(`${packageId} has no play "${play}". It has: ${names.join(', ') || 'none'}.`);

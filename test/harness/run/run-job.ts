@@ -103,13 +103,14 @@ async function playLaunches(play: Play): Promise<void> {
 
 /** A script says what must open; a learner who looks around takes a closed part for an answer. */
 async function playLaunch(
-  { job, settings, seen }: Play,
+  { job, settings, content, seen }: Play,
   stage: OpenRun,
   launch: PlayedLaunch,
 ): Promise<LaunchOutcome> {
   const number = seen.launches.length + 1;
   const plan = number === 1 ? job.plan : undisturbed(job.plan);
-  const outcome = await runLaunch({ stage, job, settings, launch, plan, number });
+  const { edition } = content.model;
+  const outcome = await runLaunch({ stage, job, settings, launch, plan, edition, number });
   if (!isClosed(outcome)) seen.launches.push(outcome);
   else if (job.play !== undefined) throw new Error(`${outcome.sco || 'The first part'}: ${outcome.reason}`);
   return outcome;

@@ -1,10 +1,11 @@
-import type { Call } from '../attempt/attempt.ts';
+import type { Call, Edition } from '../attempt/attempt.ts';
 import type { FaultPlan } from '../faults/plan.ts';
 import { createCamera } from './camera.ts';
 import { checkAccessibility } from './check-accessibility.ts';
-import { disturb } from './disturb.ts';
+import { disturb, reload } from './disturb.ts';
 import { explore } from './explore.ts';
 import type { LaunchOutcome } from './explore-package.ts';
+import { findUnmet } from './find-unmet.ts';
 import { followSteps } from './follow-steps.ts';
 import { leave } from './leave.ts';
 import {
@@ -20,6 +21,7 @@ import type { BrowserPage, OpenRun } from './open-run.ts';
 import type { PlayedLaunch } from './play-script.ts';
 import type { LaunchRecord, Note, Screenshot } from './run-record.ts';
 import type { Job, RunSettings } from './run-settings.ts';
+import { setServer } from './set-server.ts';
 import { watchRenderer } from './watch-renderer.ts';
 
 export interface LaunchSettings {
@@ -28,6 +30,7 @@ export interface LaunchSettings {
   readonly settings: RunSettings;
   readonly launch: PlayedLaunch;
   readonly plan: FaultPlan;
+  readonly edition: Edition;
   readonly number: number;
 }
 
@@ -62,6 +65,8 @@ function heldFor({ during, calls }: FaultPlan): number {
 
 async function play(run: LaunchSettings, opened: BrowserPage, progress: Progress): Promise<LaunchOutcome> {
   const { stage, plan } = run;
+  const hosts = run.settings.allow;
+  await setServer(opened, { hosts, is: run.launch.server ?? 'back' });
   const browser = await openPlayer(run, opened);
   const activity = await readActivity(browser.page);
   progress.activity = activity;
@@ -80,7 +85,7 @@ async function play(run: LaunchSettings, opened: BrowserPage, progress: Progress
   return {
     ...record,
     calls: joined(shown, record.calls),
-    notes,
+    notes: [...notes, ...findUnmet(run.edition, run.launch, record.after)],
     screenshots: seen.screenshots,
   };
 }
@@ -116,10 +121,11 @@ function describeLaunch(
   };
 }
 
-// The goodbye's log comes by beacon, after the page; on a busy machine that takes its time.
-const goodbyePatience = 6000;
+// The goodbye's log comes by beacon, after the page. Looks are counted and not seconds: on a busy machine the LMS is as
+// slow to answer a look as it is to hear a beacon.
+const looksForGoodbye = 60;
 // After a browser was killed no goodbye comes, only what was already on its way.
-const silentPatience = 500;
+const looksAfterSilence = 5;
 const silentLeavings: readonly string[] = ['kill-browser', 'close-at-once'];
 
 /** What the LMS keeps, as soon as it has the end of the session, or when it is clear that none will come. */
@@ -127,13 +133,13 @@ async function readAfterGoodbye(
   { stage, plan }: LaunchSettings,
   activity: LaunchedActivity,
 ): Promise<StoredAttempt> {
-  const end = Date.now() + (silentLeavings.includes(plan.leaving) ? silentPatience : goodbyePatience);
-  for (;;) {
+  const looks = silentLeavings.includes(plan.leaving) ? looksAfterSilence : looksForGoodbye;
+  for (let look = 1; ; look += 1) {
     const kept = await readStoredAttempt(stage);
     const isEnded = callsSince(kept, activity).some(
       ({ name }) => name === 'Terminate' || name === 'LMSFinish',
     );
-    if (isEnded || Date.now() > end) return kept;
+    if (isEnded || look >= looks) return kept;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -163,7 +169,8 @@ async function openPlayer(run: LaunchSettings, browser: BrowserPage): Promise<Br
 
 async function openBrowser(stage: OpenRun): Promise<BrowserPage> {
   const browser = await stage.browser();
-  return browser.page.isClosed() ? { ...browser, page: await browser.context.newPage() } : browser;
+  if (!browser.page.isClosed()) return browser;
+  return { ...browser, page: await browser.context.newPage(), blocking: { session: undefined } };
 }
 
 function launchUrl({ stage, job, launch, plan }: LaunchSettings): string {
@@ -174,6 +181,8 @@ function launchUrl({ stage, job, launch, plan }: LaunchSettings): string {
     plan: plan.name,
     ...(launch.sco === undefined ? {} : { sco: launch.sco }),
     ...(launch.go === undefined ? {} : { go: launch.go }),
+    ...(launch.attempt === undefined ? {} : { attempt: launch.attempt }),
+    ...(launch.mode === undefined ? {} : { mode: launch.mode, credit: 'no-credit' }),
   });
   return `${stage.lms.url}/?${query}`;
 }
@@ -198,6 +207,7 @@ async function playLaunch(
     steps: launch.steps,
     whenever: job.play?.script.whenever,
     camera,
+    act: { reload: () => reload(page), server: (is) => setServer(browser, { hosts: settings.allow, is }) },
   });
   const pressed = job.play === undefined && number === 1 ? await explore(page, settings.settle) : 0;
   const isChanged = pressed > 0 || launch.steps.length > 0;

@@ -69,7 +69,6 @@ test('in a frozen tab nothing runs, and the content hears of it before and after
 test('in a hidden tab timers run about once a second', () => {
   expect(heardIn('hidden')).toBe('no opener,parent,hidden,visible');
   expect(timersIn('hidden').late).toBeGreaterThanOrEqual(2);
-  expect(timersIn('hidden').longest).toBeLessThan(2500);
 });
 
 test("in the LMS's own pop-up the API is in the parent, and nobody has opened the window", () => {

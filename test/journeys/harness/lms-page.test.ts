@@ -85,7 +85,7 @@ test('a refused commit is seen at once, by the content and in the log', async ()
   await save().click();
   expect(await save().textContent()).toBe('false');
   await tab('Calls').click();
-  expect(await stage.page.getByTestId('calls').getByText('fault: false').count()).toBe(1);
+  expect(await stage.page.getByTestId('calls').getByText('fault: is refused').count()).toBe(1);
 });
 
 test('values that are not committed are marked until the commit', async () => {
@@ -109,10 +109,54 @@ test('an offline LMS takes no commit until it is online again', async () => {
 
 test('an expired session refuses every commit', async () => {
   await open('?package=clicks&panel=faults');
-  await stage.page.getByRole('button', { name: 'Expire the LMS session' }).click();
-  await stage.page.waitForTimeout(200);
+  const expired = stage.page.waitForResponse('**/api/session');
+  await stage.page.getByLabel('LMS session expired').check();
+  await expired;
   await save().click();
   expect(await save().textContent()).toBe('false');
+});
+
+test('an armed fault is named, can be disarmed, and tells when it has acted', async () => {
+  await open('?package=clicks&learner=ben&panel=faults&plan=commit-false-once');
+  const armed = stage.page.getByRole('status', { name: 'Armed faults' });
+  await armed.getByText('By the plan: The second commit is refused.').waitFor();
+  await stage.page.getByRole('button', { name: 'Lose the next commit' }).click();
+  await armed.getByRole('button', { name: 'Disarm: The next Commit is lost' }).click();
+  // The first commit passes, the second is the plan's.
+  await save().click();
+  await save().click();
+  await armed.getByText('It has acted once.').waitFor();
+  expect(await armed.getByText('is lost').count()).toBe(0);
+});
+
+test('attempts are forgotten only after a second word', async () => {
+  await open('?package=clicks&learner=chloe&panel=attempt');
+  await save().click();
+  await stage.page.getByRole('button', { name: 'Forget all attempts' }).click();
+  await stage.page.getByRole('button', { name: 'Keep them' }).click();
+  const kept = async () => (await (await fetch(`${stage.lms.url}/api/attempts/clicks/chloe`)).json()).attempt;
+  expect(await kept()).toBeGreaterThan(0);
+  await stage.page.getByRole('button', { name: 'Forget all attempts' }).click();
+  await stage.page.getByRole('button', { name: 'Forget them' }).click();
+  await expect.poll(kept).toBe(0);
+});
+
+test('a running package gets the room of what was chosen for it, which comes back on demand', async () => {
+  await open('?package=clicks');
+  await save().waitFor();
+  const side = stage.page.getByRole('navigation', { name: 'Packages and learners' });
+  expect(await side.isVisible()).toBe(false);
+  await stage.page.getByRole('button', { name: 'Packages and learners' }).click();
+  expect(await side.isVisible()).toBe(true);
+});
+
+test('at 400 pixels nothing is wider than the page', async () => {
+  await stage.page.setViewportSize({ width: 400, height: 800 });
+  for (const query of ['', '?package=clicks&panel=faults', '?package=clicks&panel=attempt']) {
+    await open(query);
+    await stage.page.getByRole('heading', { name: 'Test LMS' }).waitFor();
+    expect(await stage.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
+  }
 });
 
 test('a saved log opens again with its calls', async () => {

@@ -12,7 +12,8 @@ import { openStage, type Stage } from '../stage.ts';
 const stage = {} as { open: Stage; ownPlays: Wanted['playsOf'] };
 
 beforeAll(async () => {
-  stage.ownPlays = await loadOwnPlays();
+  const known = await loadOwnPlays();
+  stage.ownPlays = (id) => known(id).filter(({ isStory }) => isStory !== true);
   stage.open = await openStage();
 });
 afterAll(() => stage.open.close());

@@ -36,7 +36,7 @@ async function end(part: string, how: string): Promise<void> {
 /** True as soon as the part is on the screen. */
 async function shows(part: string): Promise<boolean> {
   const heading = stage.page.frameLocator('iframe.content').getByRole('heading', { name: `Part r${part}` });
-  return heading.waitFor({ timeout: 8000 }).then(
+  return heading.waitFor({ timeout: 100_000 }).then(
     () => true,
     () => false,
   );

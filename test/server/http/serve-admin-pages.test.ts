@@ -26,8 +26,8 @@ describe('the admin pages', () => {
     expect(headers['content-security-policy']).not.toContain('unsafe-inline');
   });
 
-  test('are found without the last slash', async () => {
-    expect((await get('/admin')).headers.location).toBe('/admin/');
+  test.each(['/', '/admin'])('are found at %s as well', async (address) => {
+    expect((await get(address)).headers.location).toBe('/admin/');
   });
 
   test('say what to do where they are not built', async () => {

@@ -23,14 +23,47 @@ export function AttemptPanel({ lms }: { readonly lms: LmsModel }) {
             <button type="button" onClick={() => void lms.startAttempt()}>
               Begin a new attempt
             </button>
-            <button type="button" onClick={() => void lms.forget()}>
-              Forget all attempts
-            </button>
           </div>
+          <Forget key={`${packageId} ${learner}`} lms={lms} />
         </>
       )}
       <SavedLogs lms={lms} />
     </div>
+  );
+}
+
+/** Asks first: what is forgotten cannot be brought back. */
+function Forget({ lms }: { readonly lms: LmsModel }) {
+  const isAsking = useSignal(false);
+  const learner = lms.state.value.learner;
+  if (!isAsking.value) {
+    return (
+      <button
+        type="button"
+        onClick={() => {
+          isAsking.value = true;
+        }}
+      >
+        Forget all attempts
+      </button>
+    );
+  }
+  const stop = () => {
+    isAsking.value = false;
+  };
+  return (
+    <fieldset class="refused stack">
+      <legend>Forget all attempts of {learner}?</legend>
+      <p>Every value and call that the LMS keeps of this learner in this package is deleted.</p>
+      <div class="row">
+        <button type="button" onClick={() => void lms.forget().then(stop)}>
+          Forget them
+        </button>
+        <button type="button" onClick={stop}>
+          Keep them
+        </button>
+      </div>
+    </fieldset>
   );
 }
 
@@ -41,7 +74,7 @@ function SavedLogs({ lms }: { readonly lms: LmsModel }) {
     if (file === undefined) return;
     const log = parseSavedLog(await file.text());
     refusal.value = log === undefined ? `${file.name} is not a log of this LMS.` : '';
-    if (log !== undefined) lms.reopen(log);
+    if (log !== undefined) await lms.reopen(log);
   };
   return (
     <>

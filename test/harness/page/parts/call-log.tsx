@@ -1,4 +1,5 @@
 import type { Call } from '../../attempt/attempt.ts';
+import { doings } from '../../faults/describe-fault.ts';
 import { isFailedCall, isShown } from '../call-level.ts';
 import type { LmsModel } from '../lms-model.ts';
 import { type Level, levels } from '../page-state.ts';
@@ -75,7 +76,9 @@ function CallRow({ call }: { readonly call: Call }) {
             {arg === '' ? '""' : arg}
           </span>
         ))}
-        {call.fault !== undefined && <span class="badge">fault: {call.fault}</span>}
+        {call.fault !== undefined && (
+          <span class="badge">fault: {doings[call.fault as keyof typeof doings] ?? call.fault}</span>
+        )}
       </td>
       <td class="code">{call.returned === '' ? '""' : call.returned}</td>
       <td>{call.error !== '0' && <span class={isFailed ? 'badge bad' : 'muted'}>{call.error}</span>}</td>

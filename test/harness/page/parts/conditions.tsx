@@ -11,7 +11,9 @@ const entries = { '': asPlanned, 'ab-initio': 'ab-initio', resume: 'resume' };
 /** How the LMS behaves in the next launch. */
 export function Conditions({ lms, catalog }: { readonly lms: LmsModel; readonly catalog: CatalogAnswer }) {
   const { state, choose } = lms;
-  const profiles = Object.fromEntries(catalog.profiles.map(({ id, name }) => [id, name]));
+  const profiles = Object.fromEntries(
+    catalog.profiles.map(({ id, name, basis }) => [id, `${name} (${basis})`]),
+  );
   const plans = Object.fromEntries(catalog.plans.map(({ name, title }) => [name, title]));
   const menu = (legend: string, name: keyof PageState, choices: Readonly<Record<string, string>>) => (
     <ChoiceMenu

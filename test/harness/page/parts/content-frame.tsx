@@ -11,13 +11,13 @@ export function ContentFrame({ lms }: { readonly lms: LmsModel }) {
   const { sco, attempt, launch, launchId } = activity.session.answer;
   return (
     <>
-      <div class="stage-bar" key={launchId} ref={bringIntoView}>
+      <div class="stage-bar" key={launchId}>
         <strong>{sco.title}</strong>
         <span class="muted">
           attempt {attempt}, launch {launch}
         </span>
         {activity.session.sequencingState() !== undefined && <Onward lms={lms} />}
-        <button type="button" onClick={lms.leave}>
+        <button type="button" onClick={() => void lms.leave()}>
           Exit activity
         </button>
       </div>
@@ -25,11 +25,6 @@ export function ContentFrame({ lms }: { readonly lms: LmsModel }) {
       <Content activity={activity} />
     </>
   );
-}
-
-// On a narrow screen the package stands below everything that was chosen for it.
-function bringIntoView(bar: HTMLDivElement | null): void {
-  bar?.scrollIntoView();
 }
 
 /** The LMS's own navigation, in packages that have sequencing. */
@@ -47,7 +42,7 @@ function Onward({ lms }: { readonly lms: LmsModel }) {
 }
 
 function Content({ activity }: { readonly activity: Running }) {
-  const { sco, launchId } = activity.session.answer;
+  const { sco, launchId, traits } = activity.session.answer;
   const url = frameUrl(activity.placement, sco.url);
   if (url === undefined) return <OtherWindow activity={activity} />;
   return (
@@ -57,6 +52,7 @@ function Content({ activity }: { readonly activity: Running }) {
       title={sco.title}
       name="content"
       src={url}
+      style={traits.frameHeight === 0 ? undefined : { flex: 'none', height: `${traits.frameHeight}px` }}
       allow="fullscreen"
       onLoad={({ currentTarget }) => {
         if (currentTarget.contentWindow !== null)

@@ -39,38 +39,68 @@ function PackageChoices({ lms, catalog }: { readonly lms: LmsModel; readonly cat
       {catalog.packages.length === 0 && (
         <p class="muted">There is no package yet. Upload one, or build ours: npm run build:packages</p>
       )}
-      {catalog.packages.map((line) => (
-        <PackageChoice key={line.id} line={line} lms={lms} />
+      {groupByTitle(catalog.packages).map((lines) => (
+        <Course key={lines[0]?.id} lines={lines} lms={lms} />
       ))}
       <Upload lms={lms} />
     </fieldset>
   );
 }
 
-function PackageChoice({ line, lms }: { readonly line: PackageLine; readonly lms: LmsModel }) {
-  if (line.kind === 'refused') {
+interface CourseProps {
+  readonly lines: readonly PackageLine[];
+  readonly lms: LmsModel;
+}
+
+/** The editions of one course stand together under its title. */
+function groupByTitle(lines: readonly PackageLine[]): readonly (readonly PackageLine[])[] {
+  const groups = new Map<string, PackageLine[]>();
+  for (const line of lines) {
+    const title = line.kind === 'package' ? line.title : line.id;
+    groups.set(title, [...(groups.get(title) ?? []), line]);
+  }
+  return [...groups.values()];
+}
+
+function Course({ lines, lms }: CourseProps) {
+  const [first] = lines;
+  if (first?.kind === 'refused') {
     return (
       <p class="refused">
-        <strong>{line.id}.zip cannot be launched.</strong> {line.reason}
+        <strong>{first.id}.zip cannot be launched.</strong> {first.reason}
       </p>
     );
   }
   return (
-    <label class="choice">
+    <div class="course">
+      <strong>{first?.title}</strong>
+      <div class="inline">
+        {lines.map((line) => line.kind === 'package' && <Edition key={line.id} line={line} lms={lms} />)}
+      </div>
+    </div>
+  );
+}
+
+interface EditionProps {
+  readonly line: Extract<PackageLine, { kind: 'package' }>;
+  readonly lms: LmsModel;
+}
+
+function Edition({ line, lms }: EditionProps) {
+  const { id, title, edition, scos, bytes } = line;
+  const version = `SCORM ${edition.replace('-', ' ')}`;
+  const size = `${scos === 1 ? '1 part' : `${scos} parts`}, ${Math.ceil(bytes / 1024)} KB`;
+  return (
+    <label class="choice" title={`${id}.zip: ${size}`}>
       <input
         type="radio"
         name="package"
-        value={line.id}
-        checked={lms.state.value.package === line.id}
-        onChange={() => lms.choose({ package: line.id })}
+        value={id}
+        aria-label={`${title}, ${version}`}
+        checked={lms.state.value.package === id}
+        onChange={() => lms.choose({ package: id })}
       />
-      <span>
-        {line.title}
-        <small>
-          SCORM {line.edition.replace('-', ' ')} · {line.scos === 1 ? '1 part' : `${line.scos} parts`} ·{' '}
-          {Math.ceil(line.bytes / 1024)} KB
-        </small>
-      </span>
+      <span>{version}</span>
     </label>
   );
 }

@@ -9,13 +9,26 @@ import { Splitter } from './splitter.tsx';
 import { Tabs } from './tabs.tsx';
 
 export function Page({ lms }: { readonly lms: LmsModel }) {
+  const isRunning = lms.activity.value.kind === 'running';
+  const isSideShown = !isRunning || lms.isSideShown.value;
   return (
-    <div class="lms" style={widthStyle(lms.state.value.width)}>
+    <div class={isSideShown ? 'lms' : 'lms playing'} style={widthStyle(lms.state.value.width)}>
       <header class="bar">
         <h1>Test LMS</h1>
-        <p>Launches SCORM packages and shows what they say.</p>
+        {isRunning ? (
+          <button
+            type="button"
+            aria-expanded={lms.isSideShown.value}
+            aria-controls="side"
+            onClick={() => lms.showSide(!lms.isSideShown.value)}
+          >
+            Packages and learners
+          </button>
+        ) : (
+          <p>Launches SCORM packages and shows what they say.</p>
+        )}
       </header>
-      <nav class="side" aria-label="Packages and learners">
+      <nav class="side" id="side" aria-label="Packages and learners" hidden={!isSideShown}>
         <LaunchForm lms={lms} />
       </nav>
       <main class="stage">
