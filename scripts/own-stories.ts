@@ -34,6 +34,7 @@ const verdicts2004: Verdicts = {
   failed: { completion: ['completed'], success: ['failed'] },
 };
 
+const goOn = 'role=button[name=/^(Start|Continue with)/]';
 const result: Step = { waitFor: 'text=Your result' };
 const tryAgain: Step = { click: 'role=button[name="Try again"]' };
 
@@ -48,7 +49,8 @@ export function storiesOf(packageId: string, acts: CourseActs): readonly NamedPl
   const story = (name: string, ...launches: readonly Launch[]): NamedPlay => ({
     name,
     isStory: true,
-    script: { whenever: [takeBack], launches: [...launches] },
+    // Back in the course, the player may show where it was, or ask before it goes on there.
+    script: { whenever: [takeBack, goOn], launches: [...launches] },
   });
   return [
     story(
@@ -78,6 +80,6 @@ export function storiesOf(packageId: string, acts: CourseActs): readonly NamedPl
   ];
 }
 
-function rightAfter({ challenges, start, playRight }: CourseActs): readonly Step[] {
-  return [start, ...challenges.slice(1).flatMap(playRight)];
+function rightAfter({ challenges, playRight }: CourseActs): readonly Step[] {
+  return challenges.slice(1).flatMap(playRight);
 }
