@@ -19,8 +19,8 @@ async function serve(order: LmsOrder): Promise<void> {
     const lms = await startLms(order);
     process.once('disconnect', () => void lms.close().then(() => process.exit(0)));
     tell({ kind: 'ready', url: lms.url });
-    // Read while nobody waits for them yet.
-    await fetch(`${lms.url}/api/catalog`);
+    // Packages are read while nobody waits for them yet; an LMS that is closed meanwhile needs them no more.
+    fetch(`${lms.url}/api/catalog`).catch(() => undefined);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';

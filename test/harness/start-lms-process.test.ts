@@ -19,6 +19,11 @@ test('the LMS of a process of its own answers until it is closed', async () => {
   await expect(fetch(`${lms.url}/api/catalog`)).rejects.toThrow();
 });
 
+test('an LMS that is closed at once ends without a word', async () => {
+  const lms = await startLmsProcess(orderOn(0));
+  await expect(lms.close()).resolves.toBeUndefined();
+});
+
 test('a port in use is told with its number', async () => {
   const first = await startLmsProcess(orderOn(0));
   const port = Number(new URL(first.url).port);

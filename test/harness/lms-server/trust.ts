@@ -25,15 +25,19 @@ function leaveCookieHost(
   reply: FastifyReply,
 ): FastifyReply | undefined {
   if (url.startsWith('/relay?')) return undefined;
-  if (method !== 'GET') return refuse(reply, 'ORIGIN_FOREIGN');
+  if (isWriting(method)) return refuse(reply, 'ORIGIN_FOREIGN');
   return reply.redirect(`http://${host.replace(/^localhost/, '127.0.0.1')}${url}`, 307);
+}
+
+function isWriting(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD';
 }
 
 const ownSites = [undefined, 'same-origin', 'none'];
 
 /** A request that changes something, made by a page of another origin. */
 function isFromElsewhere({ method, headers }: FastifyRequest): boolean {
-  if (method === 'GET' || method === 'HEAD') return false;
+  if (!isWriting(method)) return false;
   const isOwn = headers.origin === undefined || headers.origin === `http://${headers.host}`;
   return !isOwn || !ownSites.includes(siteOf(headers['sec-fetch-site']));
 }
