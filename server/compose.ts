@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import cors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
@@ -9,15 +8,18 @@ import type { Config } from './config.ts';
 import type { Store } from './database/open-store.ts';
 import { createExportSlots } from './datasets/export-dataset.ts';
 import { datasetRoutes } from './datasets/routes.ts';
-import { greatestBody, registerErrorAnswers } from './http/answer-errors.ts';
+import { allowAnyOrigin } from './http/allow-any-origin.ts';
+import { answerFrameworkError, greatestBody, registerErrorAnswers } from './http/answer-errors.ts';
 import { answerUnparsed } from './http/answer-unparsed.ts';
 import { limitBodyPace } from './http/body-pace.ts';
+import { checkEveryRequest } from './http/every-request.ts';
 import { fixHeaders } from './http/fixed-headers.ts';
 import { registerHealthRoutes } from './http/health-routes.ts';
 import { type LearnerLimits, registerLimits } from './http/limits/register-limits.ts';
 import { registerOpenapi } from './http/openapi.ts';
 import { readJson } from './http/read-json.ts';
 import { serveAdminPages } from './http/serve-admin-pages.ts';
+import { trustOf } from './http/trusted-proxies.ts';
 import { registerMetrics } from './monitoring/metrics-routes.ts';
 import type { ServerMetrics } from './monitoring/server-metrics.ts';
 import { createChecker } from './packages/check/check-in-worker.ts';
@@ -35,13 +37,14 @@ export interface AppDependencies {
   readonly metrics: ServerMetrics;
   readonly log: Logger;
   readonly isEnding: () => boolean;
-  readonly config: Pick<Config, 'access' | 'metricsToken' | 'readerConnections' | 'trustsProxy'>;
+  readonly config: Pick<Config, 'access' | 'metricsToken' | 'readerConnections' | 'trustedProxies'>;
 }
 
 /** Composes the server: what every request meets, then the groups of routes. Nothing listens yet. */
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
   const { path, metrics, config, isEnding } = dependencies;
   const app = createApp(dependencies);
+  checkEveryRequest(app);
   limitBodyPace(app);
   registerErrorAnswers(app, ({ code }) => metrics.refusals.inc({ code }));
   registerMetrics(app, { metrics, token: config.metricsToken });
@@ -71,10 +74,11 @@ function createApp({ log, config }: AppDependencies): FastifyInstance {
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: greatestBody,
-    trustProxy: config.trustsProxy,
+    trustProxy: trustOf(config.trustedProxies),
     genReqId: () => randomUUID(),
     clientErrorHandler: answerUnparsed,
-    // Slow clients: the head within this time, the body at the pace of its route, or the connection is cut.
+    frameworkErrors: answerFrameworkError,
+    // Slow clients: the head within this time, the body at its pace, or the connection is cut.
     requestTimeout: 0,
     // Node checks this seldom by default.
     http: { headersTimeout: 10_000, requestTimeout: 0, connectionsCheckingInterval: 5000 },
@@ -97,7 +101,7 @@ async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDepen
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
-  await scope.register(cors, { origin: '*', credentials: false, maxAge: 86_400 });
+  allowAnyOrigin(scope, '/api/sch/scorm');
   registerLimits(scope, dependencies.limits);
   readJson(scope);
   registerLearnerRoutes(scope, dependencies.path, dependencies.writes);

@@ -5,6 +5,7 @@ import {
   isOidcWhole,
   readAccessSettings,
 } from './accounts/settings.ts';
+import { type TrustedProxies, trustedProxies } from './http/trusted-proxies.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -38,8 +39,8 @@ const environmentSchema = z.object({
   LIMIT_PER_SESSION: z.coerce.number().int().min(1).default(600),
   /** Who may read /metrics from elsewhere: bearer of this token. Without it only this machine may. */
   METRICS_TOKEN: z.string().min(16).optional(),
-  /** Whether a load balancer in front tells the learner's address in X-Forwarded-For. */
-  TRUST_PROXY: z.stringbool().default(false),
+  /** Proxies in front that tell the learner's address in X-Forwarded-For: how many (1), or which (10.0.0.0/8,::1). */
+  TRUST_PROXY: trustedProxies,
   ...accessEnvironment,
 });
 const wholeEnvironmentSchema = environmentSchema.refine(isOidcWhole, {
@@ -62,7 +63,7 @@ export interface Config {
   readonly retentionMonths: number;
   readonly limits: { readonly perAddress: number; readonly perPackage: number; readonly perSession: number };
   readonly metricsToken: string | undefined;
-  readonly trustsProxy: boolean;
+  readonly trustedProxies: TrustedProxies;
   readonly access: AccessSettings;
 }
 
@@ -98,7 +99,7 @@ export function readConfig(environment: Environment): Config {
       perSession: env.LIMIT_PER_SESSION,
     },
     metricsToken: env.METRICS_TOKEN,
-    trustsProxy: env.TRUST_PROXY,
+    trustedProxies: env.TRUST_PROXY,
     access: readAccessSettings(env),
   };
 }

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivateFolder } from './private-folder.ts';
 
 /** What stands in the way of using a data folder, said to the operator. */
 export class FolderError extends Error {
@@ -37,7 +37,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makePrivateFolder(folder);
   } catch (error) {
     throw unwritable(folder, error);
   }

@@ -12,11 +12,15 @@ const refusalOfFastify: Readonly<Record<string, Refusal>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: httpRefusals.BODY_MALFORMED,
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: httpRefusals.BODY_MALFORMED,
   FST_ERR_VALIDATION: httpRefusals.BODY_MALFORMED,
+  FST_ERR_BAD_URL: httpRefusals.ADDRESS_MALFORMED,
+  FST_ERR_MAX_PARAM_LENGTH: httpRefusals.ROUTE_UNKNOWN,
 };
 
 /** Statuses of the errors of plugins that have no code of their own. */
 const refusalOfStatus: Readonly<Record<number, Refusal>> = {
   400: httpRefusals.BODY_MALFORMED,
+  // What serves files forbids the addresses that lead out of their folder: there is nothing at them.
+  403: httpRefusals.ROUTE_UNKNOWN,
   404: httpRefusals.ROUTE_UNKNOWN,
   413: httpRefusals.BODY_TOO_LARGE,
   429: httpRefusals.TOO_MANY_REQUESTS,
@@ -41,10 +45,26 @@ function isBrokenOff(error: Error, { raw }: FastifyRequest): boolean {
   return raw.errored === error;
 }
 
+/** What Fastify refuses before there is a route, and so before any hook of ours. */
+export function answerFrameworkError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  void reply.header('x-content-type-options', 'nosniff');
+  void sendProblem({ request, reply, errors: undefined }, refusalOf(error));
+}
+
 function refusalOf(error: FastifyError | RefusedError): Refusal {
   if (error instanceof RefusedError) return error.refusal;
   if (isDatabaseAway(error)) return httpRefusals.NOT_READY;
-  return refusalOfFastify[error.code] ?? refusalOfStatus[error.statusCode ?? 500] ?? httpRefusals.UNEXPECTED;
+  return refusalOfFastify[error.code] ?? refusalByStatus(error.statusCode ?? 500);
+}
+
+/** A plugin that blames the client is believed, also where it has a status that is not listed. */
+function refusalByStatus(status: number): Refusal {
+  const unlisted = status >= 400 && status < 500 ? httpRefusals.REQUEST_REFUSED : httpRefusals.UNEXPECTED;
+  return refusalOfStatus[status] ?? unlisted;
 }
 
 function errorsOf(error: FastifyError | RefusedError): RefusedError['errors'] {

@@ -2,37 +2,25 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerUnparsed } from './answer-unparsed.ts';
 
-/** How fast a body has to come: so many bytes in each window of so many milliseconds, or all of it in the first one. */
+/** How fast a body has to come: so many bytes in each window of so many milliseconds, or its end. */
 export interface BodyPace {
   readonly milliseconds: number;
-  readonly leastBytes: number | 'all';
+  readonly leastBytes: number;
 }
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    bodyPace?: BodyPace;
-  }
-}
-
-const ordinaryPace: BodyPace = { milliseconds: 20_000, leastBytes: 'all' };
-
-/** For large bodies: a slow line may take as long as it needs, as long as something comes. 400 bytes a second are enough. */
-export const uploadPace: BodyPace = { milliseconds: 20_000, leastBytes: 8_000 };
+/** A slow line may take as long as it needs, as long as something comes: 200 bytes a second are enough. */
+const usualPace: BodyPace = { milliseconds: 20_000, leastBytes: 4000 };
 
 /** Answers 408 and ends the connection where a body comes too slowly. Node itself knows one limit for all routes. */
-export function limitBodyPace(app: FastifyInstance, ordinary: BodyPace = ordinaryPace): void {
+export function limitBodyPace(app: FastifyInstance, pace: BodyPace = usualPace): void {
   const watches = new WeakMap<FastifyRequest, NodeJS.Timeout>();
   app.addHook('onRequest', (request, _, done) => {
-    const { raw } = request;
-    const pace = request.routeOptions.config.bodyPace ?? ordinary;
-    if (!hasBody(raw)) return done();
-    if (pace.leastBytes === 'all') watches.set(request, limitWhole(raw, pace.milliseconds));
-    else limitProgress(raw, pace.milliseconds, pace.leastBytes);
+    if (hasBody(request.raw)) watches.set(request, limitProgress(request.raw, pace));
     done();
   });
-  // By now the body is read, or handed to the route as a stream.
+  // A body that is read needs no watch any more; one that a route reads as a stream is watched to its end.
   app.addHook('preValidation', (request, _, done) => {
-    clearTimeout(watches.get(request));
+    if (request.raw.complete) clearInterval(watches.get(request));
     done();
   });
 }
@@ -41,15 +29,9 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-function limitWhole(raw: IncomingMessage, milliseconds: number): NodeJS.Timeout {
-  return setTimeout(() => {
-    if (!raw.complete) answerTooSlow(raw);
-  }, milliseconds).unref();
-}
-
-function limitProgress(raw: IncomingMessage, milliseconds: number, leastBytes: number): void {
+function limitProgress(raw: IncomingMessage, { milliseconds, leastBytes }: BodyPace): NodeJS.Timeout {
   let before = raw.socket.bytesRead;
-  const watch = setInterval(() => {
+  const watch: NodeJS.Timeout = setInterval(() => {
     const { bytesRead } = raw.socket;
     if (raw.complete || raw.destroyed) return clearInterval(watch);
     if (bytesRead - before < leastBytes) {
@@ -58,6 +40,7 @@ function limitProgress(raw: IncomingMessage, milliseconds: number, leastBytes: n
     }
     before = bytesRead;
   }, milliseconds).unref();
+  return watch;
 }
 
 function answerTooSlow({ socket }: IncomingMessage): void {

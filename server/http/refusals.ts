@@ -12,6 +12,21 @@ export const httpRefusals = defineRefusals({
     title: 'This is not an HTTP request',
     remedy: 'Send HTTP/1.1.',
   },
+  HOST_MALFORMED: {
+    status: 400,
+    title: 'The header Host names no host',
+    remedy: 'Send the name or address of the server, and its port where it is not the usual one.',
+  },
+  ADDRESS_MALFORMED: {
+    status: 400,
+    title: 'The address cannot be read',
+    remedy: 'Write it as RFC 3986 says: percent signs with two hexadecimal digits, UTF-8, no NUL.',
+  },
+  REQUEST_REFUSED: {
+    status: 400,
+    title: 'The request does not fit this address',
+    remedy: 'Check method, address and headers against /api/openapi.json.',
+  },
   HEADERS_TOO_LARGE: {
     status: 431,
     title: 'The headers are larger than 16 KB',

@@ -18,5 +18,5 @@ export async function serveAdminPages(scope: FastifyInstance, folder: string = b
     );
     return;
   }
-  await scope.register(files, { root: folder, prefix: '/admin/', decorateReply: false });
+  await scope.register(files, { root: folder, prefix: '/admin/', decorateReply: false, dotfiles: 'deny' });
 }

@@ -10,6 +10,16 @@ interface MetricsAccess {
   readonly token: string | undefined;
 }
 
+/** What proxies add: on this machine, a request of somebody else's. */
+const forwarding = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+];
+
 const thisMachine: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** `GET /metrics` in the Prometheus text format, and the counting of every request. */
@@ -27,7 +37,7 @@ export function registerMetrics(app: FastifyInstance, { metrics, token }: Metric
 
 function mayRead({ headers, socket }: FastifyRequest, token: string | undefined): boolean {
   if (token === undefined)
-    return thisMachine.has(socket.remoteAddress ?? '') && !('x-forwarded-for' in headers);
+    return thisMachine.has(socket.remoteAddress ?? '') && !forwarding.some((name) => name in headers);
   const given = Buffer.from(headers.authorization ?? '');
   const wanted = Buffer.from(`Bearer ${token}`);
   return given.length === wanted.length && timingSafeEqual(given, wanted);

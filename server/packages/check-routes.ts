@@ -4,7 +4,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { forAccounts } from '../authorization/route-rule.ts';
-import { uploadPace } from '../http/body-pace.ts';
 import { httpRefusals } from '../http/refusals.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import type { Checker } from './check/check-in-worker.ts';
@@ -37,7 +36,7 @@ export function packageCheckRoutes(checker: Checker): (scope: FastifyInstance) =
         {
           // Counted by the route: Fastify would cut the connection before the refusal is read.
           bodyLimit: Number.MAX_SAFE_INTEGER,
-          config: { ...forAccounts, bodyPace: uploadPace },
+          config: forAccounts,
           schema: {
             summary: 'Check a package: the findings and what is in it',
             querystring: query,

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makePrivateFolder } from '../database/private-folder.ts';
 
 const leastBytes = 32;
 
@@ -21,7 +22,7 @@ export async function readInstallationSecret(
   const given = env.CAUSEWAY_SECRET;
   if (given !== undefined && given !== '') return decodeSecret(given, 'CAUSEWAY_SECRET');
   const file = join(dataDir, 'secret.key');
-  await mkdir(dataDir, { recursive: true });
+  await makePrivateFolder(dataDir);
   if (!existsSync(file)) await createSecretFile(file);
   return decodeSecret((await readFile(file, 'utf8')).trim(), file);
 }

@@ -12,7 +12,7 @@ const addresses = ['127.0.0.21', '127.0.0.22', '127.0.0.23'];
 
 const postgres = await startPostgres([]);
 const port = await freePort();
-const settings = { DATABASE_URL: postgres.url, PORT: String(port), TRUST_PROXY: 'true' };
+const settings = { DATABASE_URL: postgres.url, PORT: String(port), TRUST_PROXY: '1' };
 const servers = await Promise.all(addresses.map((HOST) => startServerProcess({ ...settings, HOST })));
 const balancer = await startBalancer({ port, addresses, balancerPort: await freePort() });
 const load = startLearners([balancer.url], 30);

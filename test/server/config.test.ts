@@ -20,3 +20,21 @@ test('everything unusable is named in one sentence, without its value', () => {
   expect(read).toThrow(/PORT: .*DATABASE_URL: .*Correct them/s);
   expect(read).not.toThrow(/secret/);
 });
+
+test.each([
+  ['', false],
+  ['0', false],
+  ['false', false],
+  ['1', 1],
+  ['2', 2],
+  ['10.0.0.0/8', ['10.0.0.0/8']],
+  ['127.0.0.1, ::1', ['127.0.0.1', '::1']],
+  ['loopback', ['loopback']],
+])('TRUST_PROXY=%s trusts %j', (text, trusted) => {
+  expect(readConfig({ TRUST_PROXY: text }).trustedProxies).toEqual(trusted);
+});
+
+test.each(['true', 'yes', '-1', '1.5', '99', 'not-an-address', '10.0.0.0/99', '10.0.0.1,'])(
+  'TRUST_PROXY=%s is refused: it says neither how many proxies nor which',
+  (text) => expect(() => readConfig({ TRUST_PROXY: text })).toThrow(/TRUST_PROXY: .*number.*addresses/),
+);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerErrorAnswers } from '../../../server/http/answer-errors.ts';
@@ -12,7 +13,7 @@ const app = fastify({
   http: { headersTimeout: 200, requestTimeout: 0, connectionsCheckingInterval: 50 },
 });
 beforeAll(async () => {
-  limitBodyPace(app, { milliseconds: 200, leastBytes: 'all' });
+  limitBodyPace(app, { milliseconds: 200, leastBytes: 10 });
   registerErrorAnswers(app, () => undefined);
   app.post('/', () => 'done');
   await app.listen({ port: 0, host: '127.0.0.1' });
@@ -69,6 +70,24 @@ test.each([
     expect(heard.match(/HTTP\/1.1 \d{3}/g)).toEqual([`HTTP/1.1 ${status}`, 'HTTP/1.1 404']);
   },
 );
+
+test('a body that comes slowly but steadily is read to its end, however long it takes', async () => {
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+  let heard = '';
+  socket.on('data', (chunk) => {
+    heard += chunk.toString();
+  });
+  socket.write(
+    'POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 122\r\n\r\n"',
+  );
+  for (let part = 0; part < 12; part += 1) {
+    socket.write('ten bytes.');
+    await pause(60);
+  }
+  socket.write('"');
+  await once(socket, 'close');
+  expect(heard).toMatch(/^HTTP\/1.1 200/);
+});
 
 test('a body that is too long to be read to its end ends the connection', async () => {
   const headers =

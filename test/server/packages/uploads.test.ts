@@ -36,11 +36,7 @@ async function serve(checker: Checker = createChecker(), pace?: BodyPace): Promi
   own.app = fastify({ requestTimeout: 0, clientErrorHandler: answerUnparsed });
   own.app.setValidatorCompiler(validatorCompiler);
   own.app.setSerializerCompiler(serializerCompiler);
-  if (pace !== undefined)
-    own.app.addHook('onRoute', (route) => {
-      route.config = { ...route.config, bodyPace: pace };
-    });
-  limitBodyPace(own.app);
+  limitBodyPace(own.app, pace);
   registerErrorAnswers(own.app, () => undefined);
   packageCheckRoutes(checker)(own.app);
   return own.app.listen({ port: 0, host: '127.0.0.1' });
