@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright';
 import type { FaultPlan } from '../faults/plan.ts';
 import { waitForInitialize } from './lms-page.ts';
-import type { BrowserPage } from './open-run.ts';
+import type { BrowserPage } from './run-setup.ts';
 
 type Disturbance = FaultPlan['during'][number];
 

@@ -5,7 +5,7 @@ import type { Step } from './play-script.ts';
 import type { Note, Screenshot } from './run-record.ts';
 
 // Generous, because a slow LMS blocks the page and many runs may share few processors.
-const patience = 20_000;
+const patience = 60_000;
 
 export interface Steps {
   readonly steps: readonly Step[];
@@ -32,12 +32,12 @@ export async function followSteps(
   page: Page,
   { steps, whenever = [], camera, act }: Steps,
 ): Promise<Followed> {
-  const stage = { page, whenever, act };
+  const context = { page, whenever, act };
   const screenshots: Screenshot[] = [];
   for (const [index, step] of steps.entries()) {
     try {
       if ('screenshot' in step) screenshots.push(...(await camera(page, step.screenshot)));
-      else await doStep(stage, step);
+      else await doStep(context, step);
     } catch (error) {
       const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
       const text = `Step ${index + 1}, ${JSON.stringify(step)}: ${reason}`;
@@ -47,29 +47,29 @@ export async function followSteps(
   return { screenshots, notes: [] };
 }
 
-interface StepStage {
+interface StepContext {
   readonly page: Page;
   readonly whenever: readonly string[];
   readonly act: Acts;
 }
 
-async function doStep(stage: StepStage, step: Exclude<Step, { screenshot: string }>): Promise<void> {
-  const { page } = stage;
-  if ('reload' in step) return stage.act.reload();
-  if ('server' in step) return stage.act.server(step.server);
+async function doStep(context: StepContext, step: Exclude<Step, { screenshot: string }>): Promise<void> {
+  const { page } = context;
+  if ('reload' in step) return context.act.reload();
+  if ('server' in step) return context.act.server(step.server);
   if ('wait' in step) return page.waitForTimeout(step.wait);
   if ('press' in step) return page.keyboard.press(step.press);
-  if ('waitFor' in step) return void (await findFrame(stage, step.waitFor));
-  if ('type' in step) return (await findFrame(stage, step.type)).locator(step.type).first().fill(step.text);
+  if ('waitFor' in step) return void (await findFrame(context, step.waitFor));
+  if ('type' in step) return (await findFrame(context, step.type)).locator(step.type).first().fill(step.text);
   if ('choose' in step) {
-    await (await findFrame(stage, step.choose)).locator(step.choose).first().selectOption(step.value);
+    await (await findFrame(context, step.choose)).locator(step.choose).first().selectOption(step.value);
     return;
   }
-  await (await findFrame(stage, step.click)).locator(step.click).first().click({ timeout: patience });
+  await (await findFrame(context, step.click)).locator(step.click).first().click({ timeout: patience });
 }
 
 /** The frame that shows the selector, as soon as one does; what stands in the way is pressed meanwhile. */
-async function findFrame({ page, whenever }: StepStage, selector: string): Promise<Frame> {
+async function findFrame({ page, whenever }: StepContext, selector: string): Promise<Frame> {
   const end = Date.now() + patience;
   while (Date.now() < end) {
     const frame = await frameShowing(page, selector);

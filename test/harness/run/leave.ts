@@ -1,12 +1,12 @@
 import type { Leaving } from '../faults/plan.ts';
-import type { BrowserPage, OpenRun } from './open-run.ts';
+import type { BrowserPage, RunSetup } from './run-setup.ts';
 
 /** Ends a launch in one of the ways in which learners end them. */
-export async function leave(stage: OpenRun, browser: BrowserPage, leaving: Leaving): Promise<void> {
-  await ways[leaving](stage, browser);
+export async function leave(setup: RunSetup, browser: BrowserPage, leaving: Leaving): Promise<void> {
+  await ways[leaving](setup, browser);
 }
 
-const ways: Readonly<Record<Leaving, (stage: OpenRun, browser: BrowserPage) => Promise<void>>> = {
+const ways: Readonly<Record<Leaving, (setup: RunSetup, browser: BrowserPage) => Promise<void>>> = {
   'remove-frame': async (_, browser) => {
     await closeOtherWindows(browser);
     await browser.page.evaluate('window.testLms.removeFrame()');
@@ -20,7 +20,7 @@ const ways: Readonly<Record<Leaving, (stage: OpenRun, browser: BrowserPage) => P
     await browser.page.goto(`${lms.url}/left`);
     await browser.page.waitForTimeout(300);
   },
-  'kill-browser': (stage) => stage.kill(),
+  'kill-browser': (setup) => setup.kill(),
 };
 
 async function closeOtherWindows({ context, page }: BrowserPage): Promise<void> {

@@ -1,10 +1,10 @@
 import type { Frame, Page } from 'playwright';
 import type { Call, DataModel, ScoRecord } from '../attempt/attempt.ts';
 import type { Item } from '../packages/package-model.ts';
-import type { OpenRun } from './open-run.ts';
 import type { Note } from './run-record.ts';
+import type { RunSetup } from './run-setup.ts';
 
-/** Typed doors to the LMS's page and server, as a run needs them. */
+/** What a run reads from the LMS's page and server. */
 export interface LaunchedActivity {
   readonly kind: 'none' | 'launching' | 'running' | 'reopened' | 'closed' | 'failed';
   readonly reason?: string;
@@ -58,14 +58,14 @@ export interface StoredAttempt {
   }[];
 }
 
-export async function readStoredAttempt({ lms, packageId, learner }: OpenRun): Promise<StoredAttempt> {
+export async function readStoredAttempt({ lms, packageId, learner }: RunSetup): Promise<StoredAttempt> {
   const address = `${lms.url}/api/attempts/${encodeURIComponent(packageId)}/${learner.id}`;
   const response = await fetch(address);
   return (await response.json()) as StoredAttempt;
 }
 
 /** What the package's own frames told the server, since the last time. */
-export async function takeToldNotes({ lms }: OpenRun): Promise<readonly Note[]> {
+export async function drainToldNotes({ lms }: RunSetup): Promise<readonly Note[]> {
   const response = await fetch(`${lms.url}/api/notes`, { method: 'DELETE' });
   return (await response.json()) as readonly Note[];
 }

@@ -3,11 +3,11 @@ import type { Reach } from './reach.ts';
 import type { Note } from './run-record.ts';
 import { watchScript } from './watch-script.ts';
 
-/** What the browser says about a package, collected until taken. */
+/** What the browser says about a package, collected until they are drained. */
 export interface Notes {
   readonly add: (note: Note) => void;
   /** The notes since the last time, each once. */
-  readonly take: () => readonly Note[];
+  readonly drain: () => readonly Note[];
 }
 
 export interface NoteSettings {
@@ -28,10 +28,10 @@ function createNotes(): Notes {
   const kept = new Map<string, Note>();
   return {
     add: (note) => void kept.set(`${note.kind} ${note.text}`, note),
-    take: () => {
-      const taken = [...kept.values()];
+    drain: () => {
+      const drained = [...kept.values()];
       kept.clear();
-      return taken;
+      return drained;
     },
   };
 }

@@ -4,11 +4,11 @@ import type { PackageReader } from '../packages/package-reader.ts';
 import { builtInProfiles, findTraits } from '../profiles/find-traits.ts';
 import type { LmsTraits } from '../profiles/lms-profile.ts';
 import { explorePackage, followScript, isClosed, type LaunchOutcome } from './explore-package.ts';
-import { type OpenRun, openRun } from './open-run.ts';
 import type { PlayedLaunch } from './play-script.ts';
 import { runLaunch } from './run-launch.ts';
 import type { ClosedPart, LaunchRecord, RunOutcome, RunRecord } from './run-record.ts';
 import { explored, type Job, packageIdOf, type RunSettings } from './run-settings.ts';
+import { type RunSetup, setUpRun } from './run-setup.ts';
 import type { SharedTools } from './shared-browser.ts';
 
 /** Plays one package under one profile and one plan. Never rejects: what breaks is the record's outcome. */
@@ -85,11 +85,11 @@ async function outcomeOf(play: Play): Promise<RunOutcome> {
 async function playLaunches(play: Play): Promise<void> {
   const { job, content, seen } = play;
   const order = job.play === undefined ? explorePackage(content.model) : followScript(job.play.script);
-  const stage = await openRun(job, play.settings, play.shared);
+  const setup = await setUpRun(job, play.settings, play.shared);
   try {
     let next = order.next();
     while (!next.done) {
-      const outcome = await playLaunch(play, stage, next.value);
+      const outcome = await playLaunch(play, setup, next.value);
       // After an endless loop the next launch would only wait for the same one again.
       if (!isClosed(outcome) && wasUnresponsive(outcome)) return;
       next = order.next(outcome);
@@ -97,20 +97,20 @@ async function playLaunches(play: Play): Promise<void> {
     seen.closed.push(...next.value);
     if (seen.launches.length === 0) throw new Error(next.value[0]?.reason ?? 'Nothing could be opened.');
   } finally {
-    await stage.close();
+    await setup.close();
   }
 }
 
 /** A script says what must open; a learner who looks around takes a closed part for an answer. */
 async function playLaunch(
   { job, settings, content, seen }: Play,
-  stage: OpenRun,
+  setup: RunSetup,
   launch: PlayedLaunch,
 ): Promise<LaunchOutcome> {
   const number = seen.launches.length + 1;
   const plan = number === 1 ? job.plan : undisturbed(job.plan);
   const { edition } = content.model;
-  const outcome = await runLaunch({ stage, job, settings, launch, plan, edition, number });
+  const outcome = await runLaunch({ setup, job, settings, launch, plan, edition, number });
   if (!isClosed(outcome)) seen.launches.push(outcome);
   else if (job.play !== undefined) throw new Error(`${outcome.sco || 'The first part'}: ${outcome.reason}`);
   return outcome;

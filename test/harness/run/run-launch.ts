@@ -9,23 +9,23 @@ import { findUnmet } from './find-unmet.ts';
 import { followSteps } from './follow-steps.ts';
 import { leave } from './leave.ts';
 import {
+  drainToldNotes,
   type LaunchedActivity,
   readActivity,
   readCalls,
   readStoredAttempt,
   type StoredAttempt,
-  takeToldNotes,
   waitForInitialize,
 } from './lms-page.ts';
-import type { BrowserPage, OpenRun } from './open-run.ts';
 import type { PlayedLaunch } from './play-script.ts';
 import type { LaunchRecord, Note, Screenshot } from './run-record.ts';
 import type { Job, RunSettings } from './run-settings.ts';
+import type { BrowserPage, RunSetup } from './run-setup.ts';
 import { setServer } from './set-server.ts';
 import { watchRenderer } from './watch-renderer.ts';
 
 export interface LaunchSettings {
-  readonly stage: OpenRun;
+  readonly setup: RunSetup;
   readonly job: Job;
   readonly settings: RunSettings;
   readonly launch: PlayedLaunch;
@@ -43,7 +43,7 @@ interface Progress {
 /** One launch from the LMS's page to the goodbye; a page that answers no more is killed. Throws where the LMS cannot launch at all. */
 export async function runLaunch(run: LaunchSettings): Promise<LaunchOutcome> {
   const progress: Progress = { startedAt: new Date(), activity: undefined };
-  const browser = await openBrowser(run.stage);
+  const browser = await openBrowser(run.setup);
   const watch = watchRenderer(browser.page, run.settings.unresponsiveAfter + heldFor(run.plan));
   const played = play(run, browser, progress);
   // After the page was killed its play fails as well, and nobody waits for it any more.
@@ -64,7 +64,7 @@ function heldFor({ during, calls }: FaultPlan): number {
 }
 
 async function play(run: LaunchSettings, opened: BrowserPage, progress: Progress): Promise<LaunchOutcome> {
-  const { stage, plan } = run;
+  const { setup, plan } = run;
   const hosts = run.settings.allow;
   await setServer(opened, { hosts, is: run.launch.server ?? 'back' });
   const browser = await openPlayer(run, opened);
@@ -78,9 +78,9 @@ async function play(run: LaunchSettings, opened: BrowserPage, progress: Progress
   }
   const seen = await playLaunch(run, browser);
   const shown = await readCalls(browser.page);
-  await leave(stage, browser, plan.leaving);
+  await leave(setup, browser, plan.leaving);
   const stored = await readAfterGoodbye(run, activity);
-  const notes = [...browser.notes.take(), ...(await takeToldNotes(stage)), ...seen.notes];
+  const notes = [...browser.notes.drain(), ...(await drainToldNotes(setup)), ...seen.notes];
   const record = describeLaunch(run, progress, stored);
   return {
     ...record,
@@ -92,8 +92,8 @@ async function play(run: LaunchSettings, opened: BrowserPage, progress: Progress
 
 async function endStuck(run: LaunchSettings, progress: Progress): Promise<LaunchRecord> {
   const seconds = Math.round(run.settings.unresponsiveAfter / 1000);
-  await run.stage.kill();
-  const record = describeLaunch(run, progress, await readStoredAttempt(run.stage));
+  await run.setup.kill();
+  const record = describeLaunch(run, progress, await readStoredAttempt(run.setup));
   const text = `The page did not answer for ${seconds} s and was killed.`;
   return { ...record, notes: [{ kind: 'unresponsive', text }] };
 }
@@ -130,12 +130,12 @@ const silentLeavings: readonly string[] = ['kill-browser', 'close-at-once'];
 
 /** What the LMS keeps, as soon as it has the end of the session, or when it is clear that none will come. */
 async function readAfterGoodbye(
-  { stage, plan }: LaunchSettings,
+  { setup, plan }: LaunchSettings,
   activity: LaunchedActivity,
 ): Promise<StoredAttempt> {
   const looks = silentLeavings.includes(plan.leaving) ? looksAfterSilence : looksForGoodbye;
   for (let look = 1; ; look += 1) {
-    const kept = await readStoredAttempt(stage);
+    const kept = await readStoredAttempt(setup);
     const isEnded = callsSince(kept, activity).some(
       ({ name }) => name === 'Terminate' || name === 'LMSFinish',
     );
@@ -167,16 +167,16 @@ async function openPlayer(run: LaunchSettings, browser: BrowserPage): Promise<Br
   return player;
 }
 
-async function openBrowser(stage: OpenRun): Promise<BrowserPage> {
-  const browser = await stage.browser();
+async function openBrowser(setup: RunSetup): Promise<BrowserPage> {
+  const browser = await setup.browser();
   if (!browser.page.isClosed()) return browser;
   return { ...browser, page: await browser.context.newPage(), blocking: { session: undefined } };
 }
 
-function launchUrl({ stage, job, launch, plan }: LaunchSettings): string {
+function launchUrl({ setup, job, launch, plan }: LaunchSettings): string {
   const query = new URLSearchParams({
-    package: stage.packageId,
-    learner: stage.learner.id,
+    package: setup.packageId,
+    learner: setup.learner.id,
     profile: job.profile,
     plan: plan.name,
     ...(launch.sco === undefined ? {} : { sco: launch.sco }),
@@ -184,7 +184,7 @@ function launchUrl({ stage, job, launch, plan }: LaunchSettings): string {
     ...(launch.attempt === undefined ? {} : { attempt: launch.attempt }),
     ...(launch.mode === undefined ? {} : { mode: launch.mode, credit: 'no-credit' }),
   });
-  return `${stage.lms.url}/?${query}`;
+  return `${setup.lms.url}/?${query}`;
 }
 
 interface Seen {

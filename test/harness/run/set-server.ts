@@ -1,4 +1,4 @@
-import type { BrowserPage } from './open-run.ts';
+import type { BrowserPage } from './run-setup.ts';
 
 /**
  * Lets the hosts besides the LMS answer or not, from the next request of the page on. Chromium itself blocks them:

@@ -10,7 +10,7 @@ import type { Job, RunSettings } from './run-settings.ts';
 import type { SharedTools } from './shared-browser.ts';
 
 /** One job's own LMS, learner and browser context; one browser process serves one job after the other. */
-export interface OpenRun {
+export interface RunSetup {
   readonly lms: RunningLms;
   readonly packageId: string;
   readonly learner: Learner;
@@ -28,7 +28,7 @@ export interface BrowserPage {
   readonly blocking: { session: CDPSession | undefined };
 }
 
-export async function openRun(job: Job, settings: RunSettings, shared: SharedTools): Promise<OpenRun> {
+export async function setUpRun(job: Job, settings: RunSettings, shared: SharedTools): Promise<RunSetup> {
   const folder = await mkdtemp(join(tmpdir(), 'causeway-harness-'));
   const packagesDir = join(folder, 'packages');
   await mkdir(packagesDir);
