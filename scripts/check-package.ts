@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander';
 import pc from 'picocolors';
 import { formatHtmlReport } from '../manifests/reports/html-report.ts';
 import { formatJunitReport } from '../manifests/reports/junit-report.ts';
-import { formatTextReport, type Paint } from '../manifests/reports/text-report.ts';
+import { formatTextReport, type Paint, printable } from '../manifests/reports/text-report.ts';
 import type { CheckReport } from '../server/packages/check/check-file.ts';
 import { createChecker } from '../server/packages/check/check-in-worker.ts';
 import { repairFile } from '../server/packages/check/repair-file.ts';
@@ -36,6 +36,8 @@ const program = new Command('check:package')
   .option('--html <file>', 'write a report to read in a browser')
   .option('--fix <file>', 'mend what has one safe answer, into a new zip (one package only)')
   .option('--explain', 'say what is in each package, too')
+  .showHelpAfterError()
+  .addHelpText('after', '\nExample:\n  npm run check:package -- course.zip --html report.html')
   .exitOverride()
   .action(run);
 
@@ -43,11 +45,16 @@ async function run(files: readonly string[], options: Options): Promise<void> {
   const checked = options.fix === undefined ? files : [await mend(files, options.fix, options)];
   const reports = await checkAll(checked, options);
   if (options.json === true) console.log(JSON.stringify(reports, null, 2));
-  if (options.junit !== undefined) await writeFile(options.junit, formatJunitReport(reports));
-  if (options.html !== undefined) await writeFile(options.html, formatHtmlReport(reports));
+  if (options.junit !== undefined) await writeReport(options.junit, formatJunitReport(reports), options);
+  if (options.html !== undefined) await writeReport(options.html, formatHtmlReport(reports), options);
   process.exitCode = reports.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
     ? 1
     : 0;
+}
+
+async function writeReport(file: string, report: string, { json }: Options): Promise<void> {
+  await writeFile(file, report);
+  if (json !== true) console.log(`Report written to ${printable(file)}`);
 }
 
 /** Writes the mended package and says what was done; the new package is then checked like any other. */
@@ -58,8 +65,9 @@ async function mend(files: readonly string[], out: string, options: Options): Pr
   const outcome = await repairFile(file, out, createSchemaValidator());
   if (outcome.kind === 'not-repairable') throw new Error(`${file} cannot be mended. ${outcome.because}`);
   if (options.json === true) return out;
-  console.log(outcome.done.length === 0 ? 'Nothing to mend.' : `Mended ${file}:`);
-  for (const { did, rule } of outcome.done) console.log(`  ${pc.green('✓')} ${did} ${pc.dim(rule)}`);
+  console.log(outcome.done.length === 0 ? 'Nothing to mend.' : `Mended ${printable(file)}:`);
+  for (const { did, rule } of outcome.done)
+    console.log(`  ${pc.green('✓')} ${printable(did)} ${pc.dim(rule)}`);
   return out;
 }
 
@@ -79,6 +87,14 @@ function print(report: CheckReport, options: Options): void {
   console.log(formatTextReport(report, { paint, explains: options.explain === true }));
 }
 
+/** What a file system says, for people. */
+const faultsOfFiles: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'this account may not open it',
+  EISDIR: 'it is a folder, not a file',
+  ENOSPC: 'the disk is full',
+};
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -88,5 +104,15 @@ try {
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+  const told = faultsOfFiles[codeOf(error.cause) ?? codeOf(error) ?? ''];
+  if (told !== undefined) return `${error.cause === undefined ? pathOf(error) : error.message}: ${told}.`;
+  return error.message;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+function pathOf(error: Error): string {
+  return 'path' in error ? String(error.path) : error.message;
 }

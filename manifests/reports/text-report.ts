@@ -62,7 +62,7 @@ function sayPlace(place: Place): string {
 }
 
 /** A file name may hold what a terminal takes for an order. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(
     /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu,
     (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,

@@ -10,6 +10,7 @@ import { createPackageBuilder } from '../../server/packages/build-package.ts';
 import { readPackageParts } from '../../server/packages/package-parts.ts';
 import { validateManifest } from '../manifests/validate-manifest.ts';
 import { writeBigPackage } from './packages-setting/big-package.ts';
+import { writeHostilePackage } from './packages-setting/hostile-manifest.ts';
 
 const many = 200;
 const runs = 9;
@@ -24,6 +25,7 @@ export async function run(): Promise<BenchResult> {
       ...theirs.figures,
       ...ratios(ours.figures, theirs.figures),
       ...measureChecking(folder),
+      ...measureHostile(folder),
     ];
     return {
       figures,
@@ -32,11 +34,13 @@ export async function run(): Promise<BenchResult> {
         [`${many} packages, times faster`]: { atLeast: 10 },
         'schema faults, ours': { atMost: 0 },
         'checking 100 MB, memory': { atMost: 150 },
+        'hostile manifest, twice the items, times the time': { atMost: 2.6 },
       },
       notes: [
         `Both pack the same files (player, bridge, style, launch page) as SCORM 2004 4th edition: one (the median of ${runs}), then ${many} for as many organizations.`,
         'Ours has read and packed what all packages share once before, as the server has; “first package” is ours from nothing. Theirs begins anew each time.',
         `Schema faults of theirs: ${theirs.faults.join('; ')}`,
+        `The hostile manifest has ${hostileItems.toLocaleString('en')} items and 300,000 attributes, then twice as many; its time is that of the processor, beyond a Node process that does nothing.`,
         'Memory is what the checking process holds at its peak beyond a Node process that does nothing.',
       ],
     };
@@ -176,10 +180,45 @@ function measureChecking(folder: string): Figure[] {
   ];
 }
 
-function runChild(work: string): { seconds: number; megabytes: number } {
+const hostileItems = 20_000;
+
+function measureHostile(folder: string): Figure[] {
+  const idle = runChild('');
+  const [once, twice] = [hostileItems, 2 * hostileItems].map((items) => {
+    const file = join(folder, `hostile-${items}.zip`);
+    writeFileSync(file, writeHostilePackage(items));
+    const times = Array.from({ length: 3 }, () => runChild(checkWork(file)).processorSeconds);
+    return median(times) - idle.processorSeconds;
+  });
+  return [
+    { name: 'hostile manifest', value: once ?? Number.NaN, unit: 's' },
+    {
+      name: 'hostile manifest, twice the items, times the time',
+      value: (twice ?? Number.NaN) / (once ?? Number.NaN),
+      unit: '×',
+    },
+  ];
+}
+
+/** A check that gave up early would look fast. */
+function checkWork(file: string): string {
+  return `
+    const { createChecker } = await import('./server/packages/check/check-in-worker.ts');
+    const report = await createChecker().check(${JSON.stringify(file)});
+    if (!report.findings.some(({ rule }) => rule === 'resource/dependency-circle')) throw new Error(JSON.stringify(report.findings));`;
+}
+
+interface ChildFigures {
+  readonly seconds: number;
+  readonly processorSeconds: number;
+  readonly megabytes: number;
+}
+
+function runChild(work: string): ChildFigures {
   // The kernel's own peak of this process: what resourceUsage tells begins with the parent's.
   const script = `import { readFileSync } from 'node:fs'; const started = performance.now();${work}
-    console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000, megabytes: Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) / 1024 }));`;
+    const { user, system } = process.cpuUsage();
+    console.log(JSON.stringify({ seconds: (performance.now() - started) / 1000, processorSeconds: (user + system) / 1e6, megabytes: Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]) / 1024 }));`;
   const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
     cwd: join(import.meta.dirname, '../..'),
     encoding: 'utf8',

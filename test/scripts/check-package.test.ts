@@ -41,7 +41,17 @@ test('errors end with 1, each with its place', () => {
 
 test.each([
   ['no file', [], 'missing required argument'],
-  ['a file that is not there', ['none.zip'], 'none.zip could not be checked'],
+  ['no file, with an example', [], 'npm run check:package -- course.zip'],
+  [
+    'a file that is not there',
+    ['none.zip'],
+    'none.zip could not be checked: there is no such file or folder.',
+  ],
+  [
+    'a report where none can be',
+    ['good.zip', '--html', 'no/such/a.html'],
+    'no/such/a.html: there is no such file',
+  ],
   ['an unknown option', ['good.zip', '--colour'], 'unknown option'],
   ['two files to mend', ['good.zip', 'bad.zip', '--fix', 'out.zip'], 'one package at a time'],
 ])('%s ends with 2 and says what to do', (_, args, sentence) => {
@@ -58,12 +68,13 @@ test('--json prints nothing but the reports', () => {
   });
 });
 
-test('reports for people and for machines are written where asked', () => {
-  run('bad.zip', '--html', 'report.html', '--junit', 'report.xml');
+test('reports for people and for machines are written where asked, and it is said', () => {
+  const { stdout } = run('bad.zip', '--html', 'report.html', '--junit', 'report.xml');
   expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain(
     'The default organization does not exist',
   );
   expect(readFileSync(join(folder, 'report.xml'), 'utf8')).toContain('failures="1"');
+  expect(stdout).toMatch(/Report written to report.xml\nReport written to report.html\n/);
 });
 
 test('--fix writes a mended package and checks that one', () => {

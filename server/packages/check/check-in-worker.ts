@@ -32,7 +32,7 @@ interface CheckerState {
 
 type Answer =
   | { readonly report: CheckReport }
-  | { readonly error: unknown }
+  | { readonly error: unknown; readonly code: string | undefined }
   /** The thread is of no more use. */
   | { readonly stopped: string };
 
@@ -50,7 +50,10 @@ export function createChecker(limits: CheckLimits = checkLimits): Checker {
     });
     const answer = await ask(state.worker, { file, name }, limits);
     if ('report' in answer) return answer.report;
-    if ('error' in answer) throw new Error(`${name} could not be checked`, { cause: answer.error });
+    if ('error' in answer) {
+      const { error: cause, code } = answer;
+      throw Object.assign(new Error(`${name} could not be checked`, { cause }), { code });
+    }
     await stop();
     return reportStopped(file, name, answer.stopped);
   };

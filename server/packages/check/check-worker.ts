@@ -15,6 +15,7 @@ const validator = createSchemaValidator();
 port.on('message', ({ file, name }: CheckOrder) => {
   checkFile(file, validator, name).then(
     (report) => port.postMessage({ report }),
-    (error: unknown) => port.postMessage({ error }),
+    // The code of an error does not survive its way to another thread.
+    (error: NodeJS.ErrnoException) => port.postMessage({ error, code: error.code }),
   );
 });
