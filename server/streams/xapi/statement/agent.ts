@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { iri } from './values.ts';
 
-const mailbox = z.string().max(320).regex(/^mailto:[^\s@]+@[^\s@]+$/i, 'not a mailto: address');
-const sha1 = z.string().regex(/^[0-9a-f]{40}$/i, 'not 40 hexadecimal digits').toLowerCase();
+const mailbox = z
+  .string()
+  .max(320)
+  .regex(/^mailto:[^\s@]+@[^\s@]+$/i, 'not a mailto: address');
+const sha1 = z
+  .string()
+  .regex(/^[0-9a-f]{40}$/i, 'not 40 hexadecimal digits')
+  .toLowerCase();
 const account = z.strictObject({ homePage: iri, name: z.string().min(1).max(1024) });
 
 /** The inverse functional identifiers (xAPI 1.0.3 Data 4.1.2.3): whoever is named has exactly one. */

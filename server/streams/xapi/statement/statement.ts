@@ -13,9 +13,7 @@ const verb = z.strictObject({ id: iri, display: languageMap.optional() });
 const statementRef = z.strictObject({ objectType: z.literal('StatementRef'), id: uuid });
 
 /** Data 4.1.6.2: one activity in place of a list is allowed, and kept as a list. */
-const activities = z
-  .union([z.array(activity).max(200), activity.transform((one) => [one])])
-  .optional();
+const activities = z.union([z.array(activity).max(200), activity.transform((one) => [one])]).optional();
 const contextActivities = z.strictObject({
   parent: activities,
   grouping: activities,
@@ -118,7 +116,11 @@ function refineVoiding(
   check: z.RefinementCtx,
 ): void {
   if (value.verb.id !== voided || value.object.objectType === 'StatementRef') return;
-  check.addIssue({ code: 'custom', path: ['object'], message: 'must be a StatementRef where the verb is voided' });
+  check.addIssue({
+    code: 'custom',
+    path: ['object'],
+    message: 'must be a StatementRef where the verb is voided',
+  });
 }
 
 export const statementSchemas = {

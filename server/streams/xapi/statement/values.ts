@@ -15,8 +15,7 @@ export const languageMap = z.record(languageTag, z.string());
 /** Keys are IRIs, values are anything, null too (Data 4.1.12). */
 export const extensions = z.record(iri, z.json());
 
-const timestampPattern =
-  /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)$/i;
+const timestampPattern = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)$/i;
 
 /** ISO 8601 with a time zone. `-00:00` says that the zone is unknown and is refused (Data 4.5). */
 export const timestamp = z
