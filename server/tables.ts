@@ -6,3 +6,4 @@ import './organizations/tables.ts';
 import './packages/tables.ts';
 import './sessions/tables.ts';
 import './streams/incoming/tables.ts';
+import './streams/xapi/tables.ts';

@@ -20,6 +20,7 @@ const usedEverySeconds = 60;
 interface TokenRow {
   readonly id: string;
   readonly name: string;
+  readonly user_id: string | null;
   readonly scopes: readonly Permission[];
   readonly role: Role;
   readonly caliper_dialect: TokenDialect;
@@ -40,7 +41,7 @@ export async function findApiToken(
   const { organizationId } = parsed;
   const at = now();
   const { rows } = await sql<TokenRow>`
-    select t.id, t.name, t.scopes, t.caliper_dialect, t.last_used_at, m.role,
+    select t.id, t.name, t.user_id, t.scopes, t.caliper_dialect, t.last_used_at, m.role,
       ${isConfirmed('t.created_by', at)} as is_confirmed
     from causeway.api_token t
     join causeway.membership m on m.organization_id = t.organization_id and m.account_id = t.created_by
@@ -57,8 +58,8 @@ export async function findApiToken(
     await markUsed(db, { organizationId, id: row.id }, at);
   }
   const scopes = row.scopes.filter((scope) => isForMachines(scope) && isGranted(row.role, scope));
-  const { id, name, caliper_dialect: caliperDialect } = row;
-  return { kind: 'token', id, name, organizationId, scopes, caliperDialect };
+  const { id, name, user_id: userId, caliper_dialect: caliperDialect } = row;
+  return { kind: 'token', id, name, organizationId, userId, scopes, caliperDialect };
 }
 
 interface TokenKey {
@@ -81,6 +82,8 @@ export interface TokenOrder {
   readonly scopes: readonly Permission[];
   readonly caliperDialect?: TokenDialect;
   readonly expiresInDays: number;
+  /** The learner whom it is made for, as metrics name one. */
+  readonly userId?: string | undefined;
   readonly maker: { readonly id: string; readonly role: Role };
 }
 
@@ -101,6 +104,7 @@ export async function createApiToken(
       organization_id: organizationId,
       id,
       name,
+      user_id: order.userId ?? null,
       scopes: JSON.stringify(scopes),
       caliper_dialect,
     };

@@ -65,6 +65,7 @@ interface AccountTables {
     id: string;
     name: string;
     token_hash: string;
+    user_id: string | null;
     scopes: JsonList<Permission>;
     caliper_dialect: TokenDialect;
     created_by: string;

@@ -39,6 +39,8 @@ const tokenBody = z.strictObject({
   /** How its sender speaks Caliper; see server/streams/README.md. */
   caliperDialect: z.enum(tokenDialects).default('platform'),
   expiresInDays: z.int().min(1).max(366).default(90),
+  /** Of a learner, for `metrics.read.own`: `homePage|name`, a name, 40 hex digits or the learner's UUID. */
+  userId: z.string().min(1).max(2048).optional(),
 });
 export type TokenOrder = z.input<typeof tokenBody>;
 

@@ -22,6 +22,8 @@ export interface TokenCaller {
   readonly id: string;
   readonly name: string;
   readonly organizationId: string;
+  /** The learner whom it is made for, as metrics name one; null: for no learner. */
+  readonly userId: string | null;
   /** What it carries and its maker may still do. */
   readonly scopes: readonly Permission[];
   /** How it speaks Caliper. */

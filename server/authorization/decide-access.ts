@@ -15,7 +15,7 @@ export interface Asked {
 export function decideAccess({ rule, caller, organizationId }: Asked): Refusal | undefined {
   if (rule.kind === 'public') return undefined;
   if (caller === undefined) return authorizationRefusals.SIGN_IN_NEEDED;
-  if (rule.kind === 'token') return decideForToken(caller, rule.permission);
+  if (rule.kind === 'token') return decideForToken(caller, rule.permissions);
   if (rule.kind === 'own-organizations') {
     const isGiven = organizationsOf(caller, rule.permission).length > 0;
     return isGiven ? undefined : authorizationRefusals.PERMISSION_MISSING;
@@ -31,8 +31,8 @@ export function organizationsOf(caller: Caller, permission: Permission): readonl
   return [...caller.roles].filter(([, role]) => isGranted(role, permission)).map(([id]) => id);
 }
 
-function decideForToken(caller: Caller, permission: Permission): Refusal | undefined {
-  const isGiven = caller.kind === 'token' && caller.scopes.includes(permission);
+function decideForToken(caller: Caller, permissions: readonly Permission[]): Refusal | undefined {
+  const isGiven = caller.kind === 'token' && permissions.some((one) => caller.scopes.includes(one));
   return isGiven ? undefined : authorizationRefusals.PERMISSION_MISSING;
 }
 

@@ -28,7 +28,7 @@ export async function findCaller(
 }
 
 /** Whose API token the request brings; undefined where it brings none. Throws RefusedError for a bad one. */
-export async function findTokenCaller(
+async function findTokenCaller(
   request: FastifyRequest,
   dependencies: AdminDependencies,
 ): Promise<Caller | undefined> {
@@ -36,6 +36,19 @@ export async function findTokenCaller(
   if (token === undefined) return undefined;
   const caller = await findApiToken(token, dependencies);
   if (caller === undefined) throw new RefusedError(accountRefusals.API_TOKEN_INVALID);
+  return caller;
+}
+
+/** As findTokenCaller, and by Basic credentials too: the token's id and its text, which is all that an xAPI client takes. */
+export async function findMachineCaller(
+  request: FastifyRequest,
+  dependencies: AdminDependencies,
+): Promise<Caller | undefined> {
+  const [, encoded] = /^Basic +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  if (encoded === undefined) return findTokenCaller(request, dependencies);
+  const [id = '', ...rest] = Buffer.from(encoded, 'base64').toString().split(':');
+  const caller = await findApiToken(rest.join(':'), dependencies);
+  if (caller?.id !== id.toLowerCase()) throw new RefusedError(accountRefusals.API_TOKEN_INVALID);
   return caller;
 }
 

@@ -3,7 +3,7 @@ import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { rememberCaller } from './caller.ts';
 import { decideAccess } from './decide-access.ts';
-import { findCaller, findTokenCaller, requireCsrfToken } from './find-caller.ts';
+import { findCaller, findMachineCaller, requireCsrfToken } from './find-caller.ts';
 import { requireRules } from './route-rule.ts';
 
 /** Keeps every route of a scope, now and later: each must name a rule, and the rule is kept before its body is read. */
@@ -17,7 +17,7 @@ async function keepRule(request: FastifyRequest, dependencies: AdminDependencies
   // An address that is nobody's is answered with 404 by whoever answers those.
   if (rule === undefined) return;
   // A machine's route knows no cookies, so nothing of them is looked at, nor where the request comes from.
-  const find = rule.kind === 'token' ? findTokenCaller : findCaller;
+  const find = rule.kind === 'token' ? findMachineCaller : findCaller;
   const caller = await find(request, dependencies);
   const refusal = decideAccess({ rule, caller, organizationId: organizationOf(request) });
   if (refusal !== undefined) throw new RefusedError(refusal);

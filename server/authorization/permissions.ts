@@ -29,6 +29,12 @@ const grants = {
   'roster.read': { roles: leaders, machines: true },
   'gradebook.read': { roles: ['owner', 'admin', 'analyst'], machines: true },
   'gradebook.write': { roles: leaders, machines: true },
+  'statements.write': { roles: leaders, machines: true },
+  'statements.read': { roles: ['owner', 'admin', 'analyst'], machines: true },
+  'statements.read.mine': { roles: leaders, machines: true },
+  state: { roles: leaders, machines: true },
+  profile: { roles: leaders, machines: true },
+  'metrics.read.own': { roles: leaders, machines: true },
 } as const satisfies Record<string, Grant>;
 
 export type Permission = keyof typeof grants;

@@ -13,8 +13,8 @@ export type AccessRule =
   | { readonly kind: 'organization'; readonly permission: Permission }
   /** Members and API tokens that may do it somewhere, about those organizations (organizationsOf). */
   | { readonly kind: 'own-organizations'; readonly permission: Permission }
-  /** API tokens that carry it, about the organization that they belong to. */
-  | { readonly kind: 'token'; readonly permission: Permission };
+  /** API tokens that carry one of them, about the organization that they belong to. */
+  | { readonly kind: 'token'; readonly permissions: readonly Permission[] };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -37,8 +37,8 @@ export function forOwnOrganizations(permission: Permission): { readonly access: 
 }
 
 /** The `config` of a route for machines, whose organization is that of the token. */
-export function forTokens(permission: Permission): { readonly access: AccessRule } {
-  return { access: { kind: 'token', permission } };
+export function forTokens(...permissions: readonly Permission[]): { readonly access: AccessRule } {
+  return { access: { kind: 'token', permissions } };
 }
 
 /** Throws at start for a route of this scope that names no rule, or one that its address cannot keep. */
@@ -79,6 +79,6 @@ function describe(rule: AccessRule): string {
     case 'own-organizations':
       return `Answers about the organizations in which the caller has the permission ${rule.permission}.`;
     case 'token':
-      return `For API tokens with the permission ${rule.permission}.`;
+      return `For API tokens with the permission ${rule.permissions.join(' or ')}.`;
   }
 }

@@ -12,3 +12,16 @@ export const nilId = '00000000-0000-0000-0000-000000000000';
 export function keyOf(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest().readBigInt64BE(0).toString();
 }
+
+/** `identifier` as formatIdentifier spells it. */
+export function agentIdOf(identifier: string): string {
+  return idOf('agent', identifier);
+}
+
+export function activityIdOf(iri: string): string {
+  return idOf('activity', iri);
+}
+
+export function verbIdOf(iri: string): string {
+  return idOf('verb', iri);
+}

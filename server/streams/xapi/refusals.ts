@@ -32,11 +32,6 @@ export const xapiRefusals = defineRefusals({
     title: 'The parameters are not what this resource takes',
     remedy: 'Correct the parameters that `errors` names.',
   },
-  XAPI_CONTENT_UNKNOWN: {
-    status: 415,
-    title: 'Statements are taken as application/json',
-    remedy: 'Send attachments by fileUrl, without their content.',
-  },
   DOCUMENT_UNKNOWN: {
     status: 404,
     title: 'There is no such document',

@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createAdminDependencies } from '../../../server/accounts/create-admin-dependencies.ts';
-import { machinePermissions, permissions, roles } from '../../../server/authorization/permissions.ts';
+import { machinePermissions, type Permission, permissions, roles } from '../../../server/authorization/permissions.ts';
 import type { AccessRule } from '../../../server/authorization/route-rule.ts';
 import { createAdminClient, type Headers } from '../accounts/setting/admin-client.ts';
 import { cheapPasswords } from '../accounts/setting/open-admin.ts';
@@ -25,6 +25,12 @@ const mayDo: Readonly<Record<string, string>> = {
   'datasets.read': 'owner admin analyst token',
   'events.read': 'owner admin',
   'events.write': 'owner admin token',
+  'statements.write': 'owner admin token',
+  'statements.read': 'owner admin analyst token',
+  'statements.read.mine': 'owner admin token',
+  state: 'owner admin token',
+  profile: 'owner admin token',
+  'metrics.read.own': 'owner admin token',
 };
 
 /** Routes that know no users: learners' package keys, machines that watch over the server, the files of the admin pages. */
@@ -61,7 +67,7 @@ const callers: Readonly<Record<CallerName, (rule: AccessRule) => Promise<Headers
   analyst: async () => signedIn(dependencies, await addMember(dependencies, home, 'analyst')),
   viewer: async () => signedIn(dependencies, await addMember(dependencies, home, 'viewer')),
   operator: async () => signedIn(dependencies, await addPerson(dependencies, 'operator')),
-  token: (rule) => withToken(dependencies, home, 'permission' in rule ? [rule.permission] : permissions),
+  token: (rule) => withToken(dependencies, home, permissionsOf(rule)),
   otherToken: (rule) => withToken(dependencies, home, withoutPermission(rule)),
   revokedToken: async () => {
     const headers = await withToken(dependencies, home, machinePermissions);
@@ -70,8 +76,14 @@ const callers: Readonly<Record<CallerName, (rule: AccessRule) => Promise<Headers
   },
 };
 
+function permissionsOf(rule: AccessRule): readonly Permission[] {
+  if (rule.kind === 'token') return rule.permissions;
+  return rule.kind === 'organization' ? [rule.permission] : permissions;
+}
+
 function withoutPermission(rule: AccessRule) {
-  return machinePermissions.filter((one) => !('permission' in rule) || one !== rule.permission);
+  const named: readonly Permission[] = 'permission' in rule || 'permissions' in rule ? permissionsOf(rule) : [];
+  return machinePermissions.filter((one) => !named.includes(one));
 }
 
 interface Meeting {

@@ -1,9 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../../database/schema.ts';
 import type { TouchedAttempt } from '../attempts/refresh-attempts.ts';
+import { activityIdOf } from '../ids.ts';
 import type { PreparedStatement } from '../statement/prepare-statements.ts';
 import type { ReadContext } from './read-context.ts';
-import { activityIdOf, readStatement, type StatementReading } from './read-statement.ts';
+import { readStatement, type StatementReading } from './read-statement.ts';
 
 /** Writes what metrics read of statements; gives the attempts that they belong to. */
 export async function insertReadings(

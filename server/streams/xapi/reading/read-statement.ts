@@ -1,4 +1,4 @@
-import { idOf, nilId } from '../ids.ts';
+import { activityIdOf, agentIdOf, idOf, nilId } from '../ids.ts';
 import { formatIdentifier } from '../statement/agent.ts';
 import type { Statement } from '../statement/statement.ts';
 import { type ReadContext, readContext } from './read-context.ts';
@@ -54,14 +54,6 @@ export function readStatement({
     isDurationDropped: duration?.kind === 'dropped',
     ...readSpan(verb.id, context),
   };
-}
-
-export function agentIdOf(identifier: string): string {
-  return idOf('agent', identifier);
-}
-
-export function activityIdOf(iri: string): string {
-  return idOf('activity', iri);
 }
 
 /** "Attempt": the attempt activity where the SCORM profile names one, else the registration. */

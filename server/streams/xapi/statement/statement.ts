@@ -61,7 +61,8 @@ const common = { actor, verb, result: result.optional(), timestamp: timestamp.op
 const attachments = z.array(attachment).max(100).optional();
 
 function statementOf(version: Version) {
-  const contextOfVersion = contextOf[version].optional();
+  // What the earlier version lacks is optional in the later one, so both read as the later.
+  const contextOfVersion = (contextOf[version] as (typeof contextOf)['2.0.0']).optional();
   const simpleObjects = [activity, agentObject, group, statementRef] as const;
   const subStatement = z
     .strictObject({

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../../database/schema.ts';
-import { agentIdOf } from '../reading/read-statement.ts';
+import { agentIdOf } from '../ids.ts';
 import { type Actor, formatIdentifier } from '../statement/agent.ts';
 import type { PreparedStatement } from '../statement/prepare-statements.ts';
 

@@ -1,7 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../../database/schema.ts';
-import { idOf } from '../ids.ts';
-import { activityIdOf } from '../reading/read-statement.ts';
+import { activityIdOf, verbIdOf } from '../ids.ts';
 import type { Activity, ActivityDefinition } from '../statement/activity.ts';
 import type { PreparedStatement } from '../statement/prepare-statements.ts';
 import type { Statement } from '../statement/statement.ts';
@@ -27,17 +26,17 @@ export async function keepDescriptions(
   statements: readonly PreparedStatement[],
 ): Promise<void> {
   const activities = merge(statements.flatMap(definitionsIn));
+  const verbs = merge(statements.map(displayIn));
   const known = await findKnown(
     tx,
     organizationId,
-    activities.map(({ id }) => id),
+    [...activities, ...verbs].map(({ id }) => id),
   );
   await writeActivities(
     tx,
     organizationId,
     activities.filter((one) => saysMore(one, known)),
   );
-  const verbs = merge(statements.map(displayIn));
   await writeVerbs(
     tx,
     organizationId,
@@ -62,7 +61,7 @@ function activitiesIn({ object, context }: Pick<Statement, 'object' | 'context'>
 }
 
 function displayIn({ statement: { verb }, instant }: PreparedStatement): Displays {
-  return { id: idOf('verb', verb.id), iri: verb.id, description: verb.display ?? {}, at: instant };
+  return { id: verbIdOf(verb.id), iri: verb.id, description: verb.display ?? {}, at: instant };
 }
 
 /** One per id, sorted by id: the order in which rows are locked. */
@@ -92,7 +91,7 @@ async function findKnown(
     union all
     select id, display
     from lrs.verb
-    where organization_id = ${organizationId}`.execute(tx);
+    where organization_id = ${organizationId} and id = any(${ids}::uuid[])`.execute(tx);
   return new Map(rows.map(({ id, description }) => [id, description]));
 }
 
