@@ -27,6 +27,7 @@ import { packageCheckRoutes } from './packages/check-routes.ts';
 import type { LearnerPath } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
 import { registerLearnerRoutes } from './sessions/routes.ts';
+import { composeXapi } from './streams/xapi/http/compose-xapi.ts';
 
 export interface AppDependencies {
   readonly path: LearnerPath;
@@ -54,7 +55,9 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const checker = createChecker();
   app.addHook('onClose', checker.close);
   const others = [packageCheckRoutes(checker), datasetsOf(dependencies)];
-  await app.register((scope) => composeAdmin(scope, createAdminDependencies(path, config.access), others));
+  const admin = createAdminDependencies(path, config.access);
+  await app.register((scope) => composeAdmin(scope, admin, others));
+  await app.register((scope) => composeXapi(scope, admin), { prefix: '/xapi' });
   await app.register((scope) => serveAdminPages(scope));
   return app;
 }

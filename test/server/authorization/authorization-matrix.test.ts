@@ -78,7 +78,7 @@ const callers: Readonly<Record<CallerName, (rule: AccessRule) => Promise<Headers
 
 function permissionsOf(rule: AccessRule): readonly Permission[] {
   if (rule.kind === 'token') return rule.permissions;
-  return rule.kind === 'organization' ? [rule.permission] : permissions;
+  return 'permission' in rule ? [rule.permission] : permissions;
 }
 
 function withoutPermission(rule: AccessRule) {

@@ -29,7 +29,9 @@ export async function findStatements(
 ): Promise<StatementPage> {
   const { since, until, cursor, limit } = query;
   const keys = filtersOfQuery(query).map((filter) => filterKeyOf(organizationId, filter));
-  const direction = query.ascending ? { after: sql`>`, order: sql`asc` } : { after: sql`<`, order: sql`desc` };
+  const direction = query.ascending
+    ? { after: sql`>`, order: sql`asc` }
+    : { after: sql`<`, order: sql`desc` };
   const { rows } = await sql<FoundStatement>`
     select s.stored, s.n, s.body::text as body
     from lrs.statement s

@@ -1,6 +1,10 @@
 /** A statement with nothing but what identifies its parts (`format=ids`, Communication 2.1.3). */
 export function formatIds(statement: Json): Json {
-  return mapParts(statement, { person: identifyPerson, verb: ({ id }) => ({ id }), activity: identifyActivity });
+  return mapParts(statement, {
+    person: identifyPerson,
+    verb: ({ id }) => ({ id }),
+    activity: identifyActivity,
+  });
 }
 
 export type Json = Readonly<Record<string, unknown>>;

@@ -58,30 +58,38 @@ export async function signedIn(
   return { cookie: `causeway-session=${secret}`, 'x-csrf-token': csrfToken };
 }
 
+interface TokenGrant {
+  readonly scopes: readonly Permission[];
+  /** The learner whom it is made for. */
+  readonly userId?: string | undefined;
+}
+
 /** What a machine sends that holds a token made by an owner. */
 export async function withToken(
   dependencies: AdminDependencies,
   organizationId: string,
-  scopes: readonly Permission[],
+  granted: readonly Permission[] | TokenGrant,
 ): Promise<Record<string, string>> {
+  const grant = 'scopes' in granted ? granted : { scopes: granted };
   const maker = await addMember(dependencies, organizationId, 'owner');
-  return tokenOf(dependencies, organizationId, { id: maker.id, role: 'owner', scopes });
+  return tokenOf(dependencies, organizationId, { id: maker.id, role: 'owner', ...grant });
 }
 
 interface Maker {
   readonly id: string;
   readonly role: Role;
   readonly scopes?: readonly Permission[];
+  readonly userId?: string | undefined;
 }
 
 /** What a machine sends that holds a token of somebody; it may read the audit log unless the maker says otherwise. */
 export async function tokenOf(
   dependencies: AdminDependencies,
   organizationId: string,
-  { id, role, scopes = ['audit.read'] }: Maker,
+  { id, role, userId, scopes = ['audit.read'] }: Maker,
 ): Promise<Record<string, string>> {
   const actor = { kind: 'account', id, name: '', requestId: '' } as const;
-  const order = { organizationId, name: 'a machine', scopes, expiresInDays: 60, maker: { id, role } };
+  const order = { organizationId, name: 'a machine', scopes, userId, expiresInDays: 60, maker: { id, role } };
   const { token } = await createApiToken(order, actor, dependencies);
   return { authorization: `Bearer ${token}` };
 }

@@ -1,0 +1,50 @@
+import cors from '@fastify/cors';
+import type { FastifyInstance } from 'fastify';
+import type { AdminDependencies } from '../../../accounts/admin-dependencies.ts';
+import { guard } from '../../../authorization/guard.ts';
+import { fixHeaders } from '../../../http/fixed-headers.ts';
+import { readJson } from '../../../http/read-json.ts';
+import { registerDocumentRoutes } from '../documents/document-routes.ts';
+import { registerDescriptionRoutes } from './description-routes.ts';
+import { registerStatementReadRoutes } from './statement-read-routes.ts';
+import { registerStatementRoutes } from './statement-routes.ts';
+import { speakVersions } from './xapi-version.ts';
+
+/** Bytes of a batch or a document. */
+const greatestBody = 4 * 1024 * 1024;
+
+/** The xAPI resources below `/xapi`, for tokens of an organization; clients may run in any page, so there are no cookies. */
+export async function composeXapi(scope: FastifyInstance, dependencies: AdminDependencies): Promise<void> {
+  fixHeaders(scope, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  await scope.register(cors, {
+    origin: '*',
+    credentials: false,
+    maxAge: 86_400,
+    methods: ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'],
+    exposedHeaders: [
+      'ETag',
+      'Last-Modified',
+      'X-Experience-API-Version',
+      'X-Experience-API-Consistent-Through',
+    ],
+  });
+  speakVersions(scope);
+  guard(scope, dependencies);
+  scope.addHook('onRoute', (route) => {
+    route.bodyLimit = greatestBody;
+  });
+  await scope.register(async (statements) => {
+    readJson(statements);
+    registerStatementRoutes(statements, dependencies);
+    registerStatementReadRoutes(statements, dependencies);
+    registerDescriptionRoutes(statements, dependencies);
+  });
+  await scope.register(async (documents) => {
+    documents.removeAllContentTypeParsers();
+    documents.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    registerDocumentRoutes(documents, dependencies);
+  });
+}
