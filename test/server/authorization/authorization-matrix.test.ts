@@ -2,7 +2,12 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createAdminDependencies } from '../../../server/accounts/create-admin-dependencies.ts';
-import { machinePermissions, type Permission, permissions, roles } from '../../../server/authorization/permissions.ts';
+import {
+  machinePermissions,
+  type Permission,
+  permissions,
+  roles,
+} from '../../../server/authorization/permissions.ts';
 import type { AccessRule } from '../../../server/authorization/route-rule.ts';
 import { createAdminClient, type Headers } from '../accounts/setting/admin-client.ts';
 import { cheapPasswords } from '../accounts/setting/open-admin.ts';
@@ -82,7 +87,8 @@ function permissionsOf(rule: AccessRule): readonly Permission[] {
 }
 
 function withoutPermission(rule: AccessRule) {
-  const named: readonly Permission[] = 'permission' in rule || 'permissions' in rule ? permissionsOf(rule) : [];
+  const named: readonly Permission[] =
+    'permission' in rule || 'permissions' in rule ? permissionsOf(rule) : [];
   return machinePermissions.filter((one) => !named.includes(one));
 }
 
