@@ -77,7 +77,7 @@ export function describeXapi(title: string, tests: (at: XapiTest) => void): void
       connect: async ({ organizationId, permissions = scopes, userId } = {}) => {
         const dependencies = need(opened.dependencies);
         const organization = organizationId ?? (await addOrganization(dependencies));
-        const token = await withToken(dependencies, organization, permissions, userId);
+        const token = await withToken(dependencies, organization, { scopes: permissions, userId });
         return createXapiClient(need(opened.setting).app, organization, token);
       },
     });
