@@ -99,25 +99,20 @@ function isGiven(item: unknown, path: readonly PropertyKey[]): boolean {
 }
 
 /** Our own words: what the parser says changes with its versions. */
+const words: Readonly<Partial<Record<Issue['code'], Pick<Fault, 'code' | 'message'>>>> = {
+  invalid_key: { code: 'malformed', message: 'has a key that is none (an IRI or a language tag is)' },
+  invalid_value: { code: 'unknown-value', message: 'is none of the values of the standard' },
+  too_big: { code: 'out-of-range', message: 'is larger or longer than is allowed' },
+  too_small: { code: 'out-of-range', message: 'is smaller or shorter than is allowed' },
+};
+const otherWords = { code: 'wrong-type', message: 'is of another type than the standard asks for' };
+
 function describeIssue(issue: Issue, given: boolean): Pick<Fault, 'code' | 'message'> {
   if (!given) return { code: 'missing', message: 'is missing' };
-  switch (issue.code) {
-    case 'custom':
-    case 'invalid_format':
-      return { code: 'malformed', message: issue.message.slice(0, 200) };
-    case 'invalid_value':
-      return { code: 'unknown-value', message: `must be one of ${issue.values.map(String).join(', ')}` };
-    case 'invalid_key':
-      return { code: 'malformed', message: 'has a key that is none (an IRI or a language tag is)' };
-    case 'too_big':
-    case 'too_small':
-      return {
-        code: 'out-of-range',
-        message: 'is longer, shorter, larger or smaller than the standard allows',
-      };
-    default:
-      return { code: 'wrong-type', message: 'is of another type than the standard asks for' };
-  }
+  const isOurs = issue.code === 'custom' || issue.code === 'invalid_format';
+  return isOurs
+    ? { code: 'malformed', message: issue.message.slice(0, 200) }
+    : (words[issue.code] ?? otherWords);
 }
 
 function formatPath(path: readonly PropertyKey[]): string {
