@@ -20,6 +20,7 @@ import { registerOpenapi } from './http/openapi.ts';
 import { readJson } from './http/read-json.ts';
 import { serveAdminPages } from './http/serve-admin-pages.ts';
 import { trustOf } from './http/trusted-proxies.ts';
+import { registerMetricRoutes } from './metrics/routes.ts';
 import { registerMetrics } from './monitoring/metrics-routes.ts';
 import type { ServerMetrics } from './monitoring/server-metrics.ts';
 import { createChecker } from './packages/check/check-in-worker.ts';
@@ -54,7 +55,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   await app.register((scope) => composeLearnerPath(scope, dependencies));
   const checker = createChecker();
   app.addHook('onClose', checker.close);
-  const others = [packageCheckRoutes(checker), datasetsOf(dependencies)];
+  const others = [packageCheckRoutes(checker), datasetsOf(dependencies), registerMetricRoutes];
   const admin = createAdminDependencies(path, config.access);
   await app.register((scope) => composeAdmin(scope, admin, others));
   await app.register((scope) => composeXapi(scope, admin), { prefix: '/xapi' });

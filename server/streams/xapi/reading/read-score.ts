@@ -4,6 +4,7 @@ export interface ReadScore {
   readonly isScored: boolean;
   /** Null: scored, but not comparable with other scores. */
   readonly scaled: number | null;
+  /** As it was said, else what the scaled score means between its bounds. */
   readonly raw: number | null;
   readonly max: number | null;
 }
@@ -14,12 +15,20 @@ export interface ReadScore {
  * score that is not comparable.
  */
 export function readScore(score: Score | undefined): ReadScore {
-  const [raw, max] = [score?.raw ?? null, score?.max ?? null];
-  const isScored = score?.scaled !== undefined || raw !== null;
-  return { isScored, scaled: score?.scaled ?? derive(score ?? {}), raw, max };
+  const { scaled, raw, max } = score ?? {};
+  return {
+    isScored: scaled !== undefined || raw !== undefined,
+    scaled: scaled ?? deriveScaled(score ?? {}),
+    raw: raw ?? deriveRaw(score ?? {}),
+    max: max ?? null,
+  };
 }
 
-function derive({ raw, min = 0, max }: Score): number | null {
+function deriveRaw({ scaled, min = 0, max }: Score): number | null {
+  return scaled === undefined || max === undefined ? null : min + scaled * (max - min);
+}
+
+function deriveScaled({ raw, min = 0, max }: Score): number | null {
   if (raw === undefined || max === undefined || max <= min) return null;
   const scaled = (raw - min) / (max - min);
   return scaled >= -1 && scaled <= 1 ? scaled : null;

@@ -1,0 +1,131 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../database/open-store.ts';
+import { RefusedError } from '../refusals/refusal.ts';
+import { activityIdOf } from '../streams/xapi/ids.ts';
+import { activityTypes } from '../streams/xapi/reading/rules.ts';
+import { elementsOf } from './elements.ts';
+import { maximaOf } from './maxima.ts';
+import type { Asked, Metric } from './metric.ts';
+import type { MetricInput } from './parse-input.ts';
+import { metricRefusals } from './refusals.ts';
+
+export interface MetricAnswer {
+  readonly metric: string;
+  readonly version: Metric['version'];
+  readonly value: readonly object[];
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+interface AnswerRow {
+  readonly value: readonly object[];
+  readonly is_split: boolean;
+  readonly durations_dropped: number;
+  readonly unnormalised: number;
+  readonly elements: number;
+}
+
+export interface MetricQuestion {
+  readonly metric: Metric;
+  readonly input: MetricInput;
+  readonly organizationId: string;
+  readonly actorIds: readonly string[];
+  readonly now: Date;
+}
+
+/** Answers a metric. Throws RefusedError for a course or a topic that no statement names. */
+export async function answerMetric(db: Db, question: MetricQuestion): Promise<MetricAnswer> {
+  const { metric, input, organizationId, actorIds, now } = question;
+  const asked: Asked = { ...input, organizationId, actorIds };
+  const lastStatementAt = await checkContainers(db, asked, metric);
+  const row = await ask(db, metric, asked);
+  return {
+    metric: metric.slug,
+    version: metric.version,
+    value: row.value,
+    metadata: { ...describe(metric, input, row), computedAt: now.toISOString(), lastStatementAt },
+  };
+}
+
+/** From what is kept; from the statements for a window, and where an element stands in several contexts. */
+async function ask(db: Db, metric: Metric, asked: Asked): Promise<AnswerRow> {
+  const rows = metric.question(asked);
+  const { grouping } = metric;
+  if (metric.measure === 'maximum') return run(db, maximaOf(grouping, asked), rows);
+  if (asked.window === undefined) {
+    const row = await run(db, elementsOf(grouping, asked, 'kept'), rows);
+    if (!row.is_split) return row;
+  }
+  return run(db, elementsOf(grouping, asked, 'statements'), rows);
+}
+
+async function run(db: Db, elements: RawBuilder<unknown>, rows: RawBuilder<unknown>): Promise<AnswerRow> {
+  const { rows: found } = await sql<AnswerRow>`
+    with ${elements}, answer as (${rows})
+    select coalesce((select json_agg(item order by sort_key collate "C") from answer), '[]') as value,
+      coalesce(bool_or(is_split), false) as is_split,
+      coalesce(sum(durations_dropped), 0)::int as durations_dropped,
+      coalesce(sum(unnormalised), 0)::int as unnormalised,
+      count(distinct element_id)::int as elements
+    from element`.execute(db);
+  const [row] = found;
+  if (row === undefined) throw new Error('An aggregate without groups has one row.');
+  return row;
+}
+
+interface KnownRow {
+  readonly course: boolean;
+  readonly topic: boolean;
+  readonly last_at: Date | null;
+}
+
+async function checkContainers(db: Db, asked: Asked, { inputs }: Metric): Promise<string | null> {
+  const { organizationId, actorIds, courseId = '', topicId = '' } = asked;
+  const { rows } = await sql<KnownRow>`
+    select ${isNamed(organizationId, courseId)} as course,
+      ${isNamed(organizationId, topicId, sql`and c.is_parent`)} as topic,
+      (
+        select max("timestamp")
+        from lrs.element_statement
+        where organization_id = ${organizationId} and actor_id = any(${[...actorIds]}::uuid[])
+      ) as last_at`.execute(db);
+  if (inputs.includes('courseId') && !rows[0]?.course)
+    throw new RefusedError(metricRefusals.METRIC_COURSE_UNKNOWN, [naming('courseId')]);
+  if (inputs.includes('topicId') && !rows[0]?.topic)
+    throw new RefusedError(metricRefusals.METRIC_TOPIC_UNKNOWN, [naming('topicId')]);
+  return rows[0]?.last_at?.toISOString() ?? null;
+}
+
+function naming(path: string) {
+  return { path, code: 'unknown', message: 'no statement names it' };
+}
+
+/** An attempt activity groups statements too, but contains nothing. */
+function isNamed(organizationId: string, iri: string, role = sql``): RawBuilder<unknown> {
+  return sql`exists (
+        select 1
+        from lrs.context_activity c
+        join lrs.activity a on a.organization_id = c.organization_id and a.id = c.activity_id
+        where c.organization_id = ${organizationId} and c.activity_id = ${activityIdOf(iri)}
+          and coalesce(a.type, '') <> all(${[...activityTypes.attempt]}) ${role}
+      )`;
+}
+
+const descriptionOf: Readonly<
+  Record<Metric['measure'], (input: MetricInput, row: AnswerRow) => Readonly<Record<string, unknown>>>
+> = {
+  score: ({ unit }, row) => ({ unit, elementCount: row.elements, unnormalised: row.unnormalised }),
+  maximum: (_input, row) => ({ unit: 'raw', source: 'observed', elementCount: row.elements }),
+  time: ({ durations }, row) => ({ unit: 's', durations, droppedDurations: row.durations_dropped }),
+  completions: () => ({ unit: 'time' }),
+};
+
+function describe(metric: Metric, input: MetricInput, row: AnswerRow): Readonly<Record<string, unknown>> {
+  const { window, instance, ignored } = input;
+  const period = { since: window?.since?.toISOString() ?? null, until: window?.until?.toISOString() ?? null };
+  return {
+    ...descriptionOf[metric.measure](input, row),
+    ...(metric.takesWindow ? { window: period } : {}),
+    instance: instance ?? null,
+    ignored,
+  };
+}
