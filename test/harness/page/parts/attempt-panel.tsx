@@ -52,8 +52,8 @@ function Forget({ lms }: { readonly lms: LmsModel }) {
     isAsking.value = false;
   };
   return (
-    <fieldset class="refused stack">
-      <legend>Forget all attempts of {learner}?</legend>
+    <section class="refused stack" aria-label="Forget all attempts">
+      <strong>Forget all attempts of {learner}?</strong>
       <p>Every value and call that the LMS keeps of this learner in this package is deleted.</p>
       <div class="row">
         <button type="button" onClick={() => void lms.forget().then(stop)}>
@@ -63,7 +63,7 @@ function Forget({ lms }: { readonly lms: LmsModel }) {
           Keep them
         </button>
       </div>
-    </fieldset>
+    </section>
   );
 }
 

@@ -45,18 +45,21 @@ const ledTo = 'The course leads here by itself: use Continue.';
 function ItemList({ lms, answer, items }: ContentsProps & { readonly items: readonly Item[] }) {
   return (
     <ul>
-      {items
-        .filter(({ isVisible }) => isVisible)
-        .map((item) => (
-          <li key={item.id}>
-            {item.launch === undefined ? (
-              <span>{item.title}</span>
-            ) : (
-              <Part lms={lms} item={item} isCurrent={item.id === answer.sco.id} />
-            )}
-            {item.items.length > 0 && <ItemList lms={lms} answer={answer} items={item.items} />}
-          </li>
-        ))}
+      {shownOf(items).map((item) => (
+        <li key={item.id}>
+          {item.launch === undefined ? (
+            <span>{item.title}</span>
+          ) : (
+            <Part lms={lms} item={item} isCurrent={item.id === answer.sco.id} />
+          )}
+          {item.items.length > 0 && <ItemList lms={lms} answer={answer} items={item.items} />}
+        </li>
+      ))}
     </ul>
   );
+}
+
+/** SCORM 2004 CAM 3.4.1.8: that an item is not visible says nothing of the items inside of it. */
+function shownOf(items: readonly Item[]): readonly Item[] {
+  return items.flatMap((item) => (item.isVisible ? [item] : shownOf(item.items)));
 }
