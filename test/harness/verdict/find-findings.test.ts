@@ -115,6 +115,15 @@ test('looking back in review writes neither status nor time, and need not', () =
   ).toEqual([]);
 });
 
+test.each(['review', 'browse'])(
+  'content that only looks on in mode %s may leave without Terminate',
+  (mode) => {
+    const looking = [call(1, 'Initialize', ''), call(2, 'GetValue', 'cmi.suspend_data')];
+    expect(idsOf(run(looking, { before: { 'cmi.mode': mode } }))).not.toContain('no-terminate');
+    expect(idsOf(run(looking, { before: { 'cmi.mode': 'normal' } }))).toContain('no-terminate');
+  },
+);
+
 test('a killed browser leaves no moment for Terminate', () => {
   expect(idsOf(run(good.slice(0, 6), {}, { leaving: 'kill-browser' }))).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import type { Call } from '../attempt/attempt.ts';
 import type { LaunchRecord, RunRecord } from '../run/run-record.ts';
 import {
+  elementOf,
   hasSession,
   isLeftSilently,
   isOk,
@@ -39,9 +40,17 @@ function isInitialize(call: Call): boolean {
   return methodOf(call) === 'Initialize';
 }
 
+/**
+ * In review and browse content may leave without a word: in SCORM 1.2 Moodle and ILIAS make "completed" of a Finish without
+ * a status.
+ */
+function isPractice({ package: { edition } }: RunRecord, { before }: LaunchRecord): boolean {
+  return ['review', 'browse'].includes(before[elementOf(edition, 'mode')] ?? '');
+}
+
 function endedWithoutGoodbye(run: RunRecord, launch: LaunchRecord): boolean {
   const isEnded = launch.calls.some((call) => methodOf(call) === 'Terminate');
-  return hasSession(launch) && !isEnded && !isLeftSilently(run);
+  return hasSession(launch) && !isEnded && !isLeftSilently(run) && !isPractice(run, launch);
 }
 
 export const sessionRules: readonly Rule[] = [
