@@ -1,5 +1,6 @@
 import { folderOf, resolveHref } from '../reading/href.ts';
 import { litter } from '../rules/file-index.ts';
+import { createFreeNames } from './free-names.ts';
 import { type Mender, type MovedFile, parseAgain, type RepairDraft, withSteps } from './repair-draft.ts';
 
 /** What macOS and Windows leave in folders. */
@@ -43,11 +44,10 @@ export function findLoaded(pages: RepairDraft['pkg']['pages']): Set<string> {
 
 /** Gives each file a name that leads nowhere else and that no other file has: a second entry would hide the first. */
 export const nameFiles: Mender = (draft) => {
-  const taken = new Set<string>();
   const did: string[] = [];
+  const findFree = createFreeNames(new Set(), writeNumber);
   const files = draft.files.map((file) => {
-    const path = findFreeName(cleanPath(file.path), taken);
-    taken.add(path);
+    const path = findFree(cleanPath(file.path));
     if (path !== file.path) did.push(`renamed ${file.path} to ${path}`);
     return { ...file, path };
   });
@@ -62,13 +62,10 @@ function cleanPath(path: string): string {
   return segments.join('/') || 'file';
 }
 
-function findFreeName(path: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(path)) return path;
+/** Before the extension. */
+function writeNumber(path: string, number: number): string {
   const dot = path.lastIndexOf('.') > path.lastIndexOf('/') ? path.lastIndexOf('.') : path.length;
-  for (let number = 2; ; number += 1) {
-    const name = `${path.slice(0, dot)}-${number}${path.slice(dot)}`;
-    if (!taken.has(name)) return name;
-  }
+  return `${path.slice(0, dot)}-${number}${path.slice(dot)}`;
 }
 
 /** Only where all files lie beside the manifest or below: else something would be left behind. */

@@ -8,6 +8,7 @@ import { isNcName, isPackagingNode } from '../rules/identifiers.ts';
 import { findEarlier, findMetadata, isWithoutPlace } from '../rules/metadata.ts';
 import { schemaVersionOf, schemaVersions } from '../schema-versions.ts';
 import { type Edit, insertBefore, insertFirst, removeNode, setAttribute } from './edit-text.ts';
+import { createFreeNames } from './free-names.ts';
 import { type ManifestChange, manifestMender } from './repair-draft.ts';
 
 const nothing: ManifestChange = { edits: [], did: [] };
@@ -115,18 +116,12 @@ function findNewNames(root: XmlNode): ReadonlyMap<string, string> {
       .filter(isPackagingNode)
       .map((node) => attributeOf(node, 'identifier') ?? ''),
   );
+  const findFree = createFreeNames(taken, (name, number) => `${name}-${number}`);
   const names = new Map<string, string>();
   for (const id of [...taken].filter((one) => one !== '' && !isNcName(one))) {
-    const name = findFree(formatIdentifier(id), taken);
-    taken.add(name);
-    names.set(id, name);
+    names.set(id, findFree(formatIdentifier(id)));
   }
   return names;
-}
-
-function findFree(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(name)) return name;
-  for (let number = 2; ; number += 1) if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
 }
 
 const namingAttributes = ['identifier', 'identifierref', 'default'];

@@ -71,11 +71,22 @@ const lateIn: Readonly<Record<string, (sibling: XmlNode, metadata: XmlNode) => b
 
 /** The first sibling that stands before the metadata and must not (IMS CP 1.1.4, content models). */
 export function findEarlier(metadata: XmlNode): XmlNode | undefined {
-  const isLate = lateIn[metadata.parent?.local ?? ''];
-  const found = metadata.parent?.children.find(
-    (sibling) => sibling === metadata || (sibling.local !== 'metadata' && isLate?.(sibling, metadata)),
+  const { parent } = metadata;
+  if (parent === null) return undefined;
+  const first = firstLate.get(parent) ?? findLate(parent, metadata);
+  firstLate.set(parent, first);
+  return first !== 'none' && first.start < metadata.start ? first : undefined;
+}
+
+/** By parent, because all metadata of one parent ask for the same. */
+const firstLate = new WeakMap<XmlNode, XmlNode | 'none'>();
+
+function findLate(parent: XmlNode, metadata: XmlNode): XmlNode | 'none' {
+  const isLate = lateIn[parent.local];
+  const found = parent.children.find(
+    (sibling) => sibling.local !== 'metadata' && isLate?.(sibling, metadata),
   );
-  return found === metadata ? undefined : found;
+  return found ?? 'none';
 }
 
 function isForeign(sibling: XmlNode, metadata: XmlNode): boolean {

@@ -48,7 +48,8 @@ export const navigationRules: readonly Rule[] = [
     },
     ({ node }) => {
       const hidden = hiddenButtons(node);
-      const twice = hidden.find((button, index) => hidden.indexOf(button) < index);
+      const known = new Set<string>();
+      const twice = hidden.find((button) => known.size === known.add(button).size);
       return twice === undefined ? undefined : `“${twice}” is named twice`;
     },
   ),

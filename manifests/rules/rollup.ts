@@ -1,4 +1,4 @@
-import type { Item } from '../reading/manifest-model.ts';
+import type { Item, Manifest } from '../reading/manifest-model.ts';
 import { attributeOf, childrenNamed } from '../reading/xml-query.ts';
 import type { XmlNode } from '../reading/xml-tree.ts';
 import { type Cluster, clusters, findPart } from './clusters.ts';
@@ -56,11 +56,11 @@ export const rollupRules: readonly Rule[] = [
       remedy: 'Lower minimumCount, or add items.',
     },
     (manifest) =>
-      clusters(manifest).flatMap((cluster) =>
-        rulesOf(cluster)
+      ruleSets(manifest).flatMap(({ rules, size }) =>
+        rules
           .filter((rule) => attributeOf(rule, 'childActivitySet') === 'atLeastCount')
-          .filter((rule) => Number(attributeOf(rule, 'minimumCount') ?? 0) > cluster.size)
-          .map((rule) => hitAt(manifest, rule, `${attributeOf(rule, 'minimumCount')} of ${cluster.size}`)),
+          .filter((rule) => Number(attributeOf(rule, 'minimumCount') ?? 0) > size)
+          .map((rule) => hitAt(manifest, rule, `${attributeOf(rule, 'minimumCount')} of ${size}`)),
       ),
   ),
   manifestRule(
@@ -74,8 +74,8 @@ export const rollupRules: readonly Rule[] = [
       remedy: 'Add minimumCount or minimumPercent.',
     },
     (manifest) =>
-      clusters(manifest).flatMap((cluster) =>
-        rulesOf(cluster)
+      ruleSets(manifest).flatMap(({ rules }) =>
+        rules
           .filter(lacksItsNumber)
           .map((rule) =>
             hitAt(manifest, rule, `${attributeOf(rule, 'childActivitySet')} without its number`),
@@ -93,9 +93,9 @@ export const rollupRules: readonly Rule[] = [
       remedy: 'Remove one of the rules.',
     },
     (manifest) =>
-      clusters(manifest).flatMap((cluster) => {
+      ruleSets(manifest).flatMap(({ rules }) => {
         const known = new Map<string, string>();
-        return rulesOf(cluster).flatMap((rule) => {
+        return rules.flatMap((rule) => {
           const [condition, action] = [conditionText(rule), actionOf(rule)];
           const other = known.get(condition);
           known.set(condition, action);
@@ -152,9 +152,20 @@ const opposites: Readonly<Record<string, string>> = {
   incomplete: 'completed',
 };
 
-function rulesOf({ sequencing, manifest }: Cluster): readonly XmlNode[] {
-  const rules = findPart(sequencing, 'rollupRules', manifest);
-  return rules === undefined ? [] : childrenNamed(rules, 'rollupRule');
+interface RuleSet {
+  readonly rules: readonly XmlNode[];
+  /** Items of the smallest cluster that has them. */
+  readonly size: number;
+}
+
+/** The rollup rules of clusters; those that many clusters share by reference are judged once. */
+function ruleSets(manifest: Manifest): RuleSet[] {
+  const sizes = new Map<XmlNode, number>();
+  for (const { sequencing, size } of clusters(manifest)) {
+    const rules = findPart(sequencing, 'rollupRules', manifest);
+    if (rules !== undefined) sizes.set(rules, Math.min(size, sizes.get(rules) ?? size));
+  }
+  return [...sizes].map(([rules, size]) => ({ rules: childrenNamed(rules, 'rollupRule'), size }));
 }
 
 function rollupAttribute(

@@ -42,7 +42,7 @@ export const sequencingRules: readonly Rule[] = [
       remedy: 'Name an objectiveID of the same item.',
     },
     (manifest) =>
-      [...findUnknownObjectives(manifest)].map((condition) =>
+      findUnknownObjectives(manifest).map((condition) =>
         hitAt(
           manifest,
           condition,
@@ -173,26 +173,42 @@ function isAlwaysTrue(rule: XmlNode): boolean {
 }
 
 /**
- * Conditions that name an objective which their activity lacks. Rules and objectives may stand on the two sides of an
- * IDRef (CAM 5.1.1), so both are looked up for each activity; pairs that many activities share are compared once.
+ * Conditions that name an objective which an activity of theirs lacks. Rules and objectives may stand on the two sides of
+ * an IDRef (CAM 5.1.1), so both are looked up for each activity. A name is known to all activities that share rules if as
+ * many of them have it as there are: counting costs each objective once, where comparing would cost all pairs.
  */
-function findUnknownObjectives(manifest: Manifest): ReadonlySet<XmlNode> {
-  const unknown = new Set<XmlNode>();
-  const compared = new Map<XmlNode, Set<XmlNode | undefined>>();
+function findUnknownObjectives(manifest: Manifest): readonly XmlNode[] {
+  const known = countObjectives(manifest);
+  return [...known].flatMap(([rules, { activities: all, having }]) =>
+    descendantsNamed(rules, 'ruleCondition').filter((condition) => {
+      const wanted = uriOf(condition, 'referencedObjective') ?? '';
+      return !isBlank(wanted) && (having.get(wanted) ?? 0) < all;
+    }),
+  );
+}
+
+interface Known {
+  /** Activities with these rules, those with the same objectives counted once. */
+  readonly activities: number;
+  /** How many of them have an objective of that name. */
+  readonly having: Map<string, number>;
+}
+
+function countObjectives(manifest: Manifest): ReadonlyMap<XmlNode, Known> {
+  const known = new Map<XmlNode, Known>();
+  const counted = new Map<XmlNode, Set<XmlNode | undefined>>();
   for (const { sequencing } of activities(manifest)) {
     const rules = findPart(sequencing, 'sequencingRules', manifest);
     const objectives = findPart(sequencing, 'objectives', manifest);
-    if (rules === undefined || compared.get(rules)?.has(objectives)) continue;
-    compared.set(rules, (compared.get(rules) ?? new Set()).add(objectives));
-    for (const condition of conditionsWithout(rules, objectives)) unknown.add(condition);
+    if (rules === undefined || counted.get(rules)?.has(objectives)) continue;
+    counted.set(rules, (counted.get(rules) ?? new Set()).add(objectives));
+    known.set(rules, addObjectives(known.get(rules) ?? { activities: 0, having: new Map() }, objectives));
   }
-  return unknown;
+  return known;
 }
 
-function conditionsWithout(rules: XmlNode, objectives: XmlNode | undefined): XmlNode[] {
-  const ids = new Set((objectives?.children ?? []).map((one) => uriOf(one, 'objectiveID')));
-  return descendantsNamed(rules, 'ruleCondition').filter((condition) => {
-    const wanted = uriOf(condition, 'referencedObjective');
-    return !isBlank(wanted) && !ids.has(wanted);
-  });
+function addObjectives({ activities: before, having }: Known, objectives: XmlNode | undefined): Known {
+  const names = new Set((objectives?.children ?? []).map((one) => uriOf(one, 'objectiveID') ?? ''));
+  for (const name of names) having.set(name, (having.get(name) ?? 0) + 1);
+  return { activities: before + 1, having };
 }
