@@ -10,7 +10,7 @@ export interface Cursor {
   /** The moment of which the rows are. */
   readonly asOf: string;
   readonly batches: AsyncIterable<readonly Row[]>;
-  /** Gives back what the cursor holds, wherever it stands. To be called once by whoever opened it. */
+  /** Gives back what the cursor holds, wherever it stands. To be called once by whoever opened it; never rejects. */
   readonly close: () => Promise<void>;
 }
 
@@ -59,10 +59,10 @@ async function openInTransaction(db: Db, scope: Scope, query: RawBuilder<unknown
     return {
       asOf,
       fetch: async () => (await sql<Row>`fetch ${sql.lit(batchSize)} from dataset`.execute(tx)).rows,
-      close: async () => void (await tx.rollback().execute()),
+      close: () => ignoreFailure(tx.rollback().execute()),
     };
   } catch (error) {
-    await tx.rollback().execute();
+    await ignoreFailure(tx.rollback().execute());
     throw error;
   }
 }
@@ -81,6 +81,11 @@ async function openHeld(db: Db, scope: Scope, query: RawBuilder<unknown>): Retur
   return {
     asOf,
     fetch: async () => (await sql<Row>`fetch ${sql.lit(batchSize)} from ${name}`.execute(db)).rows,
-    close: async () => void (await sql`close ${name}`.execute(db)),
+    close: () => ignoreFailure(sql`close ${name}`.execute(db)),
   };
+}
+
+/** What cannot be closed is gone already, with its connection; whoever read from it has failed, and says so. */
+async function ignoreFailure(work: Promise<unknown>): Promise<void> {
+  await work.catch(() => undefined);
 }

@@ -57,7 +57,7 @@ export function describeDatasetRoutes(title: string, tests: (at: DatasetRoutesTe
         db,
         reader: { db: reader, kind },
         now: () => new Date(),
-        slots: createExportSlots(3),
+        slots: createExportSlots(1),
       };
       opened.setting = await openAdmin(db, { groups: [datasetRoutes(dependencies)] });
       opened.token = new Map();
