@@ -11,6 +11,12 @@ export class LmsImitation {
   readonly traits: LmsTraits;
   stored: Model = {};
   fault: LmsFault = 'none';
+  /** What it says of who learns: not always a text. */
+  learner: unknown = 'ann';
+  /** Says this instead of what the traits come to, where set. */
+  said: { mode?: string; credit?: string; totalTime?: string } = {};
+  /** Refuses a raw score with decimals. */
+  wholeNumbers = false;
   /** Each status that was ever stored, in order. */
   readonly statuses: string[] = [];
   readonly launches: LmsLaunch[] = [];

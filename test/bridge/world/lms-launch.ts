@@ -102,7 +102,9 @@ export class LmsLaunch {
       return '';
     }
     this.#error = '0';
-    return this.#read(String(element));
+    const { learner } = names[this.lms.standard];
+    const isRead = element === learner && !this.lms.traits.blankReads.includes('learner');
+    return isRead ? this.lms.learner : this.#read(String(element));
   }
 
   set(element: unknown, value: unknown): unknown {
@@ -126,6 +128,8 @@ export class LmsLaunch {
     if (this.state !== 'running')
       return this.state === 'new' ? this.#code('132', '301') : this.#code('133', '301');
     if (typeof value !== 'string') return this.#code('406', '405');
+    const isScore = element === names[this.lms.standard].raw;
+    if (isScore && this.lms.wholeNumbers && value.includes('.')) return this.#code('406', '405');
     return errorOfValue(this.lms, element, value);
   }
 
@@ -151,13 +155,14 @@ export class LmsLaunch {
   }
 
   #fixed(): Model {
-    const { mode, credit, entry, learner } = names[this.lms.standard];
+    const { mode, credit, entry } = names[this.lms.standard];
+    const { said } = this.lms;
     const isReview = this.#mode === 'review';
     return {
-      [mode]: this.#mode,
-      [credit]: isReview ? 'no-credit' : 'credit',
+      [mode]: said.mode ?? this.#mode,
+      [credit]: said.credit ?? (isReview ? 'no-credit' : 'credit'),
+      [this.lms.standard === '1.2' ? 'cmi.core.total_time' : 'cmi.total_time']: said.totalTime ?? '',
       [entry]: this.#entry,
-      [learner]: 'ann',
     };
   }
 
