@@ -144,7 +144,7 @@ describe('time is made good only where the LMS’s total can be trusted', () => 
     ['our data did not come back', [{ ...found, suspendData: 'empty' }, known], 0],
     ['nothing was acknowledged', [found, { ...known, totalTime: null }], 0],
     ['nothing is known', [found, null], 0],
-  ] as const)('%s', (_, facts, missing) => expect(missingTime(...facts)).toBe(missing));
+  ] as const)('%s', (_, [what, then], missing) => expect(missingTime(what, then)).toBe(missing));
 });
 
 test.each([
