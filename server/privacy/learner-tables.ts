@@ -13,6 +13,8 @@ export const learnerTables = [
   { table: 'core.caliper_attempt', by: 'assignee_id', of: 'person' },
   { table: 'core.caliper_session', by: 'user_id', of: 'person' },
   { table: 'core.caliper_event', by: 'actor_id', of: 'person' },
+  { table: 'core.caliper_timeline', by: 'user_id', of: 'person' },
+  { table: 'core.person_alias', by: 'user_id', of: 'person' },
   { table: 'core.tb_xp_ledger', by: 'user_id', of: 'person' },
   { table: 'core.clr_achievement_credential', by: 'credential_subject_id', of: 'person' },
   { table: 'core.insights_session', by: 'user_id', of: 'person' },

@@ -183,6 +183,6 @@ test('a route without a rule is one that knows no users', () => {
 
 test('there are routes for each kind of rule, and each permission is said here once more', () => {
   const kinds = guarded.map(({ rule }) => rule.kind);
-  expect(kinds).toEqual(expect.arrayContaining(['public', 'account', 'operator', 'organization']));
+  expect(kinds).toEqual(expect.arrayContaining(['public', 'account', 'operator', 'organization', 'token']));
   expect(Object.keys(mayDo).sort()).toEqual([...permissions].sort());
 });
