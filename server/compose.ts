@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
-import { createAdminDependencies } from './accounts/create-admin-dependencies.ts';
+import { createCallerFinders } from './accounts/find-caller.ts';
 import { type AdminGroup, composeAdmin } from './compose-admin.ts';
 import type { Config } from './config.ts';
+import { createAdminDependencies } from './create-admin-dependencies.ts';
 import type { Store } from './database/open-store.ts';
 import { createExportSlots } from './datasets/export-dataset.ts';
 import { datasetRoutes } from './datasets/routes.ts';
@@ -58,7 +59,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const others = [packageCheckRoutes(checker), datasetsOf(dependencies), registerMetricRoutes];
   const admin = createAdminDependencies(path, config.access);
   await app.register((scope) => composeAdmin(scope, admin, others));
-  await app.register((scope) => composeXapi(scope, admin), { prefix: '/xapi' });
+  await app.register((scope) => composeXapi(scope, admin, createCallerFinders(admin)), { prefix: '/xapi' });
   await app.register((scope) => serveAdminPages(scope));
   return app;
 }
@@ -105,7 +106,11 @@ async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDepen
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
-  allowAnyOrigin(scope, '/api/sch/scorm');
+  allowAnyOrigin(scope, {
+    below: '/api/sch/scorm',
+    methods: ['GET', 'HEAD', 'POST'],
+    takes: ['authorization', 'content-type'],
+  });
   registerLimits(scope, dependencies.limits);
   readJson(scope);
   registerLearnerRoutes(scope, dependencies.path, dependencies.writes);

@@ -5,6 +5,7 @@ import {
   isOidcWhole,
   readAccessSettings,
 } from './accounts/settings.ts';
+import type { LimitSettings } from './http/limits/register-limits.ts';
 import { type TrustedProxies, trustedProxies } from './http/trusted-proxies.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -61,7 +62,7 @@ export interface Config {
   readonly logLevel: z.infer<typeof environmentSchema>['LOG_LEVEL'];
   readonly silentMinutes: number;
   readonly retentionMonths: number;
-  readonly limits: { readonly perAddress: number; readonly perPackage: number; readonly perSession: number };
+  readonly limits: LimitSettings;
   readonly metricsToken: string | undefined;
   readonly trustedProxies: TrustedProxies;
   readonly access: AccessSettings;

@@ -6,8 +6,8 @@ import type { Schema } from '../database/schema.ts';
 import { addMember } from '../organizations/members.ts';
 import { type OrganizationSecret, parseOrganizationSecret } from '../organizations/organization-secret.ts';
 import { RefusedError } from '../refusals/refusal.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { createAccount } from './accounts.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
 import { invitationPrefix } from './invitations.ts';
 import { accountRefusals } from './refusals.ts';
 import { hashSecret } from './secret-token.ts';
@@ -23,7 +23,10 @@ interface OpenInvitation extends OrganizationSecret {
  * What an invitation is for. Throws RefusedError for one that is unknown, used or too old, or whose maker may not give that
  * role any more: whoever is removed must not come back by a link made before.
  */
-export async function readInvitation(token: string, { db, now }: AdminDependencies): Promise<OpenInvitation> {
+export async function readInvitation(
+  token: string,
+  { db, now }: AccountDependencies,
+): Promise<OpenInvitation> {
   const parsed = parseOrganizationSecret(invitationPrefix, token);
   const found = parsed && (await findInvitation(db, parsed, now()));
   if (parsed === undefined || found === undefined)
@@ -62,7 +65,7 @@ export interface Acceptance {
 /** Makes the invited person a member, and their account where they have none yet. */
 export function acceptInvitation(
   acceptance: Acceptance,
-  dependencies: AdminDependencies,
+  dependencies: AccountDependencies,
 ): Promise<KnownAccount> {
   const { invitation, name, password, requestId } = acceptance;
   const at = dependencies.now();

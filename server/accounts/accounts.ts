@@ -1,12 +1,12 @@
 import { type Actor, noteAccountChange } from '../audit/audit-log.ts';
 import type { AccountCaller } from '../authorization/caller.ts';
+import { newUuid } from '../database/new-uuid.ts';
 import type { Db } from '../database/open-store.ts';
 import { RefusedError } from '../refusals/refusal.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { isWeak } from './passwords.ts';
 import { accountRefusals } from './refusals.ts';
 import { endOtherSignInSessions } from './sign-in-session.ts';
-import { newUuid } from './uuid.ts';
 
 export interface NewAccount {
   readonly email: string;
@@ -20,7 +20,7 @@ export interface NewAccount {
 export async function createAccount(
   tx: Db,
   account: NewAccount,
-  dependencies: AdminDependencies,
+  dependencies: AccountDependencies,
 ): Promise<string> {
   const { email, name, password, kind } = account;
   if (password !== null && isWeak(password, email)) throw new RefusedError(accountRefusals.PASSWORD_WEAK);
@@ -63,7 +63,7 @@ export interface NewPassword {
 export async function setPassword(
   tx: Db,
   { accountId, email, password, keptSessionId }: NewPassword,
-  { actor, dependencies }: { actor: Actor; dependencies: AdminDependencies },
+  { actor, dependencies }: { actor: Actor; dependencies: AccountDependencies },
 ): Promise<void> {
   if (isWeak(password, email)) throw new RefusedError(accountRefusals.PASSWORD_WEAK);
   const password_hash = await dependencies.passwords.hash(password);
@@ -94,7 +94,7 @@ export interface AccountState {
 export async function setAccountState(
   { accountId, state }: AccountState,
   { caller, actor }: { caller: AccountCaller; actor: Actor },
-  { db, now }: AdminDependencies,
+  { db, now }: AccountDependencies,
 ): Promise<void> {
   if (accountId === caller.id) throw new RefusedError(accountRefusals.ACCOUNT_OWN);
   await db.transaction().execute(async (tx) => {

@@ -4,14 +4,14 @@ import type { TokenDialect } from '../authorization/caliper-dialects.ts';
 import type { TokenCaller } from '../authorization/caller.ts';
 import { isForMachines, isGranted, type Permission, type Role } from '../authorization/permissions.ts';
 import { authorizationRefusals } from '../authorization/refusals.ts';
+import { newUuid } from '../database/new-uuid.ts';
 import type { Db } from '../database/open-store.ts';
 import { formatOrganizationSecret, parseOrganizationSecret } from '../organizations/organization-secret.ts';
 import { RefusedError } from '../refusals/refusal.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { isConfirmed } from './oidc/confirmation.ts';
 import { accountRefusals } from './refusals.ts';
 import { createSecret, hashSecret } from './secret-token.ts';
-import { newUuid } from './uuid.ts';
 
 const prefix = 'cwt';
 /** Being used is written down no more often than this. */
@@ -34,7 +34,7 @@ interface TokenRow {
  */
 export async function findApiToken(
   text: string,
-  { db, now }: AdminDependencies,
+  { db, now }: AccountDependencies,
 ): Promise<TokenCaller | undefined> {
   const parsed = parseOrganizationSecret(prefix, text);
   if (parsed === undefined) return undefined;
@@ -91,7 +91,7 @@ export interface TokenOrder {
 export async function createApiToken(
   order: TokenOrder,
   actor: Actor,
-  { db, now, randomBytes }: AdminDependencies,
+  { db, now, randomBytes }: AccountDependencies,
 ) {
   const { organizationId, name, scopes, maker, caliperDialect: caliper_dialect = 'platform' } = order;
   if (scopes.some((scope) => !isGranted(maker.role, scope)))
@@ -123,7 +123,7 @@ export async function createApiToken(
 export async function revokeApiToken(
   key: TokenKey,
   actor: Actor,
-  { db, now }: AdminDependencies,
+  { db, now }: AccountDependencies,
 ): Promise<void> {
   const at = now();
   await db.transaction().execute(async (tx) => {
@@ -140,7 +140,7 @@ export async function revokeApiToken(
   });
 }
 
-export function listApiTokens(organizationId: string, { db }: AdminDependencies) {
+export function listApiTokens(organizationId: string, { db }: AccountDependencies) {
   return db
     .selectFrom('causeway.api_token')
     .select([

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RefusedError } from '../refusals/refusal.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import type { Exchange } from './cookies.ts';
 import { writeCookie } from './cookies.ts';
 import { accountRefusals } from './refusals.ts';
@@ -19,7 +19,7 @@ export function senderOf(request: FastifyRequest): { readonly address: string; r
 export function exchangeOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  { publicUrl }: AdminDependencies,
+  { publicUrl }: AccountDependencies,
 ): Exchange {
   return { request, reply, publicUrl };
 }

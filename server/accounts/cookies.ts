@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ownOrigin, requireSafeTransport } from './own-origin.ts';
+import { ownOrigin } from '../http/own-origin.ts';
+import { requireSafeTransport } from './own-origin.ts';
 
 /** `session`: who is signed in. `sso`: a sign-in that is under way at the identity provider. */
 export type CookieUse = 'session' | 'sso';

@@ -1,13 +1,13 @@
 import { noteChange } from '../audit/audit-log.ts';
 import type { Db } from '../database/open-store.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { createAccount } from './accounts.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
 import { dropTokens, issueOneTimeToken, spendOneTimeToken } from './one-time-token.ts';
 import { type OpenedSignIn, openSignInSession } from './sign-in-session.ts';
 
 /** The token for the first user, made anew at each start as long as nobody runs this installation; undefined afterwards. */
 export async function prepareFirstUser(
-  dependencies: Pick<AdminDependencies, 'db' | 'now' | 'randomBytes'>,
+  dependencies: Pick<AccountDependencies, 'db' | 'now' | 'randomBytes'>,
 ): Promise<string | undefined> {
   const { db } = dependencies;
   if (await hasOperator(db)) return undefined;
@@ -44,7 +44,7 @@ export interface FirstUser {
  * Makes the first user: operator of the installation and owner of every organization that is there, and signs them in.
  * Throws RefusedError for a spent token and for a weak password, which leaves the token good.
  */
-export function createFirstUser(first: FirstUser, dependencies: AdminDependencies): Promise<OpenedSignIn> {
+export function createFirstUser(first: FirstUser, dependencies: AccountDependencies): Promise<OpenedSignIn> {
   const { email, name, password, userAgent, requestId } = first;
   return dependencies.db.transaction().execute(async (tx) => {
     await spendOneTimeToken(tx, { purpose: 'set-up', secret: first.token }, dependencies);

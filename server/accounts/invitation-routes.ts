@@ -12,7 +12,7 @@ import {
 import { roles } from '../authorization/permissions.ts';
 import { forMembers } from '../authorization/route-rule.ts';
 import { deciderOf } from '../organizations/member-routes.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { invite, listInvitations, withdrawInvitation } from './invitations.ts';
 
 const invitationParams = organizationParams.extend({ invitationId: z.uuid() });
@@ -32,7 +32,7 @@ const madeReply = z.object({ id: z.uuid(), token: z.string(), expiresAt: timeFie
 export type MadeInvitation = z.infer<typeof madeReply>;
 
 /** Letting people in: the token goes to them by whatever way the inviter has. */
-export function registerInvitationRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerInvitationRoutes(app: FastifyInstance, dependencies: AccountDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(

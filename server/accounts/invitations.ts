@@ -2,15 +2,15 @@ import type { Transaction } from 'kysely';
 import { noteChange } from '../audit/audit-log.ts';
 import { mayDecideAbout, type Role } from '../authorization/permissions.ts';
 import { authorizationRefusals } from '../authorization/refusals.ts';
+import { newUuid } from '../database/new-uuid.ts';
 import type { Schema } from '../database/schema.ts';
 import type { Decider } from '../organizations/members.ts';
 import { formatOrganizationSecret } from '../organizations/organization-secret.ts';
 import { organizationRefusals } from '../organizations/refusals.ts';
 import { RefusedError } from '../refusals/refusal.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { accountRefusals } from './refusals.ts';
 import { createSecret, hashSecret } from './secret-token.ts';
-import { newUuid } from './uuid.ts';
 
 /** How the text of an invitation's token begins. */
 export const invitationPrefix = 'cwi';
@@ -29,7 +29,7 @@ export interface InvitationOrder {
 export async function invite(
   order: InvitationOrder,
   { actor, role: own }: Decider,
-  dependencies: AdminDependencies,
+  dependencies: AccountDependencies,
 ) {
   const { organizationId, email, role } = order;
   if (!mayDecideAbout(own, role)) throw new RefusedError(authorizationRefusals.ROLE_ABOVE_OWN);
@@ -71,7 +71,7 @@ async function isMember(
   return found !== undefined;
 }
 
-export function listInvitations(organizationId: string, { db, now }: AdminDependencies) {
+export function listInvitations(organizationId: string, { db, now }: AccountDependencies) {
   return db
     .selectFrom('causeway.invitation')
     .select(['id', 'email', 'role', 'invited_by', 'created_at', 'expires_at'])
@@ -84,7 +84,7 @@ export function listInvitations(organizationId: string, { db, now }: AdminDepend
 export async function withdrawInvitation(
   { organizationId, id }: { organizationId: string; id: string },
   { actor, role: own }: Decider,
-  { db, now }: AdminDependencies,
+  { db, now }: AccountDependencies,
 ): Promise<void> {
   const at = now();
   await db.transaction().execute(async (tx) => {

@@ -5,12 +5,13 @@ import { findCallerOf } from '../authorization/caller.ts';
 import { base, nameField, passwordField, secretField } from '../authorization/fields.ts';
 import { roles } from '../authorization/permissions.ts';
 import { forAnybody } from '../authorization/route-rule.ts';
+import { ownOrigin } from '../http/own-origin.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { acceptInvitation, readInvitation } from './accept-invitation.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { findAccount } from './accounts.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
 import { browserOf, exchangeOf, refuseSignIn, senderOf, welcome } from './browser.ts';
-import { ownOrigin, requireSafeTransport } from './own-origin.ts';
+import { requireSafeTransport } from './own-origin.ts';
 import { isWeak } from './passwords.ts';
 import { accountRefusals } from './refusals.ts';
 import { admit, checkCredentials, type KnownAccount } from './sign-in.ts';
@@ -32,7 +33,7 @@ const acceptanceBody = z.strictObject({
 type AcceptanceBody = z.infer<typeof acceptanceBody>;
 
 /** What an invited person does with the token. */
-export function registerAcceptanceRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerAcceptanceRoutes(app: FastifyInstance, dependencies: AccountDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   // A change in name only: a token does not belong into an address, which logs and histories keep.
@@ -69,7 +70,7 @@ export function registerAcceptanceRoutes(app: FastifyInstance, dependencies: Adm
 interface Accepting {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly dependencies: AdminDependencies;
+  readonly dependencies: AccountDependencies;
 }
 
 async function accept(accepting: Accepting, body: AcceptanceBody) {

@@ -1,6 +1,6 @@
 import type { Db } from '../database/open-store.ts';
 import { RefusedError } from '../refusals/refusal.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { accountRefusals } from './refusals.ts';
 import { createSecret, hashSecret } from './secret-token.ts';
 
@@ -15,7 +15,7 @@ interface Order {
 export async function issueOneTimeToken(
   tx: Db,
   { purpose, accountId, hours }: Order,
-  { now, randomBytes }: Pick<AdminDependencies, 'now' | 'randomBytes'>,
+  { now, randomBytes }: Pick<AccountDependencies, 'now' | 'randomBytes'>,
 ): Promise<string> {
   const secret = createSecret(randomBytes);
   const expires_at = new Date(now().getTime() + hours * 3_600_000);
@@ -40,7 +40,7 @@ export async function dropTokens(tx: Db, { purpose, accountId }: Omit<Order, 'ho
 export async function spendOneTimeToken(
   tx: Db,
   { purpose, secret }: { purpose: Order['purpose']; secret: string },
-  { now }: AdminDependencies,
+  { now }: AccountDependencies,
 ): Promise<string | null> {
   const spent = await tx
     .deleteFrom('causeway.one_time_token')

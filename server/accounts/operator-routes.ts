@@ -7,8 +7,8 @@ import { base, done, doneReply, nameField, timeField } from '../authorization/fi
 import { forOperators } from '../authorization/route-rule.ts';
 import { createOrganization } from '../organizations/organizations.ts';
 import { RefusedError } from '../refusals/refusal.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { listAccounts, setAccountState } from './accounts.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
 import { issueOneTimeToken } from './one-time-token.ts';
 import { accountRefusals } from './refusals.ts';
 
@@ -26,7 +26,7 @@ const accountsReply = z.array(
 export type Account = z.infer<typeof accountsReply>[number];
 
 /** What runs the installation: its tenants and everybody's accounts. */
-export function registerOperatorRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerOperatorRoutes(app: FastifyInstance, dependencies: AccountDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.post(
@@ -58,7 +58,7 @@ export function registerOperatorRoutes(app: FastifyInstance, dependencies: Admin
 }
 
 /** Helping people back in, and locking them out. */
-export function registerAccountRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerAccountRoutes(app: FastifyInstance, dependencies: AccountDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.put(
@@ -95,7 +95,7 @@ export function registerAccountRoutes(app: FastifyInstance, dependencies: AdminD
 
 const resetHours = 24;
 
-function makeReset(accountId: string, actor: Actor, dependencies: AdminDependencies): Promise<string> {
+function makeReset(accountId: string, actor: Actor, dependencies: AccountDependencies): Promise<string> {
   return dependencies.db.transaction().execute(async (tx) => {
     const account = await tx
       .selectFrom('causeway.account')

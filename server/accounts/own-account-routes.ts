@@ -8,8 +8,8 @@ import { permissions, permissionsOf, roles } from '../authorization/permissions.
 import { forAccounts } from '../authorization/route-rule.ts';
 import { listOrganizations } from '../organizations/organizations.ts';
 import { RefusedError } from '../refusals/refusal.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { setPassword } from './accounts.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
 import { exchangeOf, refuseSignIn, senderOf } from './browser.ts';
 import { dropCookie } from './cookies.ts';
 import { accountRefusals } from './refusals.ts';
@@ -35,7 +35,7 @@ const meReply = z.object({
 export type Me = z.infer<typeof meReply>;
 
 /** What somebody can see and change about themselves. */
-export function registerOwnAccountRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerOwnAccountRoutes(app: FastifyInstance, dependencies: AccountDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -83,7 +83,7 @@ export function registerOwnAccountRoutes(app: FastifyInstance, dependencies: Adm
   );
 }
 
-async function describeMe(caller: AccountCaller, dependencies: AdminDependencies): Promise<Me> {
+async function describeMe(caller: AccountCaller, dependencies: AccountDependencies): Promise<Me> {
   const { id, email, name, isOperator, csrfToken } = caller;
   const organizations = await listOrganizations([...caller.roles.keys()], dependencies);
   return {
@@ -111,7 +111,7 @@ const signInSessionsReply = z.array(
 export type SignInSession = z.infer<typeof signInSessionsReply>[number];
 
 /** Where somebody is signed in, to end what they do not know. */
-export function registerSignInSessionRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerSignInSessionRoutes(app: FastifyInstance, dependencies: AccountDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(

@@ -1,14 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { authorizationRefusals } from '../authorization/refusals.ts';
+import { ownOrigin } from '../http/own-origin.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { accountRefusals } from './refusals.ts';
 
 const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
-
-/** The origin under which people reach this server: as set, else as the request names it. */
-export function ownOrigin(request: FastifyRequest, publicUrl: string | undefined): string {
-  return publicUrl === undefined ? `${request.protocol}://${request.host}` : new URL(publicUrl).origin;
-}
 
 /**
  * Refuses what another site makes a browser send. A browser names the origin of every request that changes something

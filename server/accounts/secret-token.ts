@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RandomBytes } from './admin-dependencies.ts';
+import type { RandomBytes } from '../database/new-uuid.ts';
 
 /** 256 random bits in base64url: a secret that nobody guesses, so a plain hash of it is enough at rest. */
 export function createSecret(randomBytes: RandomBytes): string {

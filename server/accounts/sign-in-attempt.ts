@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../database/schema.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { type Attempts, countAttempt, type LimitRule, limitRules, secondsBlocked } from './sign-in-limit.ts';
 
 /** Whose attempt: the name that was typed and where it came from. */
@@ -16,7 +16,7 @@ export interface Attempting {
 /** Counts an attempt for the name and for the address. Returns the seconds to wait, 0 where it may be made now. */
 export function recordAttempt(
   attempting: Attempting,
-  { db, now, secret }: AdminDependencies,
+  { db, now, secret }: AccountDependencies,
 ): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const at = now();
@@ -35,7 +35,7 @@ export function recordAttempt(
 /** The right password clears the name; the address only gets this attempt back, or one's own account would open it for guessing. */
 export async function forgetAttempt(
   { email, address }: Pick<Attempting, 'email' | 'address'>,
-  { db }: AdminDependencies,
+  { db }: AccountDependencies,
 ): Promise<void> {
   await db
     .deleteFrom('causeway.sign_in_limit')

@@ -11,12 +11,13 @@ import {
   secretField,
 } from '../authorization/fields.ts';
 import { forAnybody } from '../authorization/route-rule.ts';
+import { ownOrigin } from '../http/own-origin.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { setPassword } from './accounts.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
 import { browserOf, exchangeOf, refuseSignIn, senderOf, welcome } from './browser.ts';
 import { createFirstUser, hasOperator } from './first-user.ts';
 import { spendOneTimeToken } from './one-time-token.ts';
-import { ownOrigin, requireSafeTransport } from './own-origin.ts';
+import { requireSafeTransport } from './own-origin.ts';
 import { admit, checkCredentials } from './sign-in.ts';
 
 const firstUserBody = z.strictObject({
@@ -28,7 +29,7 @@ const firstUserBody = z.strictObject({
 const signedInReply = z.object({ csrfToken: z.string() });
 
 /** What leads to being signed in, for anybody; single sign-on and invitations have files of their own. */
-export function registerSignInRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerSignInRoutes(app: FastifyInstance, dependencies: AccountDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -84,7 +85,7 @@ export function registerSignInRoutes(app: FastifyInstance, dependencies: AdminDe
 }
 
 /** Setting a new password by the link that an operator made. */
-export function registerPasswordResetRoute(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerPasswordResetRoute(app: FastifyInstance, dependencies: AccountDependencies): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     `${base}/password-reset`,
     {

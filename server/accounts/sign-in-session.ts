@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { AccountCaller } from '../authorization/caller.ts';
 import type { Role } from '../authorization/permissions.ts';
+import { newUuid } from '../database/new-uuid.ts';
 import type { Db } from '../database/open-store.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { isConfirmed } from './oidc/confirmation.ts';
 import { createSecret, deriveSecret, hashSecret } from './secret-token.ts';
-import { newUuid } from './uuid.ts';
 
 /** Without a request for so long, and at the latest after so long, somebody has to sign in again. */
 const idleHours = 12;
@@ -22,7 +22,7 @@ export interface OpenedSignIn {
 export async function openSignInSession(
   tx: Db,
   { accountId, userAgent }: { accountId: string; userAgent: string },
-  { now, randomBytes }: AdminDependencies,
+  { now, randomBytes }: AccountDependencies,
 ): Promise<OpenedSignIn> {
   const secret = createSecret(randomBytes);
   const at = now();
@@ -58,7 +58,7 @@ interface SignInRow {
 /** Who is signed in with this secret; undefined where it is unknown, revoked, too old, or the account is locked. */
 export async function findSignedIn(
   secret: string,
-  { db, now }: AdminDependencies,
+  { db, now }: AccountDependencies,
 ): Promise<AccountCaller | undefined> {
   const at = now();
   const hash = hashSecret(secret);
@@ -102,7 +102,7 @@ async function markSeen(db: Db, hash: string, at: Date): Promise<void> {
     .execute();
 }
 
-export function listSignInSessions(accountId: string, { db, now }: AdminDependencies) {
+export function listSignInSessions(accountId: string, { db, now }: AccountDependencies) {
   const at = now();
   return db
     .selectFrom('causeway.sign_in_session')

@@ -1,7 +1,7 @@
 import { noteAccountChange } from '../audit/audit-log.ts';
 import { fail, type Result, succeed } from '../refusals/result.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { findAccount } from './accounts.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
 import { forgetAttempt, recordAttempt, spendAuditTime } from './sign-in-attempt.ts';
 import { type OpenedSignIn, openSignInSession } from './sign-in-session.ts';
 
@@ -24,7 +24,7 @@ export interface KnownAccount {
 /** Whose credentials these are. One answer for a wrong name, a wrong password and a locked account: none of them tells more. */
 export async function checkCredentials(
   credentials: Credentials,
-  dependencies: AdminDependencies,
+  dependencies: AccountDependencies,
 ): Promise<Result<KnownAccount, SignInFailure>> {
   const { email, password, address } = credentials;
   const account = await findAccount(dependencies.db, email);
@@ -44,7 +44,7 @@ export async function checkCredentials(
 function recordFailure(
   accountId: string | undefined,
   { address, requestId }: Credentials,
-  { db, now }: AdminDependencies,
+  { db, now }: AccountDependencies,
 ): Promise<void> {
   const actor = { kind: 'system', id: 'sign-in', name: 'somebody who is not signed in', requestId } as const;
   return db.transaction().execute(async (tx) => {
@@ -62,7 +62,7 @@ export interface Browser {
 export function admit(
   account: KnownAccount,
   browser: Browser,
-  dependencies: AdminDependencies,
+  dependencies: AccountDependencies,
 ): Promise<OpenedSignIn> {
   return dependencies.db.transaction().execute(async (tx) => {
     const actor = { kind: 'account', ...account, requestId: browser.requestId } as const;

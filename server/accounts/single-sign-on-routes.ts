@@ -3,14 +3,14 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { base } from '../authorization/fields.ts';
 import { forAnybody } from '../authorization/route-rule.ts';
+import { ownOrigin } from '../http/own-origin.ts';
 import { type Refusal, RefusedError } from '../refusals/refusal.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { browserOf, exchangeOf, welcome } from './browser.ts';
 import { dropCookie, readCookie, writeCookie } from './cookies.ts';
 import type { IdentityProvider, SsoFailure } from './oidc/identity-provider.ts';
 import { resolveIdentity } from './oidc/link-identity.ts';
 import { rolesOfGroups } from './oidc/roles-of-groups.ts';
-import { ownOrigin } from './own-origin.ts';
 import { accountRefusals } from './refusals.ts';
 import { createSecret } from './secret-token.ts';
 import { admit } from './sign-in.ts';
@@ -20,7 +20,7 @@ const callbackPath = `${base}/oidc/callback`;
 const adminPages = '/admin/';
 
 /** Signing in at an identity provider: there and back by redirects of the browser. */
-export function registerSingleSignOnRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerSingleSignOnRoutes(app: FastifyInstance, dependencies: AccountDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -58,7 +58,7 @@ export function registerSingleSignOnRoutes(app: FastifyInstance, dependencies: A
   );
 }
 
-function requireProvider({ provider }: AdminDependencies): IdentityProvider {
+function requireProvider({ provider }: AccountDependencies): IdentityProvider {
   if (provider === undefined) throw new RefusedError(accountRefusals.SSO_OFF);
   return provider;
 }
@@ -75,7 +75,7 @@ function explainAt({ code }: Refusal): string {
 async function finish(
   request: FastifyRequest,
   reply: FastifyReply,
-  dependencies: AdminDependencies,
+  dependencies: AccountDependencies,
 ): Promise<void> {
   const provider = requireProvider(dependencies);
   const exchange = exchangeOf(request, reply, dependencies);

@@ -14,7 +14,7 @@ import {
 import { machinePermissions, permissions } from '../authorization/permissions.ts';
 import { forMembers } from '../authorization/route-rule.ts';
 import { deciderOf } from '../organizations/member-routes.ts';
-import type { AdminDependencies } from './admin-dependencies.ts';
+import type { AccountDependencies } from './account-dependencies.ts';
 import { createApiToken, listApiTokens, revokeApiToken } from './api-tokens.ts';
 
 const tokenParams = organizationParams.extend({ tokenId: z.uuid() });
@@ -45,7 +45,7 @@ const tokenBody = z.strictObject({
 export type TokenOrder = z.input<typeof tokenBody>;
 
 /** Ways in for machines. */
-export function registerTokenRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerTokenRoutes(app: FastifyInstance, dependencies: AccountDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
-import type { Config } from '../config.ts';
 import { createTurns, type Turns } from './database-turns.ts';
 import { type EmbeddedDatabase, type EmbeddedOptions, openEmbeddedDatabase } from './embedded-database.ts';
 import { createEmbeddedDialect } from './embedded-dialect.ts';
@@ -24,8 +23,16 @@ export interface Store {
   readonly close: () => Promise<void>;
 }
 
-type StoreConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseConnections'> &
-  Partial<Pick<Config, 'embeddedCacheMegabytes' | 'readerConnections' | 'readerSeconds'>>;
+interface StoreConfig {
+  /** Where the embedded database lies. */
+  readonly dataDir: string;
+  /** A PostgreSQL server in its place. */
+  readonly databaseUrl: string | undefined;
+  readonly databaseConnections: number;
+  readonly embeddedCacheMegabytes?: number;
+  readonly readerConnections?: number;
+  readonly readerSeconds?: number;
+}
 
 /** Opens the database and brings its tables up to date. Throws FolderError for a folder that cannot be used. */
 export async function openStore(config: StoreConfig): Promise<Store> {

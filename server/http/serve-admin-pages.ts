@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { protectPages } from '../compose-admin.ts';
+import { protectPages } from './protect-pages.ts';
 
 const built = join(import.meta.dirname, '../admin/dist');
 const notBuilt = 'The admin pages are not built on this server. Run `npm run build`, then start it again.\n';

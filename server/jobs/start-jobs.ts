@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import { deleteExpired } from '../accounts/delete-expired.ts';
-import type { Config } from '../config.ts';
 import type { Db } from '../database/open-store.ts';
 import { deleteOldDeliveries } from '../streams/incoming/deliveries.ts';
 import { closeSilent } from './close-silent.ts';
@@ -10,7 +9,7 @@ export interface Jobs {
   readonly db: Db;
   readonly now: () => Date;
   readonly log: Logger;
-  readonly rules: Pick<Config, 'silentMinutes' | 'retentionMonths'>;
+  readonly rules: { readonly silentMinutes: number; readonly retentionMonths: number };
   /** Hears how many sessions a round has closed. */
   readonly onClosed: (count: number) => void;
 }

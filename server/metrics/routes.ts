@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
+import type { AdminDependencies } from '../authorization/admin-dependencies.ts';
 import { tokenOf } from '../authorization/caller.ts';
 import { organizationBase } from '../authorization/fields.ts';
 import { forMembers, forTokens } from '../authorization/route-rule.ts';

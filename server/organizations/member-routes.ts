@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { actorOf } from '../audit/audit-log.ts';
+import type { AdminDependencies } from '../authorization/admin-dependencies.ts';
 import { accountOf } from '../authorization/caller.ts';
 import { done, doneReply, organizationBase, organizationParams, timeField } from '../authorization/fields.ts';
 import { type Role, roles } from '../authorization/permissions.ts';

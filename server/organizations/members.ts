@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
-import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { type Actor, noteChange } from '../audit/audit-log.ts';
+import type { AdminDependencies } from '../authorization/admin-dependencies.ts';
 import { mayDecideAbout, type Role } from '../authorization/permissions.ts';
 import { authorizationRefusals } from '../authorization/refusals.ts';
 import type { Schema } from '../database/schema.ts';

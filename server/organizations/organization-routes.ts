@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { actorOf } from '../audit/audit-log.ts';
+import type { AdminDependencies } from '../authorization/admin-dependencies.ts';
 import { done, doneReply, nameField, organizationBase, organizationParams } from '../authorization/fields.ts';
 import { forMembers } from '../authorization/route-rule.ts';
 import { readOrganization, renameOrganization } from './organizations.ts';

@@ -1,4 +1,4 @@
-import { decodeUuid, encodeUuid } from '../sessions/session-id.ts';
+import { decodeUuid, encodeUuid } from '../database/uuid.ts';
 
 /** A secret that says which organization it belongs to, so that a sharded database looks in one place. */
 export interface OrganizationSecret {

@@ -1,7 +1,7 @@
-import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
-import { newUuid } from '../accounts/uuid.ts';
 import { type Actor, noteChange } from '../audit/audit-log.ts';
+import type { AdminDependencies } from '../authorization/admin-dependencies.ts';
 import { authorizationRefusals } from '../authorization/refusals.ts';
+import { newUuid } from '../database/new-uuid.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 
 /** Makes an organization whose first owner is who makes it. Returns its id. */

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import type { Refusal } from '../refusals/refusal.ts';
-import type { AdmitPackage } from '../sessions/dependencies.ts';
+import type { PackageDependencies } from './package-dependencies.ts';
 import type { PackageIdentity } from './package-key.ts';
 import { packageRefusals } from './refusals.ts';
 
@@ -10,8 +9,11 @@ interface Terms {
   readonly allowed_origins: readonly string[] | null;
 }
 
+/** Why a package may not be launched from a page of that origin; undefined where it may. */
+type AdmitPackage = (identity: PackageIdentity, origin: string | undefined) => Promise<Refusal | undefined>;
+
 /** Asked at each launch: is this key still good, and may the package be launched from there? */
-export function createAdmission({ db, now }: Pick<AdminDependencies, 'db' | 'now'>): AdmitPackage {
+export function createAdmission({ db, now }: Pick<PackageDependencies, 'db' | 'now'>): AdmitPackage {
   return async (identity, origin) => decideAdmission(await readTerms(identity, db), { origin, at: now() });
 }
 
@@ -28,7 +30,7 @@ export function decideAdmission(
 
 async function readTerms(
   { organizationId, courseId, scormVersion, generation }: PackageIdentity,
-  db: AdminDependencies['db'],
+  db: PackageDependencies['db'],
 ): Promise<Terms> {
   const { rows } = await sql<Terms>`
     select

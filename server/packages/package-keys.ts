@@ -1,10 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { ScormVersion } from '../../bridge/protocol.ts';
 import { editions } from '../../manifests/editions.ts';
-import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { type Actor, noteChange } from '../audit/audit-log.ts';
 import type { Schema } from '../database/schema.ts';
 import { RefusedError } from '../refusals/refusal.ts';
+import type { PackageDependencies } from './package-dependencies.ts';
 import { encodePackageKey } from './package-key.ts';
 import { packageRefusals } from './refusals.ts';
 
@@ -33,7 +33,7 @@ export interface ListedPackage extends Omit<PackageName, 'organizationId'> {
 /** Every course in every SCORM version, with the keys given out for it. */
 export async function listPackages(
   organizationId: string,
-  { db, courses }: AdminDependencies,
+  { db, courses }: PackageDependencies,
 ): Promise<ListedPackage[]> {
   const of = { organization_id: organizationId };
   const keys = await db
@@ -84,7 +84,7 @@ export interface Rotation extends PackageName {
 }
 
 /** Issues the next key and sets an end to the earlier ones. Returns the key, which can be read again by nobody but the package. */
-export async function rotateKey(rotation: Rotation, actor: Actor, dependencies: AdminDependencies) {
+export async function rotateKey(rotation: Rotation, actor: Actor, dependencies: PackageDependencies) {
   const { organizationId, courseId, scormVersion, earlierKeysDays } = rotation;
   requireCourse(courseId, dependencies);
   const at = dependencies.now();
@@ -110,7 +110,7 @@ export async function rotateKey(rotation: Rotation, actor: Actor, dependencies: 
 export async function revokeKey(
   key: PackageName & { readonly generation: number },
   actor: Actor,
-  dependencies: AdminDependencies,
+  dependencies: PackageDependencies,
 ): Promise<void> {
   requireCourse(key.courseId, dependencies);
   const at = dependencies.now();
@@ -128,7 +128,7 @@ export async function revokeKey(
 export async function setAllowedOrigins(
   rule: PackageName & { readonly origins: readonly string[] },
   actor: Actor,
-  dependencies: AdminDependencies,
+  dependencies: PackageDependencies,
 ): Promise<void> {
   requireCourse(rule.courseId, dependencies);
   const allowed_origins = JSON.stringify(rule.origins);
@@ -146,7 +146,7 @@ export async function setAllowedOrigins(
   });
 }
 
-function requireCourse(courseId: string, { courses }: AdminDependencies): void {
+function requireCourse(courseId: string, { courses }: PackageDependencies): void {
   if (!courses.has(courseId)) throw new RefusedError(packageRefusals.PACKAGE_UNKNOWN);
 }
 
@@ -176,7 +176,7 @@ async function holdPackage(tx: Transaction<Schema>, name: PackageName): Promise<
 /** The key for a package that is built now. Throws RefusedError where it is revoked. */
 export async function readNewestGeneration(
   name: PackageName,
-  dependencies: AdminDependencies,
+  dependencies: PackageDependencies,
 ): Promise<number> {
   requireCourse(name.courseId, dependencies);
   const newest = await dependencies.db

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { scormVersions } from '../../bridge/protocol.ts';
-import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
 import { actorOf } from '../audit/audit-log.ts';
 import { done, doneReply, organizationBase, organizationParams, timeField } from '../authorization/fields.ts';
 import { forMembers } from '../authorization/route-rule.ts';
+import type { PackageDependencies } from './package-dependencies.ts';
 import { listPackages, revokeKey, rotateKey, setAllowedOrigins } from './package-keys.ts';
 
 const scormVersion = z.enum(scormVersions);
@@ -36,7 +36,7 @@ const originField = z
   .refine((text) => URL.parse(text)?.origin === text, { error: originMessage });
 
 /** Which packages may be launched, and from where. */
-export function registerPackageRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerPackageRoutes(app: FastifyInstance, dependencies: PackageDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.get(
@@ -80,7 +80,7 @@ export function registerPackageRoutes(app: FastifyInstance, dependencies: AdminD
 }
 
 /** Replacing and withdrawing what was given out. */
-export function registerPackageKeyRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerPackageKeyRoutes(app: FastifyInstance, dependencies: PackageDependencies): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
   routes.post(

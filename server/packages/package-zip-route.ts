@@ -1,18 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { AdminDependencies } from '../accounts/admin-dependencies.ts';
-import { ownOrigin } from '../accounts/own-origin.ts';
 import { actorOf, noteChange } from '../audit/audit-log.ts';
 import { forMembers } from '../authorization/route-rule.ts';
+import { ownOrigin } from '../http/own-origin.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { createPackageBuilder, type PackageBuilder } from './build-package.ts';
+import type { PackageDependencies } from './package-dependencies.ts';
 import { type PackageName, readNewestGeneration, targetOf } from './package-keys.ts';
 import { PackagePartError } from './package-parts.ts';
 import { packageBase, packageParams } from './package-routes.ts';
 import { packageRefusals } from './refusals.ts';
 
 /** The package itself, with its newest key, for the LMS. */
-export function registerPackageZipRoute(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerPackageZipRoute(app: FastifyInstance, dependencies: PackageDependencies): void {
   const readBuilder = createReader(dependencies);
   app.withTypeProvider<ZodTypeProvider>().get(
     `${packageBase}/zip`,
@@ -54,14 +54,14 @@ interface Order {
 function build(
   builder: PackageBuilder,
   { name, generation, serverUrl }: Order,
-  { courses }: AdminDependencies,
+  { courses }: PackageDependencies,
 ): Buffer {
   const courseTitle = courses.get(name.courseId)?.title ?? name.courseId;
   return builder({ identity: { ...name, generation }, courseTitle, serverUrl });
 }
 
 /** The parts are read at the first package and kept. */
-function createReader({ readParts, secret }: AdminDependencies): () => Promise<PackageBuilder> {
+function createReader({ readParts, secret }: PackageDependencies): () => Promise<PackageBuilder> {
   const kept: { builder?: PackageBuilder } = {};
   return async () => {
     try {

@@ -5,8 +5,8 @@ import type { Schema } from '../../database/schema.ts';
 import { applyGroupRoles } from '../../organizations/group-roles.ts';
 import { type Refusal, RefusedError } from '../../refusals/refusal.ts';
 import { fail, type Result, succeed } from '../../refusals/result.ts';
+import type { AccountDependencies } from '../account-dependencies.ts';
 import { createAccount, findAccount } from '../accounts.ts';
-import type { AdminDependencies } from '../admin-dependencies.ts';
 import { accountRefusals } from '../refusals.ts';
 import type { KnownAccount } from '../sign-in.ts';
 import { type EndedAccess, endUnprovenAccess } from './end-unproven-access.ts';
@@ -26,7 +26,7 @@ export interface Arrival {
  */
 export async function resolveIdentity(
   arrival: Arrival,
-  dependencies: AdminDependencies,
+  dependencies: AccountDependencies,
 ): Promise<KnownAccount> {
   const resolved = await dependencies.db.transaction().execute((tx) => resolve(tx, arrival, dependencies));
   if (!resolved.ok) throw new RefusedError(resolved.failure);
@@ -36,7 +36,7 @@ export async function resolveIdentity(
 async function resolve(
   tx: Transaction<Schema>,
   { identity, roles, requestId }: Arrival,
-  dependencies: AdminDependencies,
+  dependencies: AccountDependencies,
 ): Promise<Result<KnownAccount, Refusal>> {
   const at = dependencies.now();
   const actor = { kind: 'system', id: identity.issuer, name: 'identity provider', requestId } as const;
@@ -88,7 +88,7 @@ interface Linked {
 async function linkAccount(
   tx: Transaction<Schema>,
   identity: Identity,
-  dependencies: AdminDependencies,
+  dependencies: AccountDependencies,
 ): Promise<Linked> {
   const { issuer, subject, email, name } = identity;
   if (!identity.isEmailVerified) throw new RefusedError(accountRefusals.SSO_EMAIL_UNPROVEN);

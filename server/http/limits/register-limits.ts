@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '../../config.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { httpRefusals } from '../refusals.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
@@ -11,10 +10,17 @@ export interface LearnerLimits {
   readonly bySession: RateLimit;
 }
 
+/** Requests a minute. */
+export interface LimitSettings {
+  readonly perAddress: number;
+  readonly perPackage: number;
+  readonly perSession: number;
+}
+
 const mostKeys = 200_000;
 
 /** `now`: milliseconds of a clock that is never set. */
-export function createLearnerLimits(limits: Config['limits'], now: () => number): LearnerLimits {
+export function createLearnerLimits(limits: LimitSettings, now: () => number): LearnerLimits {
   const limitTo = (perMinute: number): RateLimit => createRateLimit({ perMinute, now, mostKeys });
   return {
     byAddress: limitTo(limits.perAddress),

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { AdminDependencies } from '../../accounts/admin-dependencies.ts';
+import type { AdminDependencies } from '../../authorization/admin-dependencies.ts';
 import { tokenOf } from '../../authorization/caller.ts';
 import { forTokens } from '../../authorization/route-rule.ts';
 import { RefusedError } from '../../refusals/refusal.ts';

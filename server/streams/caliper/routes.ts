@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { AdminDependencies } from '../../accounts/admin-dependencies.ts';
-import { newUuid } from '../../accounts/uuid.ts';
+import type { AdminDependencies } from '../../authorization/admin-dependencies.ts';
 import { tokenOf } from '../../authorization/caller.ts';
 import { forAnybody, forTokens } from '../../authorization/route-rule.ts';
+import { newUuid } from '../../database/new-uuid.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { type Delivery, noteRefused } from '../incoming/deliveries.ts';
 import { type ReceivedBody, readBodyWithText, saysJson } from '../incoming/read-body.ts';

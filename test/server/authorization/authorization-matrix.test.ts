@@ -1,7 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createAdminDependencies } from '../../../server/accounts/create-admin-dependencies.ts';
 import {
   machinePermissions,
   type Permission,
@@ -9,6 +8,7 @@ import {
   roles,
 } from '../../../server/authorization/permissions.ts';
 import type { AccessRule } from '../../../server/authorization/route-rule.ts';
+import { createAdminDependencies } from '../../../server/create-admin-dependencies.ts';
 import { createAdminClient, type Headers } from '../accounts/setting/admin-client.ts';
 import { cheapPasswords } from '../accounts/setting/open-admin.ts';
 import { addMember, addOrganization, addPerson, signedIn, withToken } from '../accounts/setting/people.ts';

@@ -1,7 +1,7 @@
-import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
-import type { AdminDependencies } from '../../../accounts/admin-dependencies.ts';
-import { guard } from '../../../authorization/guard.ts';
+import type { AdminDependencies } from '../../../authorization/admin-dependencies.ts';
+import { type CallerFinders, guard } from '../../../authorization/guard.ts';
+import { allowAnyOrigin } from '../../../http/allow-any-origin.ts';
 import { fixHeaders } from '../../../http/fixed-headers.ts';
 import { readJson } from '../../../http/read-json.ts';
 import { registerDocumentRoutes } from '../documents/document-routes.ts';
@@ -14,25 +14,23 @@ import { speakVersions } from './xapi-version.ts';
 const greatestBody = 4 * 1024 * 1024;
 
 /** The xAPI resources below `/xapi`, for tokens of an organization; clients may run in any page, so there are no cookies. */
-export async function composeXapi(scope: FastifyInstance, dependencies: AdminDependencies): Promise<void> {
+export async function composeXapi(
+  scope: FastifyInstance,
+  dependencies: AdminDependencies,
+  finders: CallerFinders,
+): Promise<void> {
   fixHeaders(scope, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
-  await scope.register(cors, {
-    origin: '*',
-    credentials: false,
-    maxAge: 86_400,
+  allowAnyOrigin(scope, {
+    below: '',
     methods: ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'],
-    exposedHeaders: [
-      'ETag',
-      'Last-Modified',
-      'X-Experience-API-Version',
-      'X-Experience-API-Consistent-Through',
-    ],
+    takes: ['authorization', 'content-type', 'if-match', 'if-none-match', 'x-experience-api-version'],
+    shows: ['ETag', 'Last-Modified', 'X-Experience-API-Version', 'X-Experience-API-Consistent-Through'],
   });
   speakVersions(scope);
-  guard(scope, dependencies);
+  guard(scope, finders);
   scope.addHook('onRoute', (route) => {
     route.bodyLimit = greatestBody;
   });

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { AdminDependencies } from '../../../accounts/admin-dependencies.ts';
+import type { AdminDependencies } from '../../../authorization/admin-dependencies.ts';
 import { tokenOf } from '../../../authorization/caller.ts';
 import { forAnybody, forTokens } from '../../../authorization/route-rule.ts';
 import { activityIdOf, agentIdOf } from '../ids.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { AdminDependencies } from '../../../accounts/admin-dependencies.ts';
+import type { AdminDependencies } from '../../../authorization/admin-dependencies.ts';
 import { type TokenCaller, tokenOf } from '../../../authorization/caller.ts';
 import { forTokens } from '../../../authorization/route-rule.ts';
 import type { Db } from '../../../database/open-store.ts';

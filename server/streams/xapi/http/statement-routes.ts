@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { AdminDependencies } from '../../../accounts/admin-dependencies.ts';
-import { newUuid } from '../../../accounts/uuid.ts';
+import type { AdminDependencies } from '../../../authorization/admin-dependencies.ts';
 import { tokenOf } from '../../../authorization/caller.ts';
 import { forTokens } from '../../../authorization/route-rule.ts';
+import { newUuid } from '../../../database/new-uuid.ts';
 import { RefusedError } from '../../../refusals/refusal.ts';
 import { ingestStatements } from '../ingest-statements.ts';
 import { xapiRefusals } from '../refusals.ts';

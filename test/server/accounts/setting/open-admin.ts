@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance, type RouteOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { editions } from '../../../../manifests/editions.ts';
-import type { AdminDependencies } from '../../../../server/accounts/admin-dependencies.ts';
 import { createPasswords } from '../../../../server/accounts/passwords.ts';
 import { type AdminGroup, composeAdmin } from '../../../../server/compose-admin.ts';
+import type { AdminGroupDependencies } from '../../../../server/create-admin-dependencies.ts';
 import type { Db } from '../../../../server/database/open-store.ts';
 import { registerErrorAnswers } from '../../../../server/http/answer-errors.ts';
 import { secret } from '../../setting/learner-path.ts';
@@ -12,7 +12,7 @@ import { courses } from '../../setting/tiny-course.ts';
 
 export interface AdminSetting {
   readonly app: FastifyInstance;
-  readonly dependencies: AdminDependencies;
+  readonly dependencies: AdminGroupDependencies;
   /** All routes of the group, as registered. */
   readonly routes: readonly RouteOptions[];
   /** Moves the server's clock. */
@@ -20,7 +20,7 @@ export interface AdminSetting {
 }
 
 export interface AdminChange {
-  readonly dependencies?: Partial<AdminDependencies>;
+  readonly dependencies?: Partial<AdminGroupDependencies>;
   readonly groups?: readonly AdminGroup[];
 }
 
@@ -30,7 +30,7 @@ export const cheapPasswords = createPasswords({ memoryCost: 8, timeCost: 1 });
 /** The admin group over an open database, with a clock that stands still until it is moved. */
 export async function openAdmin(db: Db, change: AdminChange = {}): Promise<AdminSetting> {
   let time = Date.UTC(2026, 10, 20, 10);
-  const dependencies: AdminDependencies = {
+  const dependencies: AdminGroupDependencies = {
     db,
     now: () => new Date(time),
     randomBytes,

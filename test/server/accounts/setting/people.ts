@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createAccount } from '../../../../server/accounts/accounts.ts';
-import type { AdminDependencies } from '../../../../server/accounts/admin-dependencies.ts';
 import { createApiToken } from '../../../../server/accounts/api-tokens.ts';
 import { openSignInSession } from '../../../../server/accounts/sign-in-session.ts';
 import type { Permission, Role } from '../../../../server/authorization/permissions.ts';
+import type { AdminGroupDependencies } from '../../../../server/create-admin-dependencies.ts';
 
 export const password = 'walking on 7 hills';
 
@@ -13,7 +13,7 @@ export interface Person {
 }
 
 export async function addOrganization(
-  dependencies: AdminDependencies,
+  dependencies: AdminGroupDependencies,
   name = 'An organization',
 ): Promise<string> {
   const id = randomUUID();
@@ -22,7 +22,7 @@ export async function addOrganization(
 }
 
 export async function addPerson(
-  dependencies: AdminDependencies,
+  dependencies: AdminGroupDependencies,
   kind: 'person' | 'operator' = 'person',
 ): Promise<Person> {
   const email = `${randomUUID()}@example.com`;
@@ -32,7 +32,7 @@ export async function addPerson(
 
 /** Somebody with a role in an organization. */
 export async function addMember(
-  dependencies: AdminDependencies,
+  dependencies: AdminGroupDependencies,
   organizationId: string,
   role: Role,
 ): Promise<Person> {
@@ -47,7 +47,7 @@ export async function addMember(
 
 /** What a browser of this person sends after it has signed in. */
 export async function signedIn(
-  dependencies: AdminDependencies,
+  dependencies: AdminGroupDependencies,
   { id }: Person,
 ): Promise<Record<string, string>> {
   const { secret, csrfToken } = await openSignInSession(
@@ -66,7 +66,7 @@ interface TokenGrant {
 
 /** What a machine sends that holds a token made by an owner. */
 export async function withToken(
-  dependencies: AdminDependencies,
+  dependencies: AdminGroupDependencies,
   organizationId: string,
   granted: readonly Permission[] | TokenGrant,
 ): Promise<Record<string, string>> {
@@ -84,7 +84,7 @@ interface Maker {
 
 /** What a machine sends that holds a token of somebody; it may read the audit log unless the maker says otherwise. */
 export async function tokenOf(
-  dependencies: AdminDependencies,
+  dependencies: AdminGroupDependencies,
   organizationId: string,
   { id, role, userId, scopes = ['audit.read'] }: Maker,
 ): Promise<Record<string, string>> {

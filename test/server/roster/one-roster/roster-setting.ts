@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { AdminDependencies } from '../../../../server/accounts/admin-dependencies.ts';
 import { createApiToken } from '../../../../server/accounts/api-tokens.ts';
 import { machinePermissions } from '../../../../server/authorization/permissions.ts';
+import type { AdminGroupDependencies } from '../../../../server/create-admin-dependencies.ts';
 import type { Db } from '../../../../server/database/open-store.ts';
 import { uuidOfSourcedId } from '../../../../server/roster/one-roster/sourced-id.ts';
 import type { Reply } from '../../accounts/setting/admin-client.ts';
@@ -28,7 +28,7 @@ export async function openWithToken(at: AdminTest, organizationId: string): Prom
   return { organizationId, send };
 }
 
-async function makeToken(dependencies: AdminDependencies, organizationId: string): Promise<string> {
+async function makeToken(dependencies: AdminGroupDependencies, organizationId: string): Promise<string> {
   const owner = await addMember(dependencies, organizationId, 'owner');
   const actor = { kind: 'account', id: owner.id, name: 'Owner', requestId: 'test' } as const;
   const order = { organizationId, name: 'Roster', scopes: machinePermissions, expiresInDays: 30 };

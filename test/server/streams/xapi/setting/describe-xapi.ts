@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { AdminDependencies } from '../../../../../server/accounts/admin-dependencies.ts';
-import { createAdminDependencies } from '../../../../../server/accounts/create-admin-dependencies.ts';
 import type { Permission } from '../../../../../server/authorization/permissions.ts';
+import {
+  type AdminGroupDependencies,
+  createAdminDependencies,
+} from '../../../../../server/create-admin-dependencies.ts';
 import { addOrganization, withToken } from '../../../accounts/setting/people.ts';
 import { type Engine, engineNames, engines } from '../../../setting/engines.ts';
 import { type PathSetting, setLearnerPath } from '../../../setting/learner-path.ts';
@@ -36,7 +38,7 @@ export interface XapiClient {
 
 export interface XapiTest {
   readonly app: FastifyInstance;
-  readonly dependencies: AdminDependencies;
+  readonly dependencies: AdminGroupDependencies;
   readonly pass: (milliseconds: number) => void;
   /** A client of a new organization, or of one that is named, with a token of its own. */
   readonly connect: (order?: ClientOrder) => Promise<XapiClient>;
@@ -51,7 +53,7 @@ export interface ClientOrder {
 /** Describes the same behaviour of the xAPI resources twice: on the embedded database and on a PostgreSQL server. */
 export function describeXapi(title: string, tests: (at: XapiTest) => void): void {
   describe.each(engineNames)(`${title} on %s`, (name) => {
-    const opened: { engine?: Engine; setting?: PathSetting; dependencies?: AdminDependencies } = {};
+    const opened: { engine?: Engine; setting?: PathSetting; dependencies?: AdminGroupDependencies } = {};
     beforeAll(async () => {
       opened.engine = await engines[name]();
       opened.setting = await setLearnerPath(opened.engine.store);

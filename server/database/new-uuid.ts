@@ -1,5 +1,6 @@
-import { formatUuid } from '../sessions/session-id.ts';
-import type { RandomBytes } from './admin-dependencies.ts';
+import { formatUuid } from './uuid.ts';
+
+export type RandomBytes = (count: number) => Uint8Array;
 
 /** A random UUID (RFC 9562 5.4: version 4), of the random bytes that come in. */
 export function newUuid(randomBytes: RandomBytes): string {
