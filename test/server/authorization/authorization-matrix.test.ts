@@ -30,6 +30,9 @@ const mayDo: Readonly<Record<string, string>> = {
   'datasets.read': 'owner admin analyst token',
   'events.read': 'owner admin',
   'events.write': 'owner admin token',
+  'roster.read': 'owner admin token',
+  'gradebook.read': 'owner admin analyst token',
+  'gradebook.write': 'owner admin token',
   'statements.write': 'owner admin token',
   'statements.read': 'owner admin analyst token',
   'statements.read.mine': 'owner admin token',
@@ -39,7 +42,16 @@ const mayDo: Readonly<Record<string, string>> = {
 };
 
 /** Routes that know no users: learners' package keys, machines that watch over the server, the files of the admin pages. */
-const outside = ['/api/sch/scorm/', '/health/', '/metrics', '/api/openapi.json', '/api/docs', '/admin', '*'];
+const outside = [
+  '/api/sch/scorm/',
+  '/xapi/*',
+  '/health/',
+  '/metrics',
+  '/api/openapi.json',
+  '/api/docs',
+  '/admin',
+  '*',
+];
 
 const engine = await engines.embedded();
 afterAll(() => engine.stop());
