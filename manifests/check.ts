@@ -14,6 +14,7 @@ import { manifestRules } from './rules/manifest.ts';
 import { measureRules } from './rules/measures.ts';
 import { metadataRules } from './rules/metadata.ts';
 import { nameRules } from './rules/names.ts';
+import { namespaceRules } from './rules/namespaces.ts';
 import { navigationRules } from './rules/navigation.ts';
 import { objectiveRules } from './rules/objectives.ts';
 import { organizationRules } from './rules/organizations.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   ...kindRules,
   ...xmlRules,
   ...manifestRules,
+  ...namespaceRules,
   ...versionRules,
   ...metadataRules,
   ...identifierRules,

@@ -1,6 +1,6 @@
 import { findChild, isBlank, textOfChild } from '../reading/xml-query.ts';
 import { schemaVersionOf, schemaVersions } from '../schema-versions.ts';
-import { uris12, uris2004 } from './manifest.ts';
+import { uris12, uris2004 } from './namespaces.ts';
 import { breaksIn, hitAt, manifestRule, type Rule } from './rule.ts';
 import { cam } from './sources.ts';
 
