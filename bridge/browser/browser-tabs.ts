@@ -8,9 +8,7 @@ export function createBrowserTabs(): Tabs {
       tell: (message) => channel.postMessage(message),
       listen: (listener) => {
         channel.onmessage = ({ data }) => listener(data);
-        return () => {
-          channel.onmessage = null;
-        };
+        return () => channel.close();
       },
     };
   } catch {

@@ -25,7 +25,7 @@ export function unanswered(
 
 /** Two acts that decide the same question: the same kind of act on the same challenge. */
 export function isSameSubject(one: Act, other: Act): boolean {
-  return subjectOf(one) === subjectOf(other);
+  return one.type === other.type && challengeOf(one) === challengeOf(other);
 }
 
 /** Two acts that decide it in the same way. */
@@ -33,12 +33,11 @@ export function isSameDecision(one: Act, other: Act): boolean {
   return contentOf(one) === contentOf(other);
 }
 
-function subjectOf(act: Act): string {
-  return JSON.stringify([act.type, 'challengeId' in act ? act.challengeId : '']);
+function challengeOf(act: Act): string {
+  return 'challengeId' in act ? act.challengeId : '';
 }
 
 /** What an act says, without what the bridge adds to it. */
 function contentOf(act: Act): string {
-  const entries = Object.entries(act).filter(([name]) => !['id', 'at', 'seq'].includes(name));
-  return JSON.stringify(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+  return JSON.stringify({ ...act, id: 0, at: 0, seq: 0 });
 }

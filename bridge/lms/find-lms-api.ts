@@ -31,7 +31,7 @@ export function isAlone(start: object): boolean {
 
 /** The window has closed, or its page was loaded again: what it called its API is a leftover that reaches no LMS. */
 export function isStale({ api, home, apiName }: FoundApi): boolean {
-  return isClosed(home) || !apisIn(home, apiName).some((candidate) => candidate === api);
+  return isClosed(home) || !apisIn(home, apiName).includes(api);
 }
 
 /** Says which page the LMS's window holds: the same text as long as it is not loaded again, '' where it cannot be read. */

@@ -131,10 +131,10 @@ export class LmsLink {
 
   /** Some LMSs refuse 93.75 as a wrong type: from then on scores are rounded. */
   #wantsWholeNumbers([element, value]: Write, errorCode: string): boolean {
-    const isScore = element === this.#inputs.dialect.cmi.rawScore && value.includes('.');
-    if (!isScore || !['405', '406'].includes(errorCode)) return false;
-    this.#memory = { ...this.#memory, scoreDigits: 0 };
-    return true;
+    const isDecimal = element === this.#inputs.dialect.cmi.rawScore && value.includes('.');
+    const isType = isDecimal && ['405', '406'].includes(errorCode);
+    if (isType) this.#memory = { ...this.#memory, scoreDigits: 0 };
+    return isType;
   }
 
   #commit(): void {

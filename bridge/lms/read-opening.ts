@@ -86,8 +86,8 @@ function describeFound(
 }
 
 function readTotal(text: string): string {
-  const total = parseTime(text);
-  return total === null || total > longestTotal ? '' : formatDuration2004(total);
+  const total = parseTime(text) ?? longestTotal;
+  return total < longestTotal ? formatDuration2004(total) : '';
 }
 
 /** An LMS without an element answers '': that means the usual, for content that insisted on the word stored nothing. */

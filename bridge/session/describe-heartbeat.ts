@@ -10,21 +10,19 @@ export interface HeartbeatFacts {
   readonly counted: number;
   readonly seq: number;
   readonly visible: boolean;
-  readonly writes: LmsWrite[];
+  readonly lms: LmsWrite[];
 }
 
 /** SCORM progress tracking, "Heartbeat": session, bookmark and time, and how the LMS accepted what it was told. */
 export function describeHeartbeat(facts: HeartbeatFacts): HeartbeatRequest {
-  const { state, ticket, counted, seq, visible, writes } = facts;
+  const { state, ticket, counted, ...told } = facts;
   const { topicId, challengeId, phase } = state.bookmark ?? {};
   return {
     sessionId: ticket.sid,
     lmsBookmark: topicId ? `${topicId}/${challengeId}/${phase}` : '',
     sessionTime: formatDuration2004(counted),
-    seq,
     lease: ticket.lease,
-    visible,
-    lms: writes,
+    ...told,
   };
 }
 

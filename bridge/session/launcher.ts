@@ -58,15 +58,16 @@ export class Launcher {
       await flushOutbox(server);
       const answer = await post(server, paths.launch, request);
       if (answer.kind === 'refused') throw new LaunchError(answer.problem);
-      if (answer.kind === 'ok') return this.#accept(answer.body as LaunchReply);
+      if (answer.kind === 'ok') return this.#accept(answer.body as LaunchReply, learner);
       await this.#waitAfter(answer, tries);
     }
   }
 
-  #accept(reply: LaunchReply): LaunchReply {
+  #accept(reply: LaunchReply, learner: Learner): LaunchReply {
     const { server, options } = this.#inputs;
-    if (this.#learner) this.#learner = { ...this.#learner, sid: reply.sid };
-    if (this.#learner) rememberLaunch(server, options.packageKey, this.#learner);
+    const { sid } = reply;
+    this.#learner = { ...learner, sid };
+    rememberLaunch(server, options.packageKey, this.#learner);
     return reply;
   }
 

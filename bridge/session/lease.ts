@@ -14,13 +14,13 @@ export class Lease {
   #yieldedAt = 0;
   readonly #environment: Pick<Environment, 'tabs' | 'elapsed'>;
   readonly #packageKey: string;
-  readonly #stopListening: Cancel;
+  readonly stop: Cancel;
 
   /** Listens to the other windows; `onYield` hears when one of them takes over. */
   constructor(environment: Pick<Environment, 'tabs' | 'elapsed'>, packageKey: string, onYield: () => void) {
     this.#environment = environment;
     this.#packageKey = packageKey;
-    this.#stopListening = environment.tabs.listen((message) => {
+    this.stop = environment.tabs.listen((message) => {
       if (message !== packageKey) return;
       this.heard += 1;
       this.#yield();
@@ -56,10 +56,6 @@ export class Lease {
   end(): void {
     this.#phase = 'ended';
     this.stop();
-  }
-
-  stop(): void {
-    this.#stopListening();
   }
 
   #yield(): void {

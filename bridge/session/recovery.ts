@@ -1,7 +1,10 @@
+const none = Promise.resolve(false);
+
 /** Wins over a server that refuses our requests: once, until something goes well or the next tick gives another chance. */
 export class Recovery {
   readonly #relaunch: () => Promise<void>;
-  #running: Promise<boolean> | null = null;
+  /** Who asks meanwhile waits for the same attempt. */
+  #running = none;
   #isUsed = false;
 
   constructor(relaunch: () => Promise<void>) {
@@ -15,22 +18,16 @@ export class Recovery {
 
   /** A lease that the server no longer knows is replaced by a new one; that takes nothing from anybody who holds one. */
   attempt(): Promise<boolean> {
-    if (this.#running) return this.#running;
-    if (this.#isUsed) return Promise.resolve(false);
+    if (this.#isUsed || this.#running !== none) return this.#running;
     this.#isUsed = true;
-    this.#running = this.#try();
-    return this.#running;
-  }
-
-  async #try(): Promise<boolean> {
-    try {
-      await this.#relaunch();
-      return true;
-    } catch {
+    this.#running = this.#relaunch().then(
+      () => true,
       // The launch is refused too; what is told is the first refusal, which says what is wrong with the work.
-      return false;
-    } finally {
-      this.#running = null;
-    }
+      () => false,
+    );
+    void this.#running.then(() => {
+      this.#running = none;
+    });
+    return this.#running;
   }
 }

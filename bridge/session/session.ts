@@ -220,7 +220,7 @@ export class Session {
       counted: this.#clock.counted(),
       seq: this.#heartbeatCount,
       visible: this.#inputs.server.page.isVisible(),
-      writes: this.#reporter.evidence(),
+      lms: this.#reporter.evidence(),
     });
     this.#outbox.update({ heartbeat });
     return heartbeat;

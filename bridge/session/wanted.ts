@@ -15,7 +15,7 @@ export function describeWanted(state: LearnerState, sessionTime: number): Wanted
 
 /** Finished work may end the attempt; only what the LMS was told is finished counts. */
 export function leavingOf(exit: ExitRow, state: LearnerState): Leaving {
-  return verdictOf(state)?.completion === 'completed' ? exit.completed : exit.open;
+  return exit[verdictOf(state)?.completion === 'completed' ? 'completed' : 'open'];
 }
 
 /** The server decides what the LMS may be told. */

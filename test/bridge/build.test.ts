@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { buildBridge } from './build-bridge.ts';
 
 const scripts = [
-  ['server', 12_288, ['LaunchError', 'connect']],
+  ['server', 12_000, ['LaunchError', 'connect']],
   ['lms', 6500, ['connectLms']],
 ] as const;
 
