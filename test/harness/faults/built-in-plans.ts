@@ -124,6 +124,8 @@ const rows: readonly FaultPlanText[] = [
     name: 'back-and-forward',
     title: 'The learner goes away and comes back with the Back button, to the page as it was.',
     during: [{ what: 'back-and-forward' }],
+    // Navigation would put the page aside once more, for a return that never comes.
+    leaving: 'close-tab',
   },
   { name: 'review', title: 'The launch is a review.', mode: 'review', credit: 'no-credit' },
   { name: 'browse', title: 'The launch is for browsing only.', mode: 'browse', credit: 'no-credit' },
