@@ -135,12 +135,12 @@ export const heartbeatRequestSchema = z.strictObject({
   seq: seq.optional(),
   lease: lease.optional(),
   visible: z.boolean().optional(),
-  /** Writes to the LMS since the last acknowledged beat, oldest first. */
+  /** Writes to the LMS since the last acknowledged heartbeat, oldest first. */
   lms: z.array(lmsWriteSchema).max(200).optional(),
 });
 export type HeartbeatRequest = z.infer<typeof heartbeatRequestSchema>;
 
-/** The last heartbeat of a launch, with the acts that nobody has acknowledged: the server applies them before it finishes. */
+/** The last heartbeat of a launch, with the acts that nobody has acknowledged: the server applies them before it finishes, and names their outcomes as in `EventsReply`. */
 export const finishRequestSchema = heartbeatRequestSchema.extend({
   events: z.array(z.unknown()).max(100).optional(),
 });
@@ -289,7 +289,10 @@ export interface LmsKnown {
   readonly completion: string;
   readonly success: string;
   readonly score: string;
-  /** The session times that the LMS acknowledged in earlier launches, together; null if none. */
+  /**
+   * The `sessionTime` of earlier launches' heartbeats whose session time the LMS acknowledged, together; null if none. Not the
+   * values written to it: those may hold time of earlier launches that was made good.
+   */
   readonly totalTime?: string | null;
 }
 

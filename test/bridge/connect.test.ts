@@ -49,7 +49,7 @@ describe.each(standards)('SCORM %s', (standard) => {
     expect(world.lms.statuses.at(-1)).toBe(standard === '1.2' ? 'passed' : 'completed');
   });
 
-  test('each beat tells server and LMS again', async () => {
+  test('each heartbeat tells server and LMS again', async () => {
     const world = newWorld();
     await world.opened();
     const commits = () =>

@@ -111,7 +111,7 @@ describe.each(standards)('SCORM %s', (standard) => {
     expect(world.lms.stored[passedIn[standard]]).toBe('passed');
   });
 
-  test('21: the LMS hears of an idle learner at each beat, so that its own session lives', async () => {
+  test('21: the LMS hears of an idle learner at each heartbeat, so that its own session lives', async () => {
     const world = worldOf(standard);
     await world.opened();
     const before = callsOf(world, 'Commit').length;
@@ -119,7 +119,7 @@ describe.each(standards)('SCORM %s', (standard) => {
     expect(callsOf(world, 'Commit').length - before).toBe(10);
   });
 
-  test('22: the last beat of a launch leaves as the page goes', async () => {
+  test('22: the last heartbeat of a launch leaves as the page goes', async () => {
     const world = worldOf(standard);
     const { window } = await world.opened();
     await world.clock.pass(10_000);

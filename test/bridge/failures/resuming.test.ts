@@ -114,7 +114,7 @@ describe.each(standards)('SCORM %s', (standard) => {
     expect((await world.after(1000, first.act(good('one')))).kind).toBe('accepted');
   });
 
-  test('30: a device that hears no other window learns it from the server with its next beat', async () => {
+  test('30: a device that hears no other window learns it from the server with its next heartbeat', async () => {
     const world = worldOf(standard);
     const first = await world.opened();
     first.window.tabs.clear();

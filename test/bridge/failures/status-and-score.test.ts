@@ -153,7 +153,7 @@ describe('a refused commit whose values the LMS counts as sent', () => {
   });
 
   test.each(standards)(
-    'SCORM %s: is tried again with the next beat, not at each answer of the server',
+    'SCORM %s: is tried again with the next heartbeat, not at each answer of the server',
     async (standard) => {
       const world = worldOf(standard);
       const { act } = await world.opened();

@@ -3,7 +3,7 @@ import { lmsProfiles } from '../../harness/profiles/lms-profiles.ts';
 import { World } from '../world/world.ts';
 
 /** The one commit of an unload, in the order in which each LMS takes it. */
-describe('the tab is closed half a minute after the last beat', () => {
+describe('the tab is closed half a minute after the last heartbeat', () => {
   test.each([
     ['moodle', '00:00:30'],
     ['ilias', '00:00:30'],
