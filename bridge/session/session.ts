@@ -267,7 +267,8 @@ export class Session {
     const { sid } = this.#state;
     if (await launcher.hearLms(sid)) {
       const done = joinedActs(this.#acts.all, this.#acts.events);
-      await this.#recovery.attempt();
+      // A refusal leaves the work where it is: saved, and said to be nobody's.
+      await this.#relaunch({}).catch(() => {});
       this.#reporter.meet(this.#launch.lmsKnown);
       if (this.#state.sid !== sid) this.#acts.adopt(done);
     }
