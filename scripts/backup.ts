@@ -14,9 +14,9 @@ await new Command('backup')
   .parseAsync();
 
 async function run(file: string): Promise<void> {
-  await withStore(async ({ db }) => {
+  await withStore(async ({ jobs }) => {
     if (existsSync(file)) throw new Error(`${file} is already there. Name a new file.`);
-    const hashes = await writeBackup(db, file);
+    const hashes = await writeBackup(jobs, file);
     const rows = hashes.reduce((sum, table) => sum + table.rows, 0);
     console.log(`${pc.green('✓')} ${rows} rows of ${hashes.length} tables in ${file}`);
     console.log(

@@ -5,11 +5,11 @@ import { restoreBackup } from '../server/backup/restore-backup.ts';
 import { withStore } from './with-store.ts';
 
 await new Command('restore')
-  .description('Restores a backup into an empty data folder or PostgreSQL database (as a superuser of it).')
+  .description('Restores a backup into an empty data folder or PostgreSQL database.')
   .argument('<file>', 'a backup of the same version of Causeway')
   .action((file: string) =>
-    withStore(async ({ db }) => {
-      const hashes = await restoreBackup(db, file);
+    withStore(async ({ jobs }) => {
+      const hashes = await restoreBackup(jobs, file);
       const rows = hashes.reduce((sum, table) => sum + table.rows, 0);
       console.log(
         `${pc.green('✓')} ${rows} rows of ${hashes.length} tables restored; each table is what it was`,

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database/open-store.ts';
 import { hashTable, listMigrations, listTables, type TableHash, type TableName } from './tables.ts';
 
-export const backupFormat = 'causeway-backup-1';
+export const backupFormat = 'causeway-backup-2';
 
 /** A line of a backup: what it is of, rows of the table named last, and at the end what the tables hash to. */
 export type BackupLine =

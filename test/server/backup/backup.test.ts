@@ -1,14 +1,23 @@
+import { randomBytes } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { restoreBackup } from '../../../server/backup/restore-backup.ts';
+import { hashTable } from '../../../server/backup/tables.ts';
 import { writeBackup } from '../../../server/backup/write-backup.ts';
+import { openStore } from '../../../server/database/open-store.ts';
 import { ensurePartitions } from '../../../server/jobs/partitions.ts';
+import { createDatabase } from '../setting/create-database.ts';
 import { type Engine, engines } from '../setting/engines.ts';
 import { createClient, solve } from '../setting/learner-client.ts';
 import { addOrganization, setLearnerPath } from '../setting/learner-path.ts';
 import { freshFolder } from '../setting/postgres-server.ts';
+
+// Each opens a database of its own, which takes seconds beside everything else that is tested.
+vi.setConfig({ testTimeout: 90_000 });
 
 let source: Engine;
 let folder: string;
@@ -61,6 +70,35 @@ test('a database with rows in it is left alone', async () => {
   await expect(restoreBackup(source.store.db, file)).rejects.toMatchObject({ code: 'RESTORE_REFUSED' });
 });
 
+/** A PostgreSQL database whose owner is no superuser; an administrator has given it the role that the views belong to. */
+async function openAsOwner() {
+  const database = await createDatabase();
+  const name = `owner_${randomBytes(4).toString('hex')}`;
+  const ask = (statement: string) => askPostgres(database.url, statement);
+  await ask(`create role ${name} login password 'owner'`);
+  for (const role of ['causeway_analytics', 'causeway_reader']) {
+    await ask(`do $$ begin create role ${role} nologin; exception when duplicate_object then null; end $$`);
+    await ask(`grant ${role} to ${name} with admin option`);
+  }
+  await ask(`alter database ${new URL(database.url).pathname.slice(1)} owner to ${name}`);
+  const url = new URL(database.url);
+  [url.username, url.password] = [name, 'owner'];
+  const config = { dataDir: '', databaseUrl: url.href, databaseConnections: 2 };
+  const store = await openStore(config);
+  const stop = async () => {
+    await store.close();
+    await database.drop();
+  };
+  return { store, stop };
+}
+
+async function askPostgres(url: string, statement: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
 /** The backup with its text changed. */
 async function spoil(change: (text: string) => string): Promise<string> {
   await writeBackup(source.store.db, file);
@@ -82,4 +120,31 @@ test.each([
   } finally {
     await target.stop();
   }
+});
+
+test('restoring needs no superuser: the owner of the database is enough', async () => {
+  await writeBackup(source.store.db, file);
+  const target = await openAsOwner();
+  try {
+    const hashes = await restoreBackup(target.store.jobs, file);
+    expect(hashes.find(({ table }) => table === 'causeway.session')?.rows).toBe(3);
+  } finally {
+    await target.stop();
+  }
+});
+
+test('the hash of a table tells its content, in whatever order it lies, and a row that came twice', async () => {
+  const { db } = source.store;
+  const hashOf = async (rows: string) => {
+    await sql`create table causeway.hashed as select * from (values ${sql.raw(rows)}) as given (name)`.execute(
+      db,
+    );
+    const found = await hashTable(db, { schema: 'causeway', name: 'hashed', columns: ['name'] });
+    await sql`drop table causeway.hashed`.execute(db);
+    return found;
+  };
+  const [one, turned] = [await hashOf("('a'), ('b')"), await hashOf("('b'), ('a')")];
+  expect(one).toEqual(turned);
+  for (const other of ["('a'), ('c')", "('a'), ('b'), ('b')", "('ab')"])
+    expect((await hashOf(other)).hash).not.toBe(one.hash);
 });
