@@ -77,22 +77,22 @@ export const namedEmail: Demand = ({ base }) =>
 const mostSeconds = 86_400;
 
 /** By item type; experience points may be negative, and types that are not listed are not read. */
-const plausible: Readonly<Record<string, (value: number) => boolean>> = {
-  totalQuestions: isCount,
-  correctQuestions: isCount,
-  masteredUnits: isCount,
-  active: isTime,
-  inactive: isTime,
-  waste: isTime,
-  unknown: isTime,
-  'anti-pattern': isTime,
-};
+const plausible: ReadonlyMap<string, (value: number) => boolean> = new Map([
+  ['totalQuestions', isCount],
+  ['correctQuestions', isCount],
+  ['masteredUnits', isCount],
+  ['active', isTime],
+  ['inactive', isTime],
+  ['waste', isTime],
+  ['unknown', isTime],
+  ['anti-pattern', isTime],
+]);
 
 export const plausibleMetrics: Demand = ({ generated }) => {
   if (generated.kind === 'none') return { path: 'generated', code: 'missing' };
   if (generated.kind !== 'metrics') return { path: 'generated', code: 'not-metrics' };
   const { items } = generated.metrics;
-  const index = items.findIndex(({ type, value }) => !(plausible[type]?.(value) ?? true));
+  const index = items.findIndex(({ type, value }) => !(plausible.get(type)?.(value) ?? true));
   return index === -1 ? undefined : { path: `generated.items.${index}.value`, code: 'metric-out-of-range' };
 };
 

@@ -10,7 +10,7 @@ export const faults = {
   'not-a-time': 'A time like 2024-01-15T09:30:00.000Z of the year 1970 or later is expected.',
   'not-a-duration': 'An ISO 8601 duration of at most a day, without years and months, is expected.',
   'not-a-number': 'A finite number of at most twelve digits before the point is expected.',
-  'not-a-count': 'A whole number from 1 on is expected.',
+  'not-a-count': 'A whole number from 1 to 1,000,000,000 is expected.',
   'not-a-list': 'A list is expected.',
   'too-long': 'This text is longer than is stored.',
   'property-unknown': 'An envelope has no other properties than sensor, sendTime, dataVersion and data.',

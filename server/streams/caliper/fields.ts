@@ -14,6 +14,9 @@ export function faultIf(code: FaultCode) {
 
 const mostSeconds = 86_400;
 const greatest = 1e12;
+const greatestCount = 1_000_000_000;
+/** Later ones have no four-digit year in UTC. */
+const endOfTime = Date.UTC(10_000, 0);
 
 export const iriField = z.string(orFault('not-an-iri')).refine(isIri, faultIf('not-an-iri'));
 
@@ -25,13 +28,16 @@ export const eventIdField = z
 export const timeField = z.iso
   .datetime({ offset: true, ...orFault('not-a-time') })
   .transform((text) => new Date(text))
-  .refine((time) => time.getTime() >= 0, faultIf('not-a-time'));
+  .refine((time) => time.getTime() >= 0 && time.getTime() < endOfTime, faultIf('not-a-time'));
 
 export const numberField = z
   .number(orFault('not-a-number'))
   .refine((value) => Math.abs(value) < greatest, faultIf('not-a-number'));
 
-export const countField = z.int(orFault('not-a-count')).min(1, faultIf('not-a-count'));
+export const countField = z
+  .int(orFault('not-a-count'))
+  .min(1, faultIf('not-a-count'))
+  .max(greatestCount, faultIf('not-a-count'));
 
 /** In seconds. Months and years have no length of their own (ISO 8601), so they are no durations here. */
 export const durationField = z

@@ -91,7 +91,11 @@ function interpretSession({ base, object }: EventParts): SessionName {
   return { kind: 'native', id: canonicalId(iri), change };
 }
 
-const kinds: Readonly<Record<string, AttemptFacts['kind']>> = { XP: 'xp', MASTERY: 'mastery' };
+/** By score type; a map, because a sender may write any word there. */
+const kinds: ReadonlyMap<string | undefined, AttemptFacts['kind']> = new Map([
+  ['XP', 'xp'],
+  ['MASTERY', 'mastery'],
+]);
 
 function interpretAttempt(parts: EventParts): AttemptFacts | null {
   const { base, generated } = parts;
@@ -106,7 +110,7 @@ function interpretAttempt(parts: EventParts): AttemptFacts | null {
     start: startedAtTime,
     end: endedAtTime,
     seconds: duration,
-    kind: kinds[scoreType ?? ''] ?? 'engagement',
+    kind: kinds.get(scoreType) ?? 'engagement',
   };
 }
 

@@ -51,6 +51,18 @@ describeCaliper('a token', (at) => {
   });
 });
 
+describeCaliper('a word that JavaScript knows', (at) => {
+  test.each(['constructor', '__defineGetter__', 'toString'])('is any other word: %s', async (word) => {
+    const school = await at.openSchool({ dialect: 'caliper-1.2' });
+    const actor = { id: urn(), type: 'TimebackUser', email: 'ada@x.example' };
+    const sent = [
+      graded(urn(), { scoreType: word, scoreGiven: 1 }),
+      activity(actor, [{ type: word, value: 1 }]),
+    ];
+    expect(await school.send(sent)).toMatchObject({ status: 200, body: { accepted: 2 } });
+  });
+});
+
 describeCaliper('the TimebackProfile', (at) => {
   const openWithEmail = async (): Promise<readonly [School, object]> => {
     const [school, student] = [await at.openSchool(), randomUUID()];

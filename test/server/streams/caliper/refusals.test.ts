@@ -40,6 +40,18 @@ const wrongEvents: readonly (readonly [string, object, string, string])[] = [
     'not-a-time',
   ],
   ['is before the epoch', viewed({ eventTime: '1969-12-31T23:59:59.999Z' }), 'eventTime', 'not-a-time'],
+  [
+    'is after the year 9999 in UTC',
+    viewed({ eventTime: '9999-12-31T23:59:59-12:00' }),
+    'eventTime',
+    'not-a-time',
+  ],
+  [
+    'counts more attempts than are stored',
+    viewed({ generated: attempt(urn(), { count: 3_000_000_000 }) }),
+    'generated.count',
+    'not-a-count',
+  ],
   ['has an actor that is a name', viewed({ actor: 'Ada Lovelace' }), 'actor.id', 'not-an-iri'],
   ['has a number for an actor', viewed({ actor: 7 }), 'actor', 'not-an-object'],
   ['has no object', viewed({ object: undefined }), 'object', 'missing'],
