@@ -1,7 +1,8 @@
 import type { Db } from '../../database/open-store.ts';
 import { type Delivery, noteAccepted } from '../incoming/deliveries.ts';
-import type { CaliperEvent } from './event.ts';
+import type { Envelope } from './envelope.ts';
 import { type Ingested, ingestCaliperEvents } from './ingest.ts';
+import { writeContent } from './write-projections.ts';
 
 /** How often an envelope is tried that lost against another transaction. */
 const mostTries = 4;
@@ -10,12 +11,13 @@ const mostTries = 4;
 export async function receiveEnvelope(
   db: Db,
   delivery: Delivery,
-  events: readonly CaliperEvent[],
+  { events, descriptions }: Envelope,
 ): Promise<Ingested> {
   for (let left = mostTries; ; left -= 1) {
     try {
       return await db.transaction().execute(async (tx) => {
         const ingested = await ingestCaliperEvents(tx, delivery.organizationId, events);
+        await writeContent(tx, descriptions);
         await noteAccepted(tx, delivery, ingested);
         return ingested;
       });

@@ -83,8 +83,8 @@ async function receive(request: FastifyRequest, { db, now, randomBytes }: AdminD
     receivedAt: now(),
     text,
   };
-  const events = parseEnvelope(json?.value, caliperDialect);
-  if (events.ok) return receiveEnvelope(db, delivery, events.value);
-  await noteRefused(db, delivery, events.failure);
-  throw new RefusedError(events.failure.refusal, events.failure.errors);
+  const envelope = parseEnvelope(json?.value, caliperDialect);
+  if (envelope.ok) return receiveEnvelope(db, delivery, envelope.value);
+  await noteRefused(db, delivery, envelope.failure);
+  throw new RefusedError(envelope.failure.refusal, envelope.failure.errors);
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Schema } from '../../database/schema.ts';
+import type { Description } from './described-entity.ts';
 import { projectActivityResults } from './projections/activity-results.ts';
 import { attemptAttributes, projectAttempts } from './projections/attempts.ts';
 import {
@@ -26,22 +27,28 @@ export async function writeProjections(
   events: readonly FreshEvent[],
 ): Promise<void> {
   const mastery = projectMastery(organizationId, events);
-  const writes: readonly (readonly [
-    readonly object[],
-    (rows: RawBuilder<unknown>) => RawBuilder<unknown>,
-  ])[] = [
+  const writes: readonly (readonly [readonly object[], Insert])[] = [
     [projectAttempts(events), (rows) => insertAttempts(organizationId, rows)],
     [projectScores(events), (rows) => insertScores(organizationId, rows)],
     [projectExperiencePoints(events), (rows) => insertExperiencePoints(organizationId, rows)],
     [mastery.achievements, insertAchievements],
     [mastery.credentials, insertCredentials],
     [projectActivityResults(events), insertActivityResults],
-    [projectResources(events), insertResources],
-    [projectRelations(events), insertRelations],
   ];
-  for (const [rows, insert] of writes) {
-    if (rows.length > 0) await insert(sql`${JSON.stringify(rows)}::json`).execute(tx);
-  }
+  for (const [rows, insert] of writes) await write(tx, rows, insert);
+  await writeContent(tx, events);
+}
+
+/** Writes what is said of content, by events or beside them. */
+export async function writeContent(tx: Tx, said: readonly Description[]): Promise<void> {
+  await write(tx, projectResources(said), insertResources);
+  await write(tx, projectRelations(said), insertRelations);
+}
+
+type Insert = (rows: RawBuilder<unknown>) => RawBuilder<unknown>;
+
+async function write(tx: Tx, rows: readonly object[], insert: Insert): Promise<void> {
+  if (rows.length > 0) await insert(sql`${JSON.stringify(rows)}::json`).execute(tx);
 }
 
 function insertAttempts(organizationId: string, rows: RawBuilder<unknown>) {

@@ -33,8 +33,8 @@ async function receiveEvents(db: Db, items: readonly unknown[]): Promise<void> {
     data: items,
   };
   const text = JSON.stringify(body);
-  const events = parseEnvelope(JSON.parse(text), 'platform');
-  if (!events.ok) throw new Error(`The bench makes bad events: ${JSON.stringify(events.failure)}`);
+  const envelope = parseEnvelope(JSON.parse(text), 'platform');
+  if (!envelope.ok) throw new Error(`The bench makes bad events: ${JSON.stringify(envelope.failure)}`);
   const delivery = {
     organizationId: benchOrganization,
     id: crypto.randomUUID(),
@@ -43,7 +43,7 @@ async function receiveEvents(db: Db, items: readonly unknown[]): Promise<void> {
     receivedAt: new Date(),
     text,
   };
-  await receiveEnvelope(db, delivery, events.value);
+  await receiveEnvelope(db, delivery, envelope.value);
 }
 
 function urn(kind: string, n: number): string {

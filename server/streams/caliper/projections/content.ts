@@ -1,4 +1,5 @@
-import type { CaliperEvent, RelationFacts, ResourceFacts } from '../event.ts';
+import type { Description } from '../described-entity.ts';
+import type { RelationFacts, ResourceFacts } from '../event.ts';
 import { formatStamp, mergeByKey, mergeLatest, type Stamped, stamped } from '../stamp.ts';
 
 export const resourceAttributes = ['entity_type', 'name', 'description', 'media_type'] as const;
@@ -6,7 +7,7 @@ export const resourceAttributes = ['entity_type', 'name', 'description', 'media_
 export type ResourceRow = { readonly id: string } & Stamped<(typeof resourceAttributes)[number]>;
 
 /** One row per piece of content that the events name: each attribute as it was said last. */
-export function projectResources(events: readonly CaliperEvent[]): ResourceRow[] {
+export function projectResources(events: readonly Description[]): ResourceRow[] {
   const rows = events.flatMap((event) => event.resources.map((facts) => resourceRow(facts, event)));
   return mergeByKey(
     rows,
@@ -15,7 +16,7 @@ export function projectResources(events: readonly CaliperEvent[]): ResourceRow[]
   );
 }
 
-function resourceRow(facts: ResourceFacts, event: CaliperEvent): ResourceRow {
+function resourceRow(facts: ResourceFacts, event: Description): ResourceRow {
   const said = formatStamp(event);
   return {
     id: facts.id,
@@ -34,7 +35,7 @@ export type RelationRow = {
 } & Stamped<'item_order'>;
 
 /** One row per piece of content inside another one; its position where the other one lists its items. */
-export function projectRelations(events: readonly CaliperEvent[]): RelationRow[] {
+export function projectRelations(events: readonly Description[]): RelationRow[] {
   const rows = events.flatMap((event) => event.relations.map((facts) => relationRow(facts, event)));
   return mergeByKey(
     rows,
@@ -43,7 +44,7 @@ export function projectRelations(events: readonly CaliperEvent[]): RelationRow[]
   );
 }
 
-function relationRow({ source, destination, order }: RelationFacts, event: CaliperEvent): RelationRow {
+function relationRow({ source, destination, order }: RelationFacts, event: Description): RelationRow {
   return {
     source_id: source,
     destination_id: destination,
