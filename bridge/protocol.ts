@@ -146,211 +146,33 @@ export const finishRequestSchema = heartbeatRequestSchema.extend({
 });
 export type FinishRequest = z.infer<typeof finishRequestSchema>;
 
-export interface Bookmark {
-  readonly topicId: string;
-  readonly challengeId: string;
-  readonly phase: 1 | 2;
-  /** How many hints of each phase of this challenge are revealed. */
-  readonly hints: readonly [number, number];
-}
-
-/** In every reply of the learner path: what the bridge may tell the LMS, and where the learner stands. */
-export interface LearnerState {
-  readonly sid: string;
-  readonly completion: 'incomplete' | 'completed';
-  readonly success: 'unknown' | 'passed' | 'failed';
-  /** 0 to 100, at most two decimals; null as long as no challenge is completed. */
-  readonly score: number | null;
-  readonly bookmark: Bookmark | null;
-  /** All launches together, ISO 8601 duration. */
-  readonly totalTime: string;
-  /** Completed challenges and their scores, 0 to 160. */
-  readonly challengeScores: Readonly<Record<string, number>>;
-  readonly lease: LeaseState;
-  /** What the LMS may be told now, ready to write; null for practice, where nothing may be written. */
-  readonly lms?: LmsVerdict | null;
-  /** Mandatory work that is still open. */
-  readonly open?: readonly OpenWork[];
-  /** Browse, review, or outside any LMS: nothing counts. */
-  readonly practice?: boolean;
-}
-
-/** Never less than the best attempt; `incomplete` and no score as long as there is nothing to tell. */
-export interface LmsVerdict {
-  readonly completion: 'incomplete' | 'completed';
-  readonly success: 'unknown' | 'passed' | 'failed';
-  readonly score: number | null;
-}
-
-/** A course, or a topic of it, with how many of its challenges are completed. */
-export interface OpenWork {
-  readonly courseId: string;
-  readonly topicId: string | null;
-  readonly title: string;
-  readonly done: number;
-  readonly total: number;
-}
-
-/** `elsewhere`: a later launch holds the session; this one must stop writing to the LMS. `none`: the request named no lease. */
-export type LeaseState = 'held' | 'elsewhere' | 'none';
-
-export interface Outline {
-  readonly courseId: string;
-  readonly title: string;
-  readonly topics: readonly OutlineTopic[];
-}
-export interface OutlineTopic {
-  readonly id: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly challenges: readonly OutlineChallenge[];
-}
-export interface OutlineChallenge {
-  readonly id: string;
-  readonly title: string;
-  readonly difficulty: Difficulty;
-  readonly language: string;
-}
-export type Difficulty = 'easy' | 'medium' | 'hard';
-
-/** One run of equally coloured characters: CSS class suffix ('' for plain text) and text. */
-export type CodeToken = readonly [string, string];
-
-/** A challenge as this learner may see it now. Nothing in it gives away an answer that is not earned. */
-export interface ChallengeView {
-  readonly id: string;
-  readonly topicId: string;
-  readonly title: string;
-  readonly difficulty: Difficulty;
-  readonly language: string;
-  /** Safe HTML, made from Markdown on the server. */
-  readonly scenarioHtml: string;
-  readonly code: readonly (readonly CodeToken[])[];
-  readonly find: FindView;
-  /** Null until phase 1 is solved. */
-  readonly fix: FixView | null;
-  /** 0 to 160 when completed. */
-  readonly score: number | null;
-}
-
-interface PhaseView {
-  readonly task: string;
-  readonly attempts: number;
-  /** Points for a right answer given now; the points earned once solved. */
-  readonly worth: number;
-  readonly solved: boolean;
-  readonly hints: HintsView;
-  /** On what the learner has chosen so far, newest attempt first, and on all of it once solved. */
-  readonly feedback: readonly Feedback[];
-}
-export interface HintsView {
-  readonly revealed: readonly string[];
-  readonly total: number;
-  /** What a right answer will give after the next hint; null when there is no further hint or the phase is solved. */
-  readonly worthAfterNext: number | null;
-}
-export interface FindView extends PhaseView {
-  /** How many lines make the right answer. */
-  readonly pick: number;
-  /** The right lines, once solved. */
-  readonly answer: readonly number[] | null;
-}
-export interface FixView extends PhaseView {
-  readonly options: readonly OptionView[];
-  /** The right option, once solved. */
-  readonly answer: string | null;
-}
-export interface OptionView {
-  readonly id: string;
-  readonly title: string;
-  readonly code: readonly (readonly CodeToken[])[];
-}
-export interface Feedback {
-  /** Line number as text (phase 1) or option id (phase 2). */
-  readonly on: string;
-  readonly correct: boolean;
-  readonly text: string;
-}
-
-export interface LaunchReply extends LearnerState {
-  readonly leaseId: string;
-  readonly outline: Outline;
-  /** The bookmarked challenge, else the first one, so that no second request stands before the first picture. */
-  readonly challenge: ChallengeView;
-  readonly heartbeatSeconds: number;
-  readonly resumed: boolean;
-  /** What the server knows was last accepted by the LMS in this session; null if nothing was. For reconciliation. */
-  readonly lmsKnown: LmsKnown | null;
-  readonly attempt?: Attempt;
-  /** Set where another launch of this session was still open. */
-  readonly takenOver?: { readonly at: string; readonly otherDevice: boolean } | null;
-}
-export interface LmsKnown {
-  readonly completion: string;
-  readonly success: string;
-  readonly score: string;
-  /**
-   * The `sessionTime` of earlier launches' heartbeats whose session time the LMS acknowledged, together; null if none. Not the
-   * values written to it: those may hold time of earlier launches that was made good.
-   */
-  readonly totalTime?: string | null;
-}
-
-/** `offer`: the LMS began a new attempt after a finished one, so "Try again" is to be offered. */
-export interface Attempt {
-  readonly number: number;
-  readonly offer: 'none' | 'after-failed' | 'after-passed';
-  readonly best: { readonly success: 'passed' | 'failed'; readonly score: number } | null;
-}
-
-export type EventOutcome =
-  | {
-      readonly kind: 'accepted' | 'duplicate';
-      readonly id: string;
-      readonly mark: Mark | null;
-      readonly view: ChallengeView | null;
-    }
-  | { readonly kind: 'refused'; readonly id: string; readonly problem: Problem };
-
-/** The server's verdict on an attempt. */
-export interface Mark {
-  readonly correct: boolean;
-  readonly phase: 1 | 2;
-  readonly attempt: number;
-  /** Points earned by this attempt; 0 if wrong. */
-  readonly points: number;
-  readonly feedback: readonly Feedback[];
-}
-
-export interface EventsReply extends LearnerState {
-  readonly outcomes: readonly EventOutcome[];
-}
-
-/** GET /api/sch/scorm/sessions/{sid}: the state with what is needed to draw it. */
-export interface SessionReply extends LearnerState {
-  readonly outline: Outline;
-  readonly challenge: ChallengeView;
-}
-
-/** RFC 9457 problem details, with our code. */
-export interface ProblemDetail {
-  readonly path: string;
-  readonly message: string;
-  /** Of the item in a list that was sent whole. */
-  readonly index?: number;
-  readonly code?: string;
-}
-
-export interface Problem {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly code: string;
-  readonly detail: string;
-  readonly instance?: string;
-  /** Field paths and reasons, where a body did not fit its schema. */
-  readonly errors?: readonly ProblemDetail[];
-}
+export type {
+  Attempt,
+  Bookmark,
+  ChallengeView,
+  CodeToken,
+  Difficulty,
+  EventOutcome,
+  EventsReply,
+  Feedback,
+  FindView,
+  FixView,
+  HintsView,
+  LaunchReply,
+  LearnerState,
+  LeaseState,
+  LmsKnown,
+  LmsVerdict,
+  Mark,
+  OpenWork,
+  OptionView,
+  Outline,
+  OutlineChallenge,
+  OutlineTopic,
+  Problem,
+  ProblemDetail,
+  SessionReply,
+} from './replies.ts';
 
 /** Where the learner path lives below the server's address. */
 export const paths = learnerPaths;

@@ -5,7 +5,7 @@ import pc from 'picocolors';
 import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
 import { eraseLearner, exportLearner, readLearner } from '../server/privacy/learner-rows.ts';
 import type { LearnerRef } from '../server/privacy/learner-tables.ts';
-import { learnerIdOf } from '../server/sessions/session-id.ts';
+import { learnerIdOf } from '../server/organizations/learner-id.ts';
 import { withStore } from './with-store.ts';
 
 interface Options {

@@ -26,13 +26,13 @@ import { registerMetrics } from './monitoring/metrics-routes.ts';
 import type { ServerMetrics } from './monitoring/server-metrics.ts';
 import { createChecker } from './packages/check/check-in-worker.ts';
 import { packageCheckRoutes } from './packages/check-routes.ts';
-import type { LearnerPath } from './sessions/dependencies.ts';
+import type { SessionDependencies } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
 import { registerLearnerRoutes } from './sessions/routes.ts';
 import { composeXapi } from './streams/xapi/http/compose-xapi.ts';
 
 export interface AppDependencies {
-  readonly path: LearnerPath;
+  readonly sessions: SessionDependencies;
   readonly writes: LearnerWrites;
   /** Where analytics read. */
   readonly store: Pick<Store, 'reader' | 'kind'>;
@@ -45,19 +45,19 @@ export interface AppDependencies {
 
 /** Composes the server: what every request meets, then the groups of routes. Nothing listens yet. */
 export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
-  const { path, metrics, config, isEnding } = dependencies;
+  const { sessions, metrics, config, isEnding } = dependencies;
   const app = createApp(dependencies);
   checkEveryRequest(app);
   limitBodyPace(app);
   registerErrorAnswers(app, ({ code }) => metrics.refusals.inc({ code }));
   registerMetrics(app, { metrics, token: config.metricsToken });
   await registerOpenapi(app);
-  registerHealthRoutes(app, { db: path.db, isEnding });
+  registerHealthRoutes(app, { db: sessions.db, isEnding });
   await app.register((scope) => composeLearnerPath(scope, dependencies));
   const checker = createChecker();
   app.addHook('onClose', checker.close);
   const others = [packageCheckRoutes(checker), datasetsOf(dependencies), registerMetricRoutes];
-  const admin = createAdminDependencies(path, config.access);
+  const admin = createAdminDependencies({ ...sessions, courses: sessions.courses.current }, config.access);
   await app.register((scope) => composeAdmin(scope, admin, others));
   await app.register((scope) => composeXapi(scope, admin, createCallerFinders(admin)), { prefix: '/xapi' });
   await app.register((scope) => serveAdminPages(scope));
@@ -65,11 +65,11 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
 }
 
 /** One connection stays free of downloads, for pages. */
-function datasetsOf({ path, store, config }: AppDependencies): AdminGroup {
+function datasetsOf({ sessions, store, config }: AppDependencies): AdminGroup {
   return datasetRoutes({
     reader: { db: store.reader, kind: store.kind },
-    db: path.db,
-    now: path.now,
+    db: sessions.db,
+    now: sessions.now,
     slots: createExportSlots(Math.max(1, config.readerConnections - 1)),
   });
 }
@@ -113,5 +113,5 @@ async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDepen
   });
   registerLimits(scope, dependencies.limits);
   readJson(scope);
-  registerLearnerRoutes(scope, dependencies.path, dependencies.writes);
+  registerLearnerRoutes(scope, dependencies.sessions, dependencies.writes);
 }

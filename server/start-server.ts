@@ -7,7 +7,7 @@ import pino from 'pino';
 import { prepareFirstUser } from './accounts/first-user.ts';
 import { buildApp } from './compose.ts';
 import type { Config } from './config.ts';
-import { loadCourses } from './courses/load-course.ts';
+import { openCatalog } from './courses/open-catalog.ts';
 import { type Db, openStore, type Store } from './database/open-store.ts';
 import { createLearnerLimits } from './http/limits/register-limits.ts';
 import { startSharing } from './http/limits/share-limits.ts';
@@ -18,8 +18,10 @@ import { createServerMetrics, type ServerMetrics } from './monitoring/server-met
 import { loadOrganization } from './organizations/load-organization.ts';
 import { createAdmission } from './packages/admit-package.ts';
 import { readInstallationSecret } from './packages/installation-secret.ts';
-import type { LearnerPath } from './sessions/dependencies.ts';
+import { newId, type SessionDependencies } from './sessions/dependencies.ts';
 import { createLearnerWrites, type LearnerWrites } from './sessions/learner-writes.ts';
+import { createSessionProjectors } from './sessions/projectors.ts';
+import { usualQuotas } from './sessions/quotas.ts';
 
 export interface RunningServer {
   /** Where it is reached, without a slash at the end. */
@@ -43,7 +45,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 }
 
 /** Fewer lanes make larger groups, which cost PostgreSQL less per item; the embedded database writes one at a time anyway. */
-const eventLanesOf = { embedded: 1, postgresql: 2 } as const;
+const actLanesOf = { embedded: 1, postgresql: 2 } as const;
 
 async function serve(config: Config, store: Store): Promise<RunningServer> {
   const { db } = store;
@@ -51,12 +53,12 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
   const now = (): Date => new Date();
   await ensurePartitions(db, now());
   await loadOrganization(db);
-  const { path, writes, metrics } = await openLearnerPath(config, store);
-  const firstUserToken = await prepareFirstUser(path);
+  const { sessions, writes, metrics } = await openSessions(config, store);
+  const firstUserToken = await prepareFirstUser(sessions);
   const ending = new AbortController();
   const limits = createLearnerLimits(config.limits, () => performance.now());
   const app = await buildApp({
-    path,
+    sessions,
     store,
     writes,
     limits,
@@ -71,6 +73,8 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
     now,
     log,
     rules: config,
+    projectors: sessions.projectors,
+    newId: () => newId(sessions),
     onClosed: (count) => metrics.closedSilent.inc(count),
   });
   // The embedded database belongs to one process, which knows everything already.
@@ -83,7 +87,7 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
       ending.abort();
       await closeGently(app);
       await Promise.all([jobs.stop(), sharing?.stop()]);
-      await Promise.all([writes.beats.drain(), writes.events.drain()]);
+      await Promise.all([writes.heartbeats.drain(), writes.acts.drain()]);
       await store.close();
     },
   };
@@ -99,35 +103,40 @@ async function closeGently(app: FastifyInstance): Promise<void> {
   }
 }
 
-interface OpenPath {
-  readonly path: LearnerPath;
+interface OpenSessions {
+  readonly sessions: SessionDependencies;
   readonly writes: LearnerWrites;
   readonly metrics: ServerMetrics;
 }
 
-async function openLearnerPath(config: Config, { db, kind }: Store): Promise<OpenPath> {
+async function openSessions(config: Config, { db, kind }: Store): Promise<OpenSessions> {
   const metrics: ServerMetrics = createServerMetrics({
     countActiveSessions: () => countActiveSessions(db),
-    countWaiting: () => ({ beats: writes.beats.waiting(), events: writes.events.waiting() }),
+    countWaiting: () => ({ heartbeats: writes.heartbeats.waiting(), acts: writes.acts.waiting() }),
   });
-  const path: LearnerPath = {
+  const courses = await openCatalog(db, { at: new Date() });
+  const sessions: SessionDependencies = {
     db,
-    courses: await loadCourses(),
+    courses,
     secret: await readInstallationSecret(config.dataDir, process.env),
     heartbeatSeconds: config.heartbeatSeconds,
     now: () => new Date(),
     randomBytes,
     admit: createAdmission({ db, now: () => new Date() }),
-    onBeat: (seconds) => metrics.beatLateness.observe(Math.max(seconds - config.heartbeatSeconds, 0)),
+    projectors: createSessionProjectors(courses),
+    quotas: usualQuotas,
+    onHeartbeat: (seconds) =>
+      metrics.heartbeatLateness.observe(Math.max(seconds - config.heartbeatSeconds, 0)),
+    onQuota: (quota, count) => metrics.overQuota.inc({ quota }, count),
   };
-  const writes = createLearnerWrites(path, {
-    eventLanes: eventLanesOf[kind],
+  const writes = createLearnerWrites(sessions, {
+    actLanes: actLanesOf[kind],
     onGroup: (group, size, milliseconds) => {
       metrics.groupSize.observe({ kind: group }, size);
       metrics.commitSeconds.observe({ kind: group }, milliseconds / 1000);
     },
   });
-  return { path, writes, metrics };
+  return { sessions, writes, metrics };
 }
 
 /** A database's error quotes the values it met in `detail` and elsewhere, and they may be a learner's. */
@@ -137,6 +146,6 @@ function describeFault(error: Error & { readonly code?: string }) {
 
 async function countActiveSessions(db: Db): Promise<number> {
   const { rows } = await sql<{ readonly count: number }>`
-    select count(*)::int as count from causeway.session where standing = 'active'`.execute(db);
+    select count(*)::int as count from causeway.session where status = 'active'`.execute(db);
   return rows[0]?.count ?? 0;
 }

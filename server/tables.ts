@@ -1,7 +1,9 @@
 /** Every part's tables: who imports this sees the whole `Schema` (database/schema.ts). */
 import './accounts/tables.ts';
 import './audit/tables.ts';
+import './courses/tables.ts';
 import './datasets/tables.ts';
+import './events/tables.ts';
 import './organizations/tables.ts';
 import './packages/tables.ts';
 import './sessions/tables.ts';

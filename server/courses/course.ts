@@ -71,6 +71,8 @@ export type ChallengeFile = z.infer<typeof challengeFileSchema>;
 /** A loaded course: parsed, cross-checked, code highlighted. */
 export interface Course {
   readonly id: string;
+  /** Names this content: any edit gives another. */
+  readonly revision: string;
   readonly title: string;
   readonly points: PointsTable;
   readonly topics: readonly Topic[];

@@ -2,7 +2,7 @@ import type { ChallengeFile, CourseFile } from './course.ts';
 import type { CourseFault, CourseFaultCode } from './course-fault.ts';
 
 /** A challenge as read from disk, before it is trusted. */
-export interface WrittenChallenge {
+interface ChallengeFolder {
   readonly folder: string;
   readonly content: ChallengeFile;
   readonly code: string;
@@ -28,7 +28,7 @@ export function findCourseFaults(
 }
 
 /** What the shape of challenge.json alone cannot tell: lines that exist, one right option, ids that match. */
-export function findChallengeFaults({ folder, content, code }: WrittenChallenge): readonly CourseFault[] {
+export function findChallengeFaults({ folder, content, code }: ChallengeFolder): readonly CourseFault[] {
   const fault = faultIn(`${folder}/challenge.json`);
   const name = folder.slice(folder.lastIndexOf('/') + 1);
   const ids = content.fix.options.map((option) => option.id);

@@ -1,38 +1,53 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/open-store.ts';
+import { appendEvents } from '../events/append-events.ts';
+import type { Projector } from '../events/appended-event.ts';
+import { extendSession } from '../events/extend-session.ts';
+import { historyOf, joinProjection, type SessionRow, sessionColumns } from '../sessions/session-row.ts';
 
 interface Silence {
   readonly at: Date;
   readonly silentMinutes: number;
+  readonly newId: () => string;
+  readonly projectors: readonly Projector[];
 }
 
 const mostAtOnce = 500;
 
 /**
- * Lays down sessions without a sign of life, as suspended at the moment of their last one; gives their number. Any number of
- * processes may do it at once: each takes what no other holds, and a beat that comes in between keeps its session open.
+ * Closes sessions without a sign of life, as suspended at the moment of their last one; gives their number. Any number of
+ * processes may do it at once: each locks what no other holds, and a heartbeat that comes in between keeps its session open.
  */
-export async function closeSilent(db: Db, { at, silentMinutes }: Silence): Promise<number> {
+export async function closeSilent(
+  db: Db,
+  { at, silentMinutes, newId, projectors }: Silence,
+): Promise<number> {
   const before = new Date(at.getTime() - silentMinutes * 60_000);
-  const { rows } = await sql`
+  return db.transaction().execute(async (tx) => {
+    const silent = await lockSilent(tx, before);
+    const events = silent.flatMap((row) => {
+      const event = { type: 'suspended', body: { reason: 'silent' } } as const;
+      const draft = { id: newId(), at: row.last_seen_at, leaseId: row.lease_id, seq: null, event };
+      return extendSession(historyOf(row), [draft]);
+    });
+    await appendEvents(tx, events, { receivedAt: at, projectors });
+    return silent.length;
+  });
+}
+
+async function lockSilent(tx: Db, before: Date): Promise<readonly SessionRow[]> {
+  const { rows } = await sql<SessionRow>`
     with silent as materialized (
-      select organization_id, id, event_count, lease_id, last_seen_at
+      select organization_id, id
       from causeway.session
-      where standing = 'active' and last_seen_at < ${before}
+      where status = 'active' and last_seen_at < ${before}
       order by organization_id, id
       limit ${mostAtOnce}
       for update skip locked
-    ), event as (
-      insert into causeway.session_event
-        (organization_id, session_id, n, id, type, at, received_at, lease_id, seq, body, mark)
-      select organization_id, id, event_count + 1, gen_random_uuid()::text, 'suspended', last_seen_at, ${at}, lease_id,
-        null, '{"reason": "silent"}'::jsonb, null
-      from silent
     )
-    update causeway.session s
-    set standing = 'suspended', event_count = s.event_count + 1
-    from silent
-    where s.organization_id = silent.organization_id and s.id = silent.id
-    returning s.id`.execute(db);
-  return rows.length;
+    select ${sessionColumns}
+    from silent k
+    join causeway.session s on s.organization_id = k.organization_id and s.id = k.id
+    ${joinProjection}`.execute(tx);
+  return rows;
 }

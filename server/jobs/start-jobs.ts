@@ -1,12 +1,16 @@
 import type { Logger } from 'pino';
 import { deleteExpired } from '../accounts/delete-expired.ts';
 import type { Db } from '../database/open-store.ts';
+import type { Projector } from '../events/appended-event.ts';
 import { deleteOldDeliveries } from '../streams/incoming/deliveries.ts';
 import { closeSilent } from './close-silent.ts';
 import { dropOldPartitions, ensurePartitions } from './partitions.ts';
 
 export interface Jobs {
   readonly db: Db;
+  /** What follows from the events that jobs append. */
+  readonly projectors: readonly Projector[];
+  readonly newId: () => string;
   readonly now: () => Date;
   readonly log: Logger;
   readonly rules: { readonly silentMinutes: number; readonly retentionMonths: number };
@@ -36,10 +40,11 @@ export function startJobs(jobs: Jobs): { readonly stop: () => Promise<void> } {
 
 /** A round that fails, because the database is away, is told and left to the next one. */
 async function runRound(jobs: Jobs, round: number): Promise<void> {
-  const { db, log, rules } = jobs;
+  const { db, log, rules, projectors, newId } = jobs;
   const at = jobs.now();
   try {
-    const closed = await closeSilent(db, { at, silentMinutes: rules.silentMinutes });
+    const silence = { at, silentMinutes: rules.silentMinutes, projectors, newId };
+    const closed = await closeSilent(db, silence);
     jobs.onClosed(closed);
     if (closed > 0) log.info({ closed }, 'silent sessions closed as suspended');
     if (round % roundsPerPartitionCheck !== 0) return;

@@ -7,8 +7,9 @@ export interface ServerMetrics {
   readonly refusals: Counter<'code'>;
   readonly groupSize: Histogram<'kind'>;
   readonly commitSeconds: Histogram<'kind'>;
-  readonly beatLateness: Histogram;
+  readonly heartbeatLateness: Histogram;
   readonly closedSilent: Counter;
+  readonly overQuota: Counter<'quota'>;
 }
 
 interface Sources {
@@ -39,7 +40,7 @@ export function createServerMetrics(sources: Sources): ServerMetrics {
     }),
     groupSize: new Histogram({
       name: 'causeway_group_size',
-      help: 'Items written together, by kind (beats, events)',
+      help: 'Items written together, by kind (heartbeats, acts)',
       labelNames: ['kind'],
       buckets: [1, 2, 5, 10, 20, 50, 100],
       registers,
@@ -51,15 +52,27 @@ export function createServerMetrics(sources: Sources): ServerMetrics {
       buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5],
       registers,
     }),
-    beatLateness: new Histogram({
-      name: 'causeway_beat_lateness_seconds',
-      help: 'How much later than its interval a beat came',
+    heartbeatLateness: new Histogram({
+      name: 'causeway_heartbeat_lateness_seconds',
+      help: 'How much later than its interval a heartbeat came',
       buckets: [0, 1, 2, 5, 10, 30, 60, 300, 1800],
       registers,
     }),
+    ...createCounters(registers),
+  };
+}
+
+function createCounters(registers: Registry[]): Pick<ServerMetrics, 'closedSilent' | 'overQuota'> {
+  return {
     closedSilent: new Counter({
       name: 'causeway_sessions_closed_silent_total',
       help: 'Sessions closed after a long silence',
+      registers,
+    }),
+    overQuota: new Counter({
+      name: 'causeway_over_quota_total',
+      help: 'What was not accepted because a quota was spent, by quota',
+      labelNames: ['quota'],
       registers,
     }),
   };

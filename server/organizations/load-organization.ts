@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../database/open-store.ts';
-import { learnerIdOf } from '../sessions/session-id.ts';
+import { learnerIdOf } from './learner-id.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 

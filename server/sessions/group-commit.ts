@@ -19,6 +19,8 @@ export interface GroupRules<Item, Outcome> {
   /** How many groups may be on their way at once. */
   readonly lanes: number;
   readonly mostWaiting: number;
+  /** Whether a failure would meet every item alike. */
+  readonly isHopeless: (error: unknown) => boolean;
   /** Hears of each written group: its size and how many milliseconds it took. */
   readonly onGroup?: (size: number, milliseconds: number) => void;
 }
@@ -36,7 +38,7 @@ interface Running {
   readonly done: Promise<void>;
 }
 
-/** A group that fails is tried again item by item, so that a poisoned one fails alone. */
+/** A group that fails is tried again in halves, so that a poisoned item fails alone; one that the database is away for fails. */
 export function createGroupCommit<Item, Outcome>(
   rules: GroupRules<Item, Outcome>,
 ): GroupCommit<Item, Outcome> {
@@ -44,8 +46,10 @@ export function createGroupCommit<Item, Outcome>(
   // A set of keys for each group: one that is added to and taken from all the time leaves tables behind that lead V8 from
   // each to the next, and with them to their keys, until it collects everything.
   let groups: readonly Running[] = [];
+  let isScheduled = false;
 
   const start = (): void => {
+    isScheduled = false;
     while (groups.length < rules.lanes && waiting.length > 0) {
       const { group, later } = splitGroup(waiting, groups, rules.greatestGroup);
       waiting = later;
@@ -65,7 +69,8 @@ export function createGroupCommit<Item, Outcome>(
       const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
       waiting.push({ item, key: rules.keyOf(item), resolve, reject });
       // Not at once: what else arrives in this turn of the event loop goes into the same group.
-      if (waiting.length === 1) setImmediate(start);
+      if (!isScheduled) setImmediate(start);
+      isScheduled = true;
       return promise;
     },
     drain: async () => {
@@ -105,8 +110,17 @@ async function writeGroup<Item, Outcome>(
     for (const [index, entry] of group.entries()) entry.resolve(outcomes[index] as Outcome);
     rules.onGroup?.(group.length, performance.now() - started);
   } catch (error) {
-    // The group was rolled back whole. Whose fault it was shows when each is tried by itself.
-    if (group.length === 1) group[0]?.reject(error);
-    else for (const entry of group) await writeGroup([entry], rules);
+    // The group was rolled back whole. Whose fault it was shows in its parts, unless it was nobody's of the group.
+    if (group.length === 1 || rules.isHopeless(error)) for (const entry of group) entry.reject(error);
+    else await writeHalves(group, rules);
   }
+}
+
+async function writeHalves<Item, Outcome>(
+  group: readonly Entry<Item, Outcome>[],
+  rules: GroupRules<Item, Outcome>,
+): Promise<void> {
+  const middle = Math.ceil(group.length / 2);
+  await writeGroup(group.slice(0, middle), rules);
+  await writeGroup(group.slice(middle), rules);
 }

@@ -1,14 +1,14 @@
-import type { Decided, EventBatch } from './decide-events.ts';
-import { type LearnerPath, newId } from './dependencies.ts';
+import { isDatabaseAway } from '../database/is-database-away.ts';
+import { type Writing, type Written, writeActs } from './acts/write-acts.ts';
+import type { SessionDependencies } from './dependencies.ts';
 import { createGroupCommit, type GroupCommit } from './group-commit.ts';
+import { type Heartbeat, type HeartbeatOutcome, recordHeartbeats } from './heartbeat/record-heartbeats.ts';
 import { formatSid } from './session-id.ts';
-import { type Beat, type BeatOutcome, takeBeats } from './take-beats.ts';
-import { takeEvents } from './take-events.ts';
 
 /** The two streams of writes that grow with the number of learners. */
 export interface LearnerWrites {
-  readonly beats: GroupCommit<Beat, BeatOutcome>;
-  readonly events: GroupCommit<EventBatch, Decided>;
+  readonly heartbeats: GroupCommit<Heartbeat, HeartbeatOutcome>;
+  readonly acts: GroupCommit<Writing, Written>;
 }
 
 const greatestGroup = 250;
@@ -16,34 +16,44 @@ const greatestGroup = 250;
 const mostWaiting = 5000;
 
 interface WriteSettings {
-  /** How many groups of events may be on their way at once. */
-  readonly eventLanes: number;
+  /** How many groups of acts may be on their way at once. */
+  readonly actLanes: number;
   /** Hears of each written group. */
   readonly onGroup?: (kind: keyof LearnerWrites, size: number, milliseconds: number) => void;
 }
 
 export function createLearnerWrites(
-  path: LearnerPath,
-  { eventLanes, onGroup }: WriteSettings,
+  dependencies: SessionDependencies,
+  { actLanes, onGroup }: WriteSettings,
 ): LearnerWrites {
-  const shared = { greatestGroup, mostWaiting };
-  const deciding = () => ({ courses: path.courses, at: path.now(), newId: () => newId(path) });
+  const shared = { greatestGroup, mostWaiting, isHopeless: isDatabaseAway };
   return {
-    beats: createGroupCommit({
+    heartbeats: createGroupCommit({
       ...shared,
-      // Two halve the groups, and a beat of a small group costs more.
+      // Two halve the groups, and a heartbeat of a small group costs more.
       lanes: 1,
-      onGroup: (size, milliseconds) => onGroup?.('beats', size, milliseconds),
+      onGroup: (size, milliseconds) => onGroup?.('heartbeats', size, milliseconds),
       // A session has one spelling, so the sid as it came is as good a key as the session itself.
-      keyOf: (beat: Beat) => beat.request.sessionId,
-      write: (beats) => takeBeats(path.db, beats, path.now()),
+      keyOf: ({ request }: Heartbeat) => request.sessionId,
+      write: (heartbeats) => writeHeartbeats(heartbeats, dependencies),
     }),
-    events: createGroupCommit({
+    acts: createGroupCommit({
       ...shared,
-      lanes: eventLanes,
-      onGroup: (size, milliseconds) => onGroup?.('events', size, milliseconds),
-      keyOf: (batch: EventBatch) => formatSid(batch.session),
-      write: (batches) => takeEvents(path.db, batches, deciding()),
+      lanes: actLanes,
+      onGroup: (size, milliseconds) => onGroup?.('acts', size, milliseconds),
+      keyOf: ({ session }: Writing) => formatSid(session),
+      write: (batches) => writeActs(batches, dependencies),
     }),
   };
+}
+
+async function writeHeartbeats(
+  heartbeats: readonly Heartbeat[],
+  { db, quotas, now, onQuota }: SessionDependencies,
+): Promise<HeartbeatOutcome[]> {
+  const outcomes = await recordHeartbeats(db, heartbeats, { quotas, at: now() });
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'unknown' && outcome.refused > 0) onQuota('evidencePerSession', outcome.refused);
+  }
+  return outcomes;
 }

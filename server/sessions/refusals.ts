@@ -22,6 +22,41 @@ export const sessionRefusals = defineRefusals({
     title: 'This lease was not given out for this session',
     remedy: 'Launch again to get a lease.',
   },
+  LAUNCH_UNSIGNED: {
+    status: 403,
+    title: 'This organization asks for signed launches',
+    remedy: 'Open the course from the LMS or dispatch page that signs its launches.',
+  },
+  LAUNCH_SIGNATURE_WRONG: {
+    status: 403,
+    title: 'The signature of this launch is not good, or no longer',
+    remedy: 'Open the course again from the LMS; its administrator checks the signing secret and the clock.',
+  },
+  ORGANIZATION_QUOTA_SPENT: {
+    status: 429,
+    title: 'The organization has begun as many sessions today as it may',
+    remedy: 'Try again tomorrow, and tell the administrator: so many learners a day are unusual.',
+  },
+  PACKAGE_QUOTA_SPENT: {
+    status: 429,
+    title: 'As many sessions of this package have begun today as may',
+    remedy: 'Try again tomorrow, and tell the administrator: so many learners a day are unusual.',
+  },
+  SESSION_QUOTA_SPENT: {
+    status: 429,
+    title: 'This session holds as many acts as it may',
+    remedy: 'Ask the administrator to reset the course for this learner.',
+  },
+  ATTEMPTS_SPENT: {
+    status: 429,
+    title: 'This phase has had as many wrong attempts as it may',
+    remedy: 'Send the right answer: it is still accepted.',
+  },
+  TIME_IMPOSSIBLE: {
+    status: 422,
+    title: 'The time of this act lies outside the years 1970 to 2199',
+    remedy: 'Set the clock of the device, then do it again.',
+  },
   ORGANIZATION_UNKNOWN: {
     status: 404,
     title: 'The organization of this package is not known here',

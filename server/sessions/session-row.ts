@@ -1,49 +1,71 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { LmsKnown } from '../../bridge/protocol.ts';
+import type { Bookmark } from '../../bridge/protocol.ts';
 import type { Db } from '../database/open-store.ts';
-import type { MandatoryWork } from '../scoring/completion.ts';
-import type { CompletedChallenge, SessionFacts } from './learner-state.ts';
-import type { Reached } from './reached.ts';
-import type { SessionKey } from './session-id.ts';
-import type { SessionState } from './session-state.ts';
-import type { SessionTable } from './tables.ts';
+import type { EventSession, SessionKey } from '../events/appended-event.ts';
+import type { SessionHistory } from '../events/extend-session.ts';
+import type { SessionState } from '../events/session-state.ts';
+import type { Progress } from './progress/progress.ts';
+import type { LmsRecord, SessionTable } from './tables.ts';
 
-/** What a reply tells of: a session, the learner's work in others, and what is mandatory for them. */
-export interface StandingRow
+/** What a reply tells of. */
+export interface ReplyRow
   extends Readonly<
-    Pick<SessionTable, 'organization_id' | 'id' | 'course_id' | 'scorm_version' | 'launch_ms' | 'earlier_ms'>
+    Pick<
+      SessionTable,
+      | 'organization_id'
+      | 'id'
+      | 'course_id'
+      | 'scorm_version'
+      | 'is_practice'
+      | 'launch_ms'
+      | 'earlier_ms'
+      | 'score'
+      | 'completion'
+      | 'success'
+    >
   > {
-  readonly reached: Reached;
-  readonly completed: readonly CompletedChallenge[];
-  readonly mandatory: readonly MandatoryWork[];
+  readonly bookmark: Bookmark | null;
+  readonly progress: Progress;
 }
 
 /** A session as read, with all that an act on it needs. */
 export interface SessionRow
-  extends StandingRow,
+  extends ReplyRow,
     Readonly<
-      Pick<SessionTable, 'learner_id' | 'standing' | 'event_count' | 'launch_count' | 'lease_id' | 'beat_seq'>
+      Pick<
+        SessionTable,
+        | 'learner_id'
+        | 'course_revision'
+        | 'attempt'
+        | 'closed_at'
+        | 'closed_by'
+        | 'status'
+        | 'event_count'
+        | 'launch_count'
+        | 'lease_id'
+        | 'device'
+        | 'heartbeat_seq'
+        | 'last_seen_at'
+      >
     > {
   readonly state: SessionState;
-  readonly lms_known: Partial<LmsKnown>;
+  readonly lms_known: LmsRecord;
+  readonly lms_total_ms: number | null;
 }
 
-/** The columns of StandingRow, for a query in which the session is called `s`. */
-export const standingColumns: RawBuilder<StandingRow> = sql`
-  s.organization_id, s.id, s.course_id, s.scorm_version, s.launch_ms, s.earlier_ms, s.reached, l.completed, l.mandatory`;
-
-/** What `standingColumns` reads besides the session `s`. */
-export const joinStanding: RawBuilder<StandingRow> = sql`
-  cross join lateral causeway.learner_standing(s.organization_id, s.learner_id) l`;
+/** The columns of ReplyRow, for a query in which the session is called `s`. */
+export const replyColumns: RawBuilder<ReplyRow> = sql`
+  s.organization_id, s.id, s.course_id, s.scorm_version, s.is_practice, s.launch_ms, s.earlier_ms, s.score, s.completion,
+  s.success, s.bookmark, s.progress`;
 
 /** The columns of SessionRow, for a query in which the session is called `s`. */
 export const sessionColumns: RawBuilder<SessionRow> = sql`
-  ${standingColumns}, s.learner_id, s.standing, s.event_count, s.launch_count, s.lease_id, s.beat_seq, p.state, p.lms_known`;
+  ${replyColumns}, s.learner_id, s.course_revision, s.attempt, s.closed_at, s.closed_by, s.status, s.event_count,
+  s.launch_count, s.lease_id, s.device, s.heartbeat_seq, s.last_seen_at, p.state, p.lms_known, p.lms_total_ms`;
 
 /** What `sessionColumns` reads besides the session `s`. */
-export const joinSession: RawBuilder<SessionRow> = sql`
-  join causeway.session_projection p on p.organization_id = s.organization_id and p.session_id = s.id
-  ${joinStanding}`;
+export const joinProjection: RawBuilder<SessionRow> = sql`
+  join causeway.session_projection p on p.organization_id = s.organization_id and p.session_id = s.id`;
 
 /** Reads one session without locking it. */
 export async function readSession(
@@ -53,19 +75,26 @@ export async function readSession(
   const { rows } = await sql<SessionRow>`
     select ${sessionColumns}
     from causeway.session s
-    ${joinSession}
+    ${joinProjection}
     where s.organization_id = ${organizationId} and s.id = ${id}`.execute(db);
   return rows[0];
 }
 
-export function factsOf(row: StandingRow): SessionFacts {
+/** The session as its events name it. */
+export function eventSessionOf(row: SessionRow): EventSession {
   return {
     organizationId: row.organization_id,
     id: row.id,
+    learnerId: row.learner_id,
     courseId: row.course_id,
-    reached: row.reached,
-    totalMs: row.earlier_ms + row.launch_ms,
-    completed: row.completed,
-    mandatory: row.mandatory,
+    courseRevision: row.course_revision,
+    scormVersion: row.scorm_version,
+    attempt: row.attempt,
+    isPractice: row.is_practice,
   };
+}
+
+/** The session as the next event continues it. */
+export function historyOf(row: SessionRow): SessionHistory {
+  return { session: eventSessionOf(row), eventCount: row.event_count, state: row.state };
 }

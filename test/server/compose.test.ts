@@ -18,7 +18,7 @@ const ending = { isEnding: false };
 beforeAll(async () => {
   engine = await engines.embedded();
   await addOrganization(engine.store.db);
-  const { path } = await setLearnerPath(engine.store);
+  const { sessions } = await setLearnerPath(engine.store);
   const sink = new Writable({
     write: (chunk, _encoding, done) => {
       logged.push(String(chunk));
@@ -26,13 +26,13 @@ beforeAll(async () => {
     },
   });
   app = await buildApp({
-    path,
+    sessions,
     store: engine.store,
-    writes: createLearnerWrites(path, { eventLanes: 1 }),
+    writes: createLearnerWrites(sessions, { actLanes: 1 }),
     limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
     metrics: createServerMetrics({
       countActiveSessions: async () => 3,
-      countWaiting: () => ({ beats: 0 }),
+      countWaiting: () => ({ heartbeats: 0 }),
     }),
     log: pino({ level: 'trace' }, sink),
     isEnding: () => ending.isEnding,

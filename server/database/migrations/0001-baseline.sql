@@ -42,60 +42,103 @@ create table causeway.assignment (
   primary key (organization_id, id)
 );
 
--- One learner's work in one package. Heartbeats rewrite this row, so it holds what they need and no more, pages keep room for
--- its next version (heap-only updates), and no index holds a column that a heartbeat changes.
+-- One attempt of a learner in one package. Heartbeats rewrite this row, so it holds what they need and no more, pages keep room
+-- for its next version (heap-only updates), and no index holds a column that a heartbeat changes.
 create table causeway.session (
   organization_id uuid not null,
   id uuid not null,
   learner_id uuid not null,
   course_id text not null,
+  -- What the session is marked by, whatever the course has become since.
+  course_revision text not null,
   scorm_version text not null,
+  -- Counts the learner's attempts at the course, from 1.
+  attempt int not null,
+  -- Browse, review, or outside any LMS: nothing counts.
+  is_practice boolean not null,
   created_at timestamptz not null,
-  reset_at timestamptz,
-  standing text not null check (standing in ('active', 'suspended', 'finished')),
-  -- What replies tell of the state. As `json`, which is handed out as it lies there.
-  reached json not null,
+  -- Closed sessions are history: the next launch begins another one.
+  closed_at timestamptz,
+  closed_by text check (closed_by in ('attempt', 'reset')),
+  status text not null check (status in ('active', 'suspended', 'finished')),
+  -- The place; null before the first challenge.
+  topic_id text,
+  challenge_id text,
+  -- 0 to 100; null as long as no challenge is completed.
+  score double precision,
+  completion text not null check (completion in ('incomplete', 'completed')),
+  success text not null check (success in ('unknown', 'passed', 'failed')),
+  -- What replies tell besides. As `json`, which is handed out as it lies there.
+  bookmark json,
+  progress json not null,
   event_count bigint not null,
   launch_count int not null,
   lease_id text not null,
-  beat_seq bigint not null,
+  launched_at timestamptz not null,
+  -- A hash of the browser profile's random id; null where it told none.
+  device text,
+  heartbeat_seq bigint not null,
+  -- The greatest `seq` of the lease's acts.
+  act_seq bigint not null,
+  -- What the last heartbeat that was newer than the acts named.
+  lms_bookmark text not null,
   launch_ms bigint not null,
   earlier_ms bigint not null,
   last_seen_at timestamptz not null,
-  -- Whether this session says all that its learner has completed; where false, the learner's challenges are looked up.
-  holds_all_work boolean not null default false,
   primary key (organization_id, id)
 ) with (fillfactor = 70);
 
 create unique index session_of_learner
-  on causeway.session (organization_id, learner_id, course_id, scorm_version)
-  where reset_at is null;
+  on causeway.session (organization_id, learner_id, course_id, scorm_version, is_practice)
+  where closed_at is null;
 
 create index session_active
   on causeway.session (organization_id, id)
-  where standing = 'active';
+  where status = 'active';
 
--- What a session's events (`state`) and the answers of its LMS (`lms_*`) add up to. Written by each act and, where it tells of
--- the LMS, by a beat; always under the lock of its session's row, so it needs none of its own.
+-- The learner first, and the others partial: the statement of heartbeats must see no index but the primary key that begins with
+-- the organization, or a plan made for a small table may read all sessions of an organization.
+create index session_by_learner on causeway.session (learner_id, organization_id);
+
+-- For lists that sort and filter what counts; queries name the predicate.
+create index session_by_score on causeway.session (organization_id, score) where not is_practice;
+
+create index session_by_verdict on causeway.session (organization_id, completion, success) where not is_practice;
+
+create index session_by_place on causeway.session (organization_id, course_id, topic_id, challenge_id)
+  where not is_practice;
+
+-- What a session's events (`state`) and the answers of its LMS (`lms_*`) add up to. Written by each act and by heartbeats that
+-- tell of the LMS; always under the lock of its session's row, so it needs none of its own.
 -- Read by: server/sessions/session-row.ts.
 create table causeway.session_projection (
   organization_id uuid not null,
   session_id uuid not null,
+  -- What the events are added to: null is nothing; a review begins with the work that it shows.
+  seed jsonb,
   state jsonb not null,
   lms_known jsonb not null,
   lms_pending jsonb not null,
+  -- Session times that the LMS acknowledged in earlier launches; null where it never did.
+  lms_total_ms bigint,
+  -- Rows of lms_write.
+  lms_count int not null default 0,
   primary key (organization_id, session_id)
 );
 
--- One opening of the player. `launch_ms` and `beat_seq` are those of the moment in which a later launch took over.
+-- One opening of the player. `launch_ms` and `heartbeat_seq` are those of the moment in which a later launch took over.
 create table causeway.session_launch (
   organization_id uuid not null,
   session_id uuid not null,
   launch_id text not null,
   lease_id text not null,
+  device text,
   started_at timestamptz not null,
+  finished_at timestamptz,
   launch_ms bigint not null,
-  beat_seq bigint not null,
+  heartbeat_seq bigint not null,
+  -- The greatest `n` of its rows in lms_write.
+  lms_n bigint not null default 0,
   primary key (organization_id, session_id, launch_id)
 );
 
@@ -112,6 +155,8 @@ create table causeway.session_event (
   received_at timestamptz not null,
   lease_id text not null,
   seq bigint,
+  -- What the act was marked by.
+  course_revision text not null,
   body jsonb not null,
   mark jsonb,
   primary key (organization_id, session_id, n, received_at)
@@ -121,15 +166,16 @@ create index session_event_id on causeway.session_event (organization_id, sessio
 
 create table causeway.session_event_rest partition of causeway.session_event default;
 
--- One row per challenge a learner has completed: the best score over all sessions of the course.
+-- One row per challenge a learner has completed in an attempt: the best score over the sessions of that attempt.
 create table causeway.learner_challenge (
   organization_id uuid not null,
   learner_id uuid not null,
   course_id text not null,
+  attempt int not null,
   challenge_id text not null,
   score double precision not null,
   completed_at timestamptz not null,
-  primary key (organization_id, learner_id, course_id, challenge_id)
+  primary key (organization_id, learner_id, course_id, attempt, challenge_id)
 );
 
 -- One row per write to the LMS, with its answer: the evidence behind "why does the LMS say incomplete?".
@@ -139,6 +185,8 @@ create table causeway.lms_write (
   received_at timestamptz not null,
   at timestamptz not null,
   lease_id text,
+  -- Counts within the launch; null where the browser did not count.
+  n bigint,
   element text not null,
   value text not null,
   returned text not null,

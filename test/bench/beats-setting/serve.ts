@@ -5,22 +5,20 @@ import { sql } from 'kysely';
 import pino from 'pino';
 import { buildApp } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
+import { createCatalog } from '../../../server/courses/course-catalog.ts';
 import { openStore } from '../../../server/database/open-store.ts';
 import { createLearnerLimits } from '../../../server/http/limits/register-limits.ts';
 import { keepPausesShort } from '../../../server/http/short-pauses.ts';
 import { ensurePartitions } from '../../../server/jobs/partitions.ts';
 import { createServerMetrics } from '../../../server/monitoring/server-metrics.ts';
-import type { LearnerPath } from '../../../server/sessions/dependencies.ts';
+import type { SessionDependencies } from '../../../server/sessions/dependencies.ts';
 import { parseDuration } from '../../../server/sessions/duration.ts';
+import type { Heartbeat, HeartbeatOutcome } from '../../../server/sessions/heartbeat/record-heartbeats.ts';
 import { createLearnerWrites, type LearnerWrites } from '../../../server/sessions/learner-writes.ts';
+import { createSessionProjectors } from '../../../server/sessions/projectors.ts';
+import { usualQuotas } from '../../../server/sessions/quotas.ts';
 import { parseSid } from '../../../server/sessions/session-id.ts';
-import {
-  joinStanding,
-  readSession,
-  type StandingRow,
-  standingColumns,
-} from '../../../server/sessions/session-row.ts';
-import type { Beat, BeatOutcome } from '../../../server/sessions/take-beats.ts';
+import { type ReplyRow, readSession, replyColumns } from '../../../server/sessions/session-row.ts';
 import { addOrganization, secret } from '../../server/setting/learner-path.ts';
 import { courses } from '../../server/setting/tiny-course.ts';
 import { type ProcessorTime, readProcessorTime } from './processor-time.ts';
@@ -45,37 +43,41 @@ await ensurePartitions(db, new Date());
 await addOrganization(db);
 await seedSessions(db, 0, 1000);
 const metrics = createServerMetrics({ countActiveSessions: async () => 0, countWaiting: () => ({}) });
-const path: LearnerPath = {
+const catalog = createCatalog(courses);
+const sessions: SessionDependencies = {
   db,
-  courses,
+  courses: catalog,
   secret,
   heartbeatSeconds: 60,
   now: () => new Date(),
   randomBytes,
   admit: async () => undefined,
-  onBeat: (seconds) => metrics.beatLateness.observe(seconds),
+  projectors: createSessionProjectors(catalog),
+  quotas: usualQuotas,
+  onHeartbeat: (seconds) => metrics.heartbeatLateness.observe(seconds),
+  onQuota: () => undefined,
 };
-const ours = createLearnerWrites(path, { eventLanes: 1 });
+const ours = createLearnerWrites(sessions, { actLanes: 1 });
 const row = await readSession(db, parseSid(sidOf(1)) ?? { organizationId: '', id: '' });
 if (row === undefined) throw new Error('Nothing is seeded.');
 /** All learners of the bench come from one address. */
 const unlimited = 1_000_000_000;
-const unwritten: BeatOutcome = { kind: 'taken', row, silence: 0 };
+const unwritten = { kind: 'recorded', row, silence: 0, isElsewhereNow: false, refused: 0 } as const;
 
 const ports = {
-  nothing: await listen(writeBeatsBy(async () => unwritten)),
-  update: await listen(writeBeatsBy(updateOne)),
+  nothing: await listen(writeHeartbeatsBy(async () => unwritten)),
+  update: await listen(writeHeartbeatsBy(updateOne)),
   ours: await listen(ours),
 };
 tell({ kind: 'ready', ports });
 
-function writeBeatsBy(submit: (beat: Beat) => Promise<BeatOutcome>): LearnerWrites {
-  return { ...ours, beats: { ...ours.beats, submit } };
+function writeHeartbeatsBy(submit: (heartbeat: Heartbeat) => Promise<HeartbeatOutcome>): LearnerWrites {
+  return { ...ours, heartbeats: { ...ours.heartbeats, submit } };
 }
 
 async function listen(writes: LearnerWrites): Promise<number> {
   const app = await buildApp({
-    path,
+    sessions,
     store,
     writes,
     limits: createLearnerLimits({ ...readConfig({}).limits, perAddress: unlimited }, () => performance.now()),
@@ -88,20 +90,19 @@ async function listen(writes: LearnerWrites): Promise<number> {
   return (app.server.address() as AddressInfo).port;
 }
 
-async function updateOne({ session, request }: Beat): Promise<BeatOutcome> {
-  const { rows } = await sql<StandingRow>`
+async function updateOne({ session, request }: Heartbeat): Promise<HeartbeatOutcome> {
+  const { rows } = await sql<ReplyRow>`
     with s as (
       update causeway.session
       set launch_ms = greatest(launch_ms, ${parseDuration(request.sessionTime)}), last_seen_at = ${new Date()}
       where organization_id = ${session.organizationId} and id = ${session.id} and lease_id = ${request.lease}
       returning *
     )
-    select ${standingColumns}
-    from s
-    ${joinStanding}`.execute(db);
+    select ${replyColumns}
+    from s`.execute(db);
   const [updated] = rows;
   if (updated === undefined) throw new Error('A beat for a session that is not seeded.');
-  return { kind: 'taken', row: updated, silence: 0 };
+  return { ...unwritten, row: updated };
 }
 
 process.on('message', (message: ToServe) => void obey(message));
@@ -117,7 +118,7 @@ async function obey(message: ToServe): Promise<void> {
       return tell({ kind: 'usage', megabytes, time: readProcessorTime(await findBackend()) });
     }
     case 'end':
-      await ours.beats.drain();
+      await ours.heartbeats.drain();
       await store.close();
       process.exit(0);
   }

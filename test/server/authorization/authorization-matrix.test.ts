@@ -66,10 +66,13 @@ async function openServer() {
     (message as { fastify: FastifyInstance }).fastify.addHook('onRoute', (route) => void found.push(route));
   };
   subscribe('fastify.initialization', listen);
-  const { app: server, path } = await setLearnerPath(engine.store);
+  const { app: server, sessions } = await setLearnerPath(engine.store);
   unsubscribe('fastify.initialization', listen);
   await server.ready();
-  const dependencies = createAdminDependencies(path, { publicUrl: undefined, oidc: undefined });
+  const dependencies = createAdminDependencies(
+    { ...sessions, courses: sessions.courses.current },
+    { publicUrl: undefined, oidc: undefined },
+  );
   return { app: server, dependencies: { ...dependencies, passwords: cheapPasswords }, routes: found };
 }
 

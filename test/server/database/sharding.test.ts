@@ -15,6 +15,8 @@ const sharded = [
   'session_projection',
   'session_launch',
   'session_event',
+  'session_challenge',
+  'learner_alias',
   'learner_challenge',
   'lms_write',
 ];

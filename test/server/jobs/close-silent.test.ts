@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { closeSilent } from '../../../server/jobs/close-silent.ts';
 import { describeLearnerPath, type LearnerPathTest } from '../setting/describe-learner-path.ts';
+import { newId } from '../setting/learner-client.ts';
 
 const minute = 60_000;
 
 function close(at: LearnerPathTest) {
-  return closeSilent(at.store.db, { at: at.setting.path.now(), silentMinutes: 30 });
+  const { now, projectors } = at.setting.sessions;
+  return closeSilent(at.store.db, { at: now(), silentMinutes: 30, newId, projectors });
 }
 
 function readEvents({ store }: LearnerPathTest, leaseId: string) {
@@ -18,7 +20,7 @@ describeLearnerPath('sessions that fall silent', (at) => {
     const session = await at.client.launch(at.somebody());
     at.setting.pass(10 * minute);
     await at.client.beat(session, { seq: 1 });
-    const lastSeen = at.setting.path.now();
+    const lastSeen = at.setting.sessions.now();
     at.setting.pass(31 * minute);
     expect(await close(at)).toBe(1);
     const events = await readEvents(at, session.leaseId);
@@ -48,9 +50,9 @@ describeLearnerPath('sessions that fall silent', (at) => {
     expect(await at.client.beat(session, { seq: 1 })).toMatchObject({ lease: 'held' });
     const row = at.store.db
       .selectFrom('causeway.session')
-      .select('standing')
+      .select('status')
       .where('lease_id', '=', session.leaseId);
-    expect(await row.executeTakeFirst()).toEqual({ standing: 'active' });
+    expect(await row.executeTakeFirst()).toEqual({ status: 'active' });
   });
 
   test('many processes that close at once close each session once', async () => {

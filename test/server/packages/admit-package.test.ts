@@ -8,7 +8,7 @@ const engine = await engines.embedded();
 afterAll(() => engine.stop());
 const { db } = engine.store;
 await addOrganization(db);
-const { app, path } = await setLearnerPath(engine.store, {
+const { app, sessions } = await setLearnerPath(engine.store, {
   admit: createAdmission({ db, now: () => new Date(Date.UTC(2026, 10, 21)) }),
 });
 
@@ -38,7 +38,7 @@ test('a launch from an address that is not allowed is refused with what to do, a
 
 test('a revoked package does not launch, while work that began with it is still taken', async () => {
   const { sid, leaseId } = (await launch('https://lms.example.com')).json();
-  const key = { ...name, generation: 1, issued_at: null, revoked_at: path.now() };
+  const key = { ...name, generation: 1, issued_at: null, revoked_at: sessions.now() };
   await db.insertInto('causeway.package_key').values(key).execute();
   expect((await launch('https://lms.example.com')).json()).toMatchObject({ code: 'PACKAGE_KEY_REVOKED' });
   const beat = { sessionId: sid, lmsBookmark: '', sessionTime: 'PT1M', lease: leaseId };

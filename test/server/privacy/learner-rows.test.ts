@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { readAuditLog } from '../../../server/audit/audit-log.ts';
+import { learnerIdOf } from '../../../server/organizations/learner-id.ts';
 import { eraseLearner, exportLearner, readLearner } from '../../../server/privacy/learner-rows.ts';
 import { learnerTables } from '../../../server/privacy/learner-tables.ts';
-import { learnerIdOf } from '../../../server/sessions/session-id.ts';
 import { describeLearnerPath, type LearnerPathTest } from '../setting/describe-learner-path.ts';
 import { solve } from '../setting/learner-client.ts';
 import { organizationId } from '../setting/learner-path.ts';

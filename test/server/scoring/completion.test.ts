@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { completionOf, type MandatoryWork } from '../../../server/scoring/completion.ts';
+import { completionOf, type MandatoryWork, measureMandatory } from '../../../server/scoring/completion.ts';
 import { courses } from '../setting/tiny-course.ts';
 
 const tiny = { courseId: 'tiny', topicId: null };
 const firstTopic = { courseId: 'tiny', topicId: 'first' };
 const other = { courseId: 'other', topicId: null };
 
-function scores(done: Readonly<Record<string, readonly string[]>>) {
-  return new Map(Object.entries(done).map(([course, ids]) => [course, new Map(ids.map((id) => [id, 100]))]));
+function completedOf(done: Readonly<Record<string, readonly string[]>>) {
+  return new Map(Object.entries(done).map(([course, ids]) => [course, new Set(ids)]));
 }
 
 type Case = readonly [
@@ -53,5 +53,21 @@ const cases: readonly Case[] = [
 ];
 
 test.each(cases)('%s', (_title, { mandatory, done }, completion) => {
-  expect(completionOf({ mandatory, scores: scores(done) }, courses)).toBe(completion);
+  const completed = completedOf(done);
+  const measured = mandatory.map((work) => measureMandatory(work, courses.get(work.courseId), completed));
+  expect(completionOf(measured, completed)).toBe(completion);
+});
+
+test('mandatory work is named, with how much of it is done', () => {
+  const completed = completedOf({ tiny: ['one'] });
+  expect(measureMandatory(tiny, courses.get('tiny'), completed)).toEqual({
+    ...tiny,
+    title: 'A tiny course',
+    done: 1,
+    total: 3,
+  });
+  expect(measureMandatory(firstTopic, courses.get('tiny'), completed)).toMatchObject({
+    title: 'First',
+    total: 2,
+  });
 });

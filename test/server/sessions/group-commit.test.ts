@@ -9,26 +9,34 @@ interface Item {
 
 /** Keeps what was written, group by group; `fails` says which group is refused. */
 function openCommit(
-  rules: { lanes?: number; mostWaiting?: number; fails?: (items: readonly Item[]) => boolean } = {},
+  rules: {
+    lanes?: number;
+    mostWaiting?: number;
+    fails?: (items: readonly Item[]) => boolean;
+    isHopeless?: () => boolean;
+  } = {},
 ) {
   const groups: Item[][] = [];
   const writing = new Set<string>();
+  const tries = { count: 0 };
   const commit = createGroupCommit({
     keyOf: (item: Item) => item.key,
     greatestGroup: 4,
     lanes: rules.lanes ?? 2,
     mostWaiting: rules.mostWaiting ?? 1000,
+    isHopeless: rules.isHopeless ?? (() => false),
     write: async (items) => {
       for (const { key } of items) expect(writing.has(key)).toBe(false);
       for (const { key } of items) writing.add(key);
       await new Promise((resolve) => setImmediate(resolve));
       for (const { key } of items) writing.delete(key);
+      tries.count += 1;
       if (rules.fails?.(items) === true) throw new Error('poisoned');
       groups.push([...items]);
       return items.map(({ value }) => value);
     },
   });
-  return { commit, groups };
+  return { commit, groups, tries };
 }
 
 test('items that arrive together are written together, and each gets its own outcome', async () => {
@@ -67,7 +75,7 @@ test('a poisoned item fails alone', async () => {
 test('an item that comes when too many are waiting is refused at once', async () => {
   const { commit } = openCommit({ mostWaiting: 2 });
   const kept = ['a', 'b'].map((key, value) => commit.submit({ key, value }));
-  await expect(commit.submit({ key: 'c', value: 3 })).rejects.toMatchObject({ code: 'OVERLOADED' });
+  await expect(commit.submit({ key: 'c', value: 3 })).rejects.toMatchObject({ refusal: { code: 'OVERLOADED' } });
   expect(await Promise.all(kept)).toEqual([0, 1]);
 });
 
@@ -77,4 +85,39 @@ test('drain resolves when everything that came before is written', async () => {
   await commit.drain();
   expect(groups.flat()).toHaveLength(30);
   await Promise.all(all);
+});
+
+test('where no item is at fault, the group fails at once and is not tried item by item', async () => {
+  const { commit, tries } = openCommit({ fails: () => true, isHopeless: () => true });
+  const items = [1, 2, 3, 4].map((value) => commit.submit({ key: `k${value}`, value }));
+  const settled = await Promise.allSettled(items);
+  expect(settled.every(({ status }) => status === 'rejected')).toBe(true);
+  expect(tries.count).toBe(1);
+});
+
+test('a second item of a busy key does not hold up another key beside a free lane', async () => {
+  const started: string[] = [];
+  let free = (): void => undefined;
+  const busy = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  const commit = createGroupCommit({
+    keyOf: (item: Item) => item.key,
+    greatestGroup: 4,
+    lanes: 2,
+    mostWaiting: 10,
+    isHopeless: () => false,
+    write: async (items) => {
+      started.push(...items.map(({ key }) => key));
+      if (items.some(({ value }) => value === 1)) await busy;
+      return items.map(({ value }) => value);
+    },
+  });
+  const first = commit.submit({ key: 'a', value: 1 });
+  await new Promise((resolve) => setImmediate(resolve));
+  const second = commit.submit({ key: 'a', value: 2 });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await commit.submit({ key: 'b', value: 3 })).toBe(3);
+  free();
+  expect(await Promise.all([first, second])).toEqual([1, 2]);
 });

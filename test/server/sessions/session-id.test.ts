@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatSid, learnerIdOf, parseSid } from '../../../server/sessions/session-id.ts';
+import { learnerIdOf } from '../../../server/organizations/learner-id.ts';
+import { formatSid, parseSid } from '../../../server/sessions/session-id.ts';
 
 test('a sid reads back as the session it names', () => {
   fc.assert(

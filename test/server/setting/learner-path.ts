@@ -3,12 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { buildApp } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
+import { createCatalog } from '../../../server/courses/course-catalog.ts';
 import type { Db, Store } from '../../../server/database/open-store.ts';
 import { createLearnerLimits } from '../../../server/http/limits/register-limits.ts';
 import { createServerMetrics } from '../../../server/monitoring/server-metrics.ts';
-import type { LearnerPath } from '../../../server/sessions/dependencies.ts';
+import { learnerIdOf } from '../../../server/organizations/learner-id.ts';
+import type { SessionDependencies } from '../../../server/sessions/dependencies.ts';
 import { createLearnerWrites } from '../../../server/sessions/learner-writes.ts';
-import { learnerIdOf } from '../../../server/sessions/session-id.ts';
+import { createSessionProjectors } from '../../../server/sessions/projectors.ts';
+import { usualQuotas } from '../../../server/sessions/quotas.ts';
 import { courses } from './tiny-course.ts';
 
 export const organizationId = '00000000-0000-4000-8000-00000000000a';
@@ -16,29 +19,36 @@ export const secret = Buffer.alloc(32, 7);
 
 export interface PathSetting {
   readonly app: FastifyInstance;
-  readonly path: LearnerPath;
+  readonly sessions: SessionDependencies;
   /** Moves the server's clock. */
   readonly pass: (milliseconds: number) => void;
 }
 
 /** The server over an open store, with the tiny courses and a clock that stands still until it is moved. */
-export async function setLearnerPath(store: Store, change: Partial<LearnerPath> = {}): Promise<PathSetting> {
+export async function setLearnerPath(
+  store: Store,
+  change: Partial<SessionDependencies> = {},
+): Promise<PathSetting> {
   let time = Date.UTC(2026, 10, 20, 10);
-  const path: LearnerPath = {
+  const catalog = change.courses ?? createCatalog(courses);
+  const sessions: SessionDependencies = {
     db: store.db,
-    courses,
+    courses: catalog,
     secret,
     heartbeatSeconds: 60,
     now: () => new Date(time),
     randomBytes,
     admit: async () => undefined,
-    onBeat: () => undefined,
+    projectors: createSessionProjectors(catalog),
+    quotas: usualQuotas,
+    onHeartbeat: () => undefined,
+    onQuota: () => undefined,
     ...change,
   };
   const app = await buildApp({
-    path,
+    sessions,
     store,
-    writes: createLearnerWrites(path, { eventLanes: 1 }),
+    writes: createLearnerWrites(sessions, { actLanes: 1 }),
     limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
     metrics: createServerMetrics({ countActiveSessions: async () => 0, countWaiting: () => ({}) }),
     log: pino({ level: 'silent' }),
@@ -48,7 +58,7 @@ export async function setLearnerPath(store: Store, change: Partial<LearnerPath> 
   const pass = (milliseconds: number) => {
     time += milliseconds;
   };
-  return { app, path, pass };
+  return { app, sessions, pass };
 }
 
 /** An organization whose learner `ben` alone has the other course set as mandatory. */

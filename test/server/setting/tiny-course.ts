@@ -37,6 +37,7 @@ const challenges = [
 
 export const tinyCourse: Course = {
   id: 'tiny',
+  revision: 'tiny-1',
   title: 'A tiny course',
   points: { byAttempt: [100, 60, 30, 10], least: 10 },
   topics: [
@@ -50,6 +51,7 @@ export const tinyCourse: Course = {
 export const otherCourse: Course = {
   ...tinyCourse,
   id: 'other',
+  revision: 'other-1',
   title: 'Another course',
   topics: [{ id: 'first', title: 'First', summary: 'Begins', challengeIds: ['one'] }],
   challenges: new Map([['one', tinyChallenge('one', 'first')]]),
