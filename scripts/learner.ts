@@ -2,10 +2,10 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import pc from 'picocolors';
+import { learnerIdOf } from '../server/organizations/learner-id.ts';
 import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
 import { eraseLearner, exportLearner, readLearner } from '../server/privacy/learner-rows.ts';
 import type { LearnerRef } from '../server/privacy/learner-tables.ts';
-import { learnerIdOf } from '../server/organizations/learner-id.ts';
 import { withStore } from './with-store.ts';
 
 interface Options {

@@ -75,7 +75,9 @@ test('a poisoned item fails alone', async () => {
 test('an item that comes when too many are waiting is refused at once', async () => {
   const { commit } = openCommit({ mostWaiting: 2 });
   const kept = ['a', 'b'].map((key, value) => commit.submit({ key, value }));
-  await expect(commit.submit({ key: 'c', value: 3 })).rejects.toMatchObject({ refusal: { code: 'OVERLOADED' } });
+  await expect(commit.submit({ key: 'c', value: 3 })).rejects.toMatchObject({
+    refusal: { code: 'OVERLOADED' },
+  });
   expect(await Promise.all(kept)).toEqual([0, 1]);
 });
 

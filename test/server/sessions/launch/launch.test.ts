@@ -40,7 +40,9 @@ describeLearnerPath('launch', (at) => {
     const who = { learner: { id: newId(), name: 'Somebody else' } };
     const reply = await at.client.launch({ ...who, sid });
     expect(reply).toMatchObject({ resumed: false, bookmark: null });
-    expect((await at.client.launch({ learner: { ...who.learner, name: 'Victim' }, sid })).sid).toBe(reply.sid);
+    expect((await at.client.launch({ learner: { ...who.learner, name: 'Victim' }, sid })).sid).toBe(
+      reply.sid,
+    );
   });
 
   test('where the LMS names nobody, the sid that it holds says whose work it is', async () => {

@@ -57,7 +57,7 @@ export function describeXapi(title: string, tests: (at: XapiTest) => void): void
     beforeAll(async () => {
       opened.engine = await engines[name]();
       opened.setting = await setLearnerPath(opened.engine.store);
-      opened.dependencies = createAdminDependencies(opened.setting.path, {
+      opened.dependencies = createAdminDependencies(opened.setting.sessions, {
         publicUrl: undefined,
         oidc: undefined,
       });
