@@ -57,10 +57,9 @@ export function describeXapi(title: string, tests: (at: XapiTest) => void): void
     beforeAll(async () => {
       opened.engine = await engines[name]();
       opened.setting = await setLearnerPath(opened.engine.store);
-      opened.dependencies = createAdminDependencies(opened.setting.sessions, {
-        publicUrl: undefined,
-        oidc: undefined,
-      });
+      const { sessions } = opened.setting;
+      const open = { ...sessions, courses: sessions.courses.current };
+      opened.dependencies = createAdminDependencies(open, { publicUrl: undefined, oidc: undefined });
     });
     afterAll(() => opened.engine?.stop());
 
