@@ -28,7 +28,6 @@ const catalogueReply = z.object({
   extra: z.array(catalogueEntry),
   organizations: z.array(z.guid()),
 });
-export type DatasetCatalogue = z.infer<typeof catalogueReply>;
 
 /** For the description of the interface alone: parse-question.ts says which are refused. */
 const parameters = z.looseObject({
@@ -53,7 +52,6 @@ const exportReply = z.object({
   bytes: z.number().int().nullable(),
   sha256: z.string().nullable(),
 });
-export type DatasetExport = z.infer<typeof exportReply>;
 
 /** The datasets over HTTP, for analysts and their tools. */
 export function datasetRoutes(dependencies: ExportDependencies): (app: FastifyInstance) => void {

@@ -1,52 +1,30 @@
 -- Grain: attempt_id of an organization. Every attempt of the readable students, not only the first.
--- Reads: analytics_base.attempt, attempt_session, attempt_result.
+-- Reads: analytics_base.attempt.
 -- Read by: server/datasets, roles made by `npm run grant`.
 create view analytics_extra.all_attempts with (security_barrier) as
 select
   a.id as attempt_id,
   a.student_id,
   a.resource_id,
-  a.attempt_number,
-  e.session_id,
-  (a.start_time at time zone (select causeway.day_zone()))::date as date,
+  (row_number() over (
+    partition by
+      a.student_id,
+      a.resource_id
+    order by
+      a.start_time nulls last,
+      a.count nulls last,
+      a.created_at,
+      a.id
+  ))::int as attempt_number,
+  a.session_id,
+  a.date,
   a.start_time,
   a.end_time,
   a.duration_sec,
-  s.is_correct,
+  a.is_correct,
   m.org_ids
 from causeway.scoped_users() m
-cross join lateral (
-  select
-    t.organization_id,
-    t.id,
-    t.student_id,
-    t.resource_id,
-    t.start_time,
-    t.end_time,
-    t.duration_sec,
-    (row_number() over (
-      partition by t.resource_id
-      order by
-        t.start_time nulls last,
-        t.count nulls last,
-        t.created_at,
-        t.id
-    ))::int as attempt_number
-  from analytics_base.attempt t
-  where t.student_id = m.user_id
-) a
-left join lateral (
-  select x.session_id
-  from analytics_base.attempt_session x
-  where x.organization_id = a.organization_id
-    and x.attempt_id = a.id
-) e on true
-left join lateral (
-  select x.is_correct
-  from analytics_base.attempt_result x
-  where x.organization_id = a.organization_id
-    and x.attempt_id = a.id
-) s on true;
+join analytics_base.attempt a on a.student_id = m.user_id;
 
 comment on view analytics_extra.all_attempts is 'Every attempt, also repeated ones.';
 comment on column analytics_extra.all_attempts.attempt_id is 'The attempt.';

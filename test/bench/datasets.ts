@@ -1,0 +1,147 @@
+/** `npm run bench -- datasets [--full]`: each view for a caller of 1 of 100 organizations, and exports by format. */
+import { rm } from 'node:fs/promises';
+import { sql } from 'kysely';
+import { type BenchResult, type Figure, median } from '../../scripts/bench-result.ts';
+import { type Db, openStore, type Store } from '../../server/database/open-store.ts';
+import { buildQuery } from '../../server/datasets/build-query.ts';
+import { describeDatasets } from '../../server/datasets/describe-datasets.ts';
+import { type FileFormat, fileFormats } from '../../server/datasets/formats/file-formats.ts';
+import { openCursor } from '../../server/datasets/open-cursor.ts';
+import { enterScope } from '../../server/datasets/reader.ts';
+import { writeFile } from '../../server/datasets/write-file.ts';
+import { freshFolder, startPostgres } from '../server/setting/postgres-server.ts';
+import { createByHand } from './datasets-setting/by-hand.ts';
+import { organizationId, organizations, seedAttempts } from './datasets-setting/seed.ts';
+
+const isFull = process.argv.includes('--full');
+const attempts = isFull ? 1_000_000 : 10_000;
+const rounds = 5;
+/** Times of less are mostly the way there and back. */
+const telling = 5;
+
+export async function run(): Promise<BenchResult> {
+  const server = await startPostgres();
+  const folder = await freshFolder();
+  try {
+    const postgres = { dataDir: '', databaseUrl: server.url, databaseConnections: 4 };
+    const embedded = { dataDir: folder, databaseUrl: undefined, databaseConnections: 2 };
+    const figures = [...(await measure(postgres)), ...(isFull ? [] : await measure(embedded))];
+    const ratios = figures.filter(({ name }) => name.endsWith('all views, scoped to by hand'));
+    return {
+      figures,
+      aims: {
+        ...Object.fromEntries(ratios.map(({ name }) => [name, { atMost: 1.5 }])),
+        'postgresql: memory of exports': { atMost: 250 },
+      },
+      notes: [
+        `${attempts} attempts of ${Math.ceil(attempts / 20)} students in ${organizations} organizations; the caller has one. Medians of ${rounds}, ours and by hand in turns.`,
+        'By hand: the same views with the organization written into them, without protection.',
+      ],
+    };
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(config: Parameters<typeof openStore>[0]): Promise<Figure[]> {
+  const store = await openStore(config);
+  try {
+    await seedAttempts(store.db, attempts);
+    await createByHand(store.db, organizationId(1));
+    return [...(await measureViews(store)), ...(await measureExports(store))].map((figure) => ({
+      ...figure,
+      name: `${store.kind}: ${figure.name}`,
+    }));
+  } finally {
+    await store.close();
+  }
+}
+
+async function measureViews({ db }: Store): Promise<Figure[]> {
+  const names = [...(await describeDatasets(db)).values()].filter(({ schema }) => schema === 'analytics');
+  const figures: Figure[] = [];
+  const sums = { ours: 0, byHand: 0 };
+  for (const { name } of names) {
+    const times = { first: [] as number[], ours: [] as number[], byHand: [] as number[] };
+    for (let round = 0; round < rounds; round += 1) {
+      const ours = await readScoped(db, name);
+      times.first.push(ours.first);
+      times.ours.push(ours.whole);
+      times.byHand.push(await timeOf(() => sql`select * from ${sql.id('by_hand', name)}`.execute(db)));
+    }
+    sums.ours += median(times.ours);
+    sums.byHand += median(times.byHand);
+    if (median(times.ours) < telling) continue;
+    figures.push(
+      { name: `${name}, first row`, value: median(times.first), unit: 'ms' },
+      { name: `${name}, whole`, value: median(times.ours), unit: 'ms' },
+      { name: `${name}, scoped to by hand`, value: median(times.ours) / median(times.byHand), unit: 'times' },
+    );
+  }
+  return [
+    ...figures,
+    { name: 'all views, scoped to by hand', value: sums.ours / sums.byHand, unit: 'times' },
+  ];
+}
+
+/** The same way of asking as by hand: one statement, beside what sets the scope; its first row by a cursor. */
+async function readScoped(db: Db, name: string): Promise<{ readonly first: number; readonly whole: number }> {
+  return db.transaction().execute(async (tx) => {
+    await enterScope(tx, { organizations: [organizationId(1)], zone: 'UTC' });
+    const view = sql.id('analytics', name);
+    const whole = await timeOf(() => sql`select * from ${view}`.execute(tx));
+    const first = await timeOf(async () => {
+      await sql`declare c no scroll cursor for select * from ${view}`.execute(tx);
+      await sql`fetch 1 from c`.execute(tx);
+    });
+    return { first, whole };
+  });
+}
+
+async function measureExports({ db, reader, kind }: Store): Promise<Figure[]> {
+  const dataset = (await describeDatasets(db)).get('all_attempts');
+  if (dataset === undefined) throw new Error('There is no dataset all_attempts.');
+  const { columns } = dataset;
+  const scope = {
+    organizations: Array.from({ length: organizations }, (_, n) => organizationId(n + 1)),
+    zone: 'UTC',
+  };
+  const figures: Figure[] = [];
+  const before = process.memoryUsage().rss;
+  let peak = before;
+  for (const format of Object.keys(fileFormats) as FileFormat[]) {
+    let rows = 0;
+    const spent = await timeOf(async () => {
+      const question = {
+        dataset,
+        columns,
+        filters: [],
+        order: [],
+        format,
+        limit: undefined,
+        after: undefined,
+        ...scope,
+      };
+      const cursor = await openCursor({ db: reader, kind }, scope, buildQuery(question));
+      const onWritten = async (file: { readonly rows: number }) => {
+        rows = file.rows;
+      };
+      for await (const piece of writeFile(cursor, { format, columns, onWritten }))
+        peak = Math.max(peak, process.memoryUsage().rss, piece.length);
+      await cursor.close();
+    });
+    figures.push({
+      name: `export of ${rows} rows as ${format}`,
+      value: (rows / spent) * 1000,
+      unit: 'rows/s',
+    });
+  }
+  return [...figures, { name: 'memory of exports', value: (peak - before) / 2 ** 20, unit: 'MB' }];
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
