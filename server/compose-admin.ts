@@ -18,6 +18,7 @@ import { registerPackageKeyRoutes, registerPackageRoutes } from './packages/pack
 import { registerPackageZipRoute } from './packages/package-zip-route.ts';
 import { registerProgressionRoutes } from './progression/routes.ts';
 import { registerOneRosterRoutes } from './roster/one-roster/routes.ts';
+import { registerSessionOverviewRoutes } from './sessions/overview/routes.ts';
 import { registerCaliperRoutes } from './streams/caliper/routes.ts';
 import { registerIncomingRoutes } from './streams/incoming/routes.ts';
 
@@ -43,6 +44,7 @@ const groups = [
   registerIncomingRoutes,
   registerOneRosterRoutes,
   registerProgressionRoutes,
+  registerSessionOverviewRoutes,
 ] as const;
 
 /** Registers the rest of the admin group inside the guarded scope: each route names its rule (route-rule.ts). */

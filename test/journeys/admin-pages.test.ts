@@ -39,6 +39,7 @@ describe('the admin pages', () => {
     await guest.getByRole('button', { name: 'Join' }).click();
     await heading(guest, 'Packages');
     expect(await guest.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
+      'Active Sessions',
       'Packages',
       'Check a package',
       'My account',

@@ -3,14 +3,21 @@ import type { Permission } from '../../authorization/permissions.ts';
 
 /** The pages in the order of the side bar, and who finds them there. */
 const pages = {
-  packages: { title: 'Packages', needs: 'packages.read' },
-  check: { title: 'Check a package', needs: 'nothing' },
-  people: { title: 'People', needs: 'members.read' },
-  tokens: { title: 'API tokens', needs: 'tokens.read' },
-  changes: { title: 'Audit log', needs: 'audit.read' },
-  installation: { title: 'Installation', needs: 'operator' },
-  account: { title: 'My account', needs: 'nothing' },
-} as const satisfies Record<string, { title: string; needs: Permission | 'operator' | 'nothing' }>;
+  sessions: { title: 'Active Sessions', group: 'SCORM', needs: 'reports.read' },
+  packages: { title: 'Packages', group: 'SCORM', needs: 'packages.read' },
+  check: { title: 'Check a package', group: 'SCORM', needs: 'nothing' },
+  people: { title: 'People', group: 'Organization', needs: 'members.read' },
+  tokens: { title: 'API tokens', group: 'Organization', needs: 'tokens.read' },
+  changes: { title: 'Audit log', group: 'Organization', needs: 'audit.read' },
+  installation: { title: 'Installation', group: 'Installation', needs: 'operator' },
+  account: { title: 'My account', group: 'Installation', needs: 'nothing' },
+} as const satisfies Record<
+  string,
+  { title: string; group: string; needs: Permission | 'operator' | 'nothing' }
+>;
+
+/** Where somebody begins who asks for no page. */
+export const firstPage = 'packages';
 
 export type PageName = keyof typeof pages;
 
@@ -29,6 +36,11 @@ export function isPageName(text: string): text is PageName {
 
 export function titleOf(page: PageName): string {
   return pages[page].title;
+}
+
+/** The heading in the side bar under which a page stands. */
+export function groupOf(page: PageName): string {
+  return pages[page].group;
 }
 
 /** The one that is wanted, else the first that somebody belongs to. */

@@ -10,11 +10,13 @@ import { createCheckPage } from './pages/check.ts';
 import { createInstallationPage } from './pages/installation.ts';
 import { createPackagesPage } from './pages/packages.ts';
 import { createPeoplePage } from './pages/people.ts';
+import { createSessionsPage } from './pages/sessions.ts';
 import { createTokensPage } from './pages/tokens.ts';
-import { chooseOrganization, type PageName, type Place, pagesFor } from './places.ts';
+import { chooseOrganization, firstPage, type PageName, type Place, pagesFor } from './places.ts';
 import type { Setting } from './setting.ts';
 
 const creators = {
+  sessions: createSessionsPage,
   packages: createPackagesPage,
   check: createCheckPage,
   people: createPeoplePage,
@@ -48,13 +50,16 @@ export function createWorkplace(signedIn: SignedIn) {
   async function goTo(wanted: Place): Promise<void> {
     const organization = chooseOrganization(me.value, wanted);
     const open = pagesFor(me.value, organization);
-    const name = open.find((one) => one === wanted.page) ?? open[0] ?? 'account';
+    const find = (page: PageName | undefined) => open.find((one) => one === page);
+    const name = find(wanted.page) ?? find(firstPage) ?? open[0] ?? 'account';
     const going = { page: name, organizationId: organization?.id ?? '' };
     place.value = going;
     const next = creators[name](settingFor(going.organizationId));
     await next.refresh();
     // Somebody may have gone on meanwhile.
-    if (place.value === going) page.value = { ...next, place: going };
+    if (place.value !== going) return close(next);
+    if (page.value !== undefined) close(page.value);
+    page.value = { ...next, place: going };
   }
 
   async function reopen(): Promise<void> {
@@ -71,4 +76,9 @@ export function createWorkplace(signedIn: SignedIn) {
   };
 
   return { me: me as ReadonlySignal<Me>, place: place as ReadonlySignal<Place>, page, goTo, leadTo, signOut };
+}
+
+/** Some pages ask again by themselves; one that is not shown any more must not. */
+function close(page: object): void {
+  if ('close' in page && typeof page.close === 'function') page.close();
 }

@@ -1,5 +1,5 @@
 import { writePlace } from '../model/address.ts';
-import { chooseOrganization, pagesFor, titleOf } from '../model/places.ts';
+import { chooseOrganization, groupOf, type PageName, pagesFor, titleOf } from '../model/places.ts';
 import type { Workplace } from '../model/workplace.ts';
 
 /** The pages that somebody may open. They are links, so that history, new tabs and bookmarks work. */
@@ -9,19 +9,45 @@ export function SideBar({ workplace }: { readonly workplace: Workplace }) {
   return (
     <nav aria-label="Pages">
       <OrganizationChoice workplace={workplace} />
+      {[...Map.groupBy(pagesFor(me, organization), groupOf)].map(([group, pages]) => (
+        <PageGroup
+          name={group}
+          pages={pages}
+          current={place.page}
+          organizationId={organization?.id ?? ''}
+          key={group}
+        />
+      ))}
+    </nav>
+  );
+}
+
+interface PageGroupProps {
+  readonly name: string;
+  readonly pages: readonly PageName[];
+  readonly current: PageName | undefined;
+  readonly organizationId: string;
+}
+
+function PageGroup({ name, pages, current, organizationId }: PageGroupProps) {
+  return (
+    <section aria-labelledby={`group-${name}`}>
+      <h2 class="group" id={`group-${name}`}>
+        {name}
+      </h2>
       <ul>
-        {pagesFor(me, organization).map((page) => (
+        {pages.map((page) => (
           <li key={page}>
             <a
-              href={writePlace({ page, organizationId: organization?.id ?? '' })}
-              aria-current={page === place.page ? 'page' : undefined}
+              href={writePlace({ page, organizationId })}
+              aria-current={page === current ? 'page' : undefined}
             >
               {titleOf(page)}
             </a>
           </li>
         ))}
       </ul>
-    </nav>
+    </section>
   );
 }
 

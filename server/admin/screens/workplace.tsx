@@ -7,6 +7,7 @@ import { CheckScreen } from './pages/check.tsx';
 import { InstallationScreen } from './pages/installation.tsx';
 import { PackagesScreen } from './pages/packages.tsx';
 import { PeopleScreen } from './pages/people.tsx';
+import { SessionsScreen } from './pages/sessions.tsx';
 import { TokensScreen } from './pages/tokens.tsx';
 
 interface WorkplaceProps {
@@ -23,6 +24,8 @@ export function WorkplaceScreen({ acting, workplace }: WorkplaceProps) {
 
 function PageScreen({ page, isWorking }: { readonly page: Page; readonly isWorking: boolean }) {
   switch (page.kind) {
+    case 'sessions':
+      return <SessionsScreen page={page} isWorking={isWorking} />;
     case 'packages':
       return <PackagesScreen page={page} isWorking={isWorking} />;
     case 'check':

@@ -22,4 +22,4 @@ export const result = z.strictObject({
 });
 
 export type Score = z.infer<typeof score>;
-export type StatementResult = z.infer<typeof result>;
+type StatementResult = z.infer<typeof result>;

@@ -131,4 +131,4 @@ export const statementSchemas = {
 
 /** A statement as it was sent, checked. */
 export type Statement = z.infer<(typeof statementSchemas)['2.0.0']>;
-export type StatementObject = Statement['object'];
+type StatementObject = Statement['object'];

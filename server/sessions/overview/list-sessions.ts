@@ -1,0 +1,113 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../database/open-store.ts';
+import type { SearchTerm } from './search-terms.ts';
+
+export const sessionSorts = {
+  lastHeartbeat: sql`s.last_seen_at`,
+  started: sql`s.created_at`,
+  score: sql`coalesce(s.score, -1)`,
+  learner: sql`lower(l.name)`,
+} as const;
+export type SessionSort = keyof typeof sessionSorts;
+
+export interface SessionOrder {
+  readonly organizationId: string;
+  readonly status: 'active' | 'suspended' | 'finished' | 'attention' | undefined;
+  readonly terms: readonly SearchTerm[];
+  readonly sort: SessionSort;
+  readonly descending: boolean;
+  readonly limit: number;
+  /** The id of the last row of the page before. */
+  readonly after: string | undefined;
+  readonly at: Date;
+}
+
+export interface SessionListRow {
+  readonly id: string;
+  readonly learner_id: string;
+  readonly learner_name: string;
+  readonly course_id: string;
+  readonly topic_id: string | null;
+  readonly challenge_id: string | null;
+  readonly scorm_version: string;
+  readonly attempt: number;
+  readonly status: 'active' | 'suspended' | 'finished';
+  readonly score: number | null;
+  readonly completion: 'incomplete' | 'completed';
+  readonly success: 'unknown' | 'passed' | 'failed';
+  readonly created_at: Date;
+  readonly last_seen_at: Date;
+  readonly lms_known: Readonly<Record<string, string | undefined>>;
+}
+
+/** A heartbeat comes every minute: after this long an active session is stale. */
+export const staleSeconds = 150;
+
+/** One page of the sessions of an organization, practice left out; keyset pages, so that rows that come meanwhile hide none. */
+export async function listSessions(db: Db, order: SessionOrder): Promise<SessionListRow[]> {
+  const conditions = [
+    sql`s.organization_id = ${order.organizationId}`,
+    sql`not s.is_practice`,
+    ...statusOf(order),
+    ...order.terms.map(toCondition),
+    ...pageOf(order),
+  ];
+  const direction = order.descending ? sql`desc` : sql`asc`;
+  const { rows } = await sql<SessionListRow>`
+    select s.id, s.learner_id, l.name as learner_name, s.course_id, s.topic_id, s.challenge_id, s.scorm_version, s.attempt,
+      s.status, s.score, s.completion, s.success, s.created_at, s.last_seen_at, coalesce(p.lms_known, '{}') as lms_known
+    from causeway.session s
+    join causeway.learner l on l.organization_id = s.organization_id and l.id = s.learner_id
+    left join causeway.session_projection p on p.organization_id = s.organization_id and p.session_id = s.id
+    where ${sql.join(conditions, sql` and `)}
+    order by ${sessionSorts[order.sort]} ${direction}, s.id ${direction}
+    limit ${order.limit}`.execute(db);
+  return rows;
+}
+
+function statusOf({ status, at }: SessionOrder): RawBuilder<unknown>[] {
+  if (status === undefined) return [];
+  if (status !== 'attention') return [sql`s.status = ${status}`];
+  const stale = new Date(at.getTime() - staleSeconds * 1000);
+  // The server knows of a result that no LMS has acknowledged, or a learner's browser has gone quiet.
+  return [
+    sql`((s.score is not null and coalesce(p.lms_known ->> 'score', '') = '')
+      or (s.status = 'active' and s.last_seen_at < ${stale}))`,
+  ];
+}
+
+function pageOf({ organizationId, after, sort, descending }: SessionOrder): RawBuilder<unknown>[] {
+  if (after === undefined) return [];
+  const operator = descending ? sql`<` : sql`>`;
+  const last = sql`(
+    select ${sessionSorts[sort]}
+    from causeway.session s
+    join causeway.learner l on l.organization_id = s.organization_id and l.id = s.learner_id
+    where s.organization_id = ${organizationId} and s.id = ${after}
+  )`;
+  return [sql`(${sessionSorts[sort]}, s.id) ${operator} (${last}, ${after}::uuid)`];
+}
+
+const columns = {
+  course: sql`s.course_id`,
+  topic: sql`s.topic_id`,
+  challenge: sql`s.challenge_id`,
+  version: sql`s.scorm_version`,
+  completion: sql`s.completion`,
+  success: sql`s.success`,
+} as const;
+
+const comparison = /^(<=|>=|<|>|=)?(\d{1,3}(?:\.\d{1,2})?)$/;
+const operators = { '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=`, '=': sql`=` } as const;
+
+function toCondition({ key, value }: SearchTerm): RawBuilder<unknown> {
+  if (key === 'learner' || key === 'text') return contains(sql`l.name`, value);
+  if (key !== 'score') return contains(columns[key], value);
+  const [, operator = '=', number] = comparison.exec(value) ?? [];
+  if (number === undefined) return sql`s.score is null`;
+  return sql`s.score ${operators[operator as keyof typeof operators]} ${Number(number)}`;
+}
+
+function contains(column: RawBuilder<unknown>, text: string): RawBuilder<unknown> {
+  return sql`position(lower(${text}::text) in lower(coalesce(${column}, ''))) > 0`;
+}
