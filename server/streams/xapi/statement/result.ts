@@ -22,4 +22,3 @@ export const result = z.strictObject({
 });
 
 export type Score = z.infer<typeof score>;
-type StatementResult = z.infer<typeof result>;

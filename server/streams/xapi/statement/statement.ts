@@ -131,4 +131,3 @@ export const statementSchemas = {
 
 /** A statement as it was sent, checked. */
 export type Statement = z.infer<(typeof statementSchemas)['2.0.0']>;
-type StatementObject = Statement['object'];
