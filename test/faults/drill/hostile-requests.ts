@@ -14,7 +14,7 @@ export interface HostileRequest {
   readonly body: string | undefined;
 }
 
-interface Schema {
+export interface Schema {
   readonly type?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
