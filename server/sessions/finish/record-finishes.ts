@@ -37,7 +37,9 @@ export async function recordFinishes(
     const outcome = outcomes[index] ?? { kind: 'unknown' };
     found.set(heartbeat.nr, await conclude(tx, outcome.kind, { heartbeat, at, dependencies }));
   }
-  await markFinished(tx, ending, at);
+  // What was refused, as by the key of another package, leaves no trace.
+  const admitted = ending.filter(({ nr }) => found.get(nr)?.refusal === undefined);
+  await markFinished(tx, admitted, at);
   return found;
 }
 
