@@ -29,6 +29,7 @@ import { packageCheckRoutes } from './packages/check-routes.ts';
 import type { SessionDependencies } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
 import { registerLearnerRoutes } from './sessions/routes.ts';
+import { sessionAdminRoutes } from './sessions/session-admin-routes.ts';
 import { composeXapi } from './streams/xapi/http/compose-xapi.ts';
 
 export interface AppDependencies {
@@ -56,7 +57,12 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   await app.register((scope) => composeLearnerPath(scope, dependencies));
   const checker = createChecker();
   app.addHook('onClose', checker.close);
-  const others = [packageCheckRoutes(checker), datasetsOf(dependencies), registerMetricRoutes];
+  const others = [
+    packageCheckRoutes(checker),
+    sessionAdminRoutes(sessions),
+    datasetsOf(dependencies),
+    registerMetricRoutes,
+  ];
   const admin = createAdminDependencies({ ...sessions, courses: sessions.courses.current }, config.access);
   await app.register((scope) => composeAdmin(scope, admin, others));
   await app.register((scope) => composeXapi(scope, admin, createCallerFinders(admin)), { prefix: '/xapi' });

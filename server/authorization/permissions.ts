@@ -20,6 +20,7 @@ const grants = {
   'tokens.read': { roles: leaders, machines: false },
   'tokens.manage': { roles: leaders, machines: false },
   'audit.read': { roles: leaders, machines: true },
+  'learners.manage': { roles: leaders, machines: false },
   'packages.read': { roles: everybody, machines: true },
   'packages.manage': { roles: leaders, machines: true },
   'reports.read': { roles: everybody, machines: true },

@@ -18,9 +18,3 @@ export function formatDuration(milliseconds: number): string {
   ];
   return centiseconds === 0 ? 'PT0S' : `PT${parts.join('')}`;
 }
-
-/** Reads a session time as an LMS was told it: ISO 8601, or `HHHH:MM:SS.SS` (SCORM 1.2 RTE 3.4.4). 0 for anything else. */
-export function parseSessionTime(text: string): number {
-  const clock = /^(\d{2,4}):(\d{2}):(\d{2}(?:\.\d{1,2})?)$/.exec(text);
-  return parseDuration(clock === null ? text : `PT${clock[1]}H${clock[2]}M${clock[3]}S`);
-}

@@ -67,6 +67,11 @@ export const sessionRefusals = defineRefusals({
     title: 'The course of this package is not known here',
     remedy: 'Ask the administrator to install the course again.',
   },
+  LEARNER_UNKNOWN: {
+    status: 404,
+    title: 'This learner has no session of the course that counts',
+    remedy: 'Reload the list of sessions.',
+  },
   SESSION_UNKNOWN: {
     status: 404,
     title: 'There is no such session',

@@ -79,7 +79,7 @@ const schemas = {
   finish: {
     summary: 'The last heartbeat of a launch',
     body: finishRequestSchema,
-    response: { 200: learnerStateSchema },
+    response: { 200: eventsReplySchema },
   },
 } as const;
 

@@ -42,6 +42,7 @@ export async function writeActs(
     const finishes = await recordFinishes(tx, batches, { dependencies, at });
     const locked = await readLocked(tx, batches);
     const decided = await decideBatches({ batches, finishes, locked }, dependencies);
+    countOverQuota(decided, dependencies);
     await appendActs(tx, { decided, locked, at }, dependencies);
     await appendFinished(tx, { batches, decided, locked, finishes, at }, dependencies);
     return describeWritten(tx, batches, decided);
@@ -67,6 +68,18 @@ async function decideBatches(
     if (refusal !== undefined) return { refusal, outcomes: [], drafts: [] };
     return decideActs(batch, locked.get(nr), { courses, quotas, newId: () => newId(dependencies) });
   });
+}
+
+const quotaOf: Readonly<Record<string, keyof SessionDependencies['quotas']>> = {
+  SESSION_QUOTA_SPENT: 'actsPerSession',
+  ATTEMPTS_SPENT: 'attemptsPerPhase',
+};
+
+function countOverQuota(decided: readonly Decided[], { onQuota }: SessionDependencies): void {
+  for (const outcome of decided.flatMap(({ outcomes }) => outcomes)) {
+    const quota = outcome.kind === 'refused' ? quotaOf[outcome.problem.code] : undefined;
+    if (quota !== undefined) onQuota(quota, 1);
+  }
 }
 
 interface AppendingActs {

@@ -1,4 +1,4 @@
-import type { FinishRequest, LearnerState } from '../../../bridge/protocol.ts';
+import type { EventsReply, FinishRequest } from '../../../bridge/protocol.ts';
 import type { PackageIdentity } from '../../packages/package-key.ts';
 import { parseActs } from '../acts/parse-acts.ts';
 import { accept } from '../acts/post-acts.ts';
@@ -15,12 +15,14 @@ export async function finish(
   { events = [], ...request }: FinishRequest,
   identity: PackageIdentity | undefined,
   acts: GroupCommit<Writing, Written>,
-): Promise<LearnerState> {
+): Promise<EventsReply> {
   const { session } = admitHeartbeat(request, identity);
   const { lease } = request;
-  const row = accept(
-    await acts.submit({ session, identity, lease, acts: parseActs(events), finish: request }),
-  );
+  const written = await acts.submit({ session, identity, lease, acts: parseActs(events), finish: request });
+  const row = accept(written);
   const isElsewhere = lease !== undefined && lease !== row.lease_id;
-  return describeLearner(row, isElsewhere ? 'elsewhere' : leaseOf(request));
+  return {
+    ...describeLearner(row, isElsewhere ? 'elsewhere' : leaseOf(request)),
+    outcomes: written.outcomes,
+  };
 }

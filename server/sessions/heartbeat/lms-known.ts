@@ -24,18 +24,24 @@ const fieldOf: Readonly<Record<string, keyof LmsRecord>> = {
 
 const settling: ReadonlySet<string> = new Set(['commit', 'terminate']);
 
-/** Folds writes, oldest first. */
-export function readLmsChange(writes: readonly LmsWrite[]): LmsChange {
-  return writes.reduce(follow, { settles: false, known: {}, pending: {} } satisfies LmsChange);
+/**
+ * Folds writes, oldest first. Of a session time it counts that of the heartbeat, not the value: what was written may hold time
+ * of earlier launches that was made good.
+ */
+export function readLmsChange(writes: readonly LmsWrite[], sessionTime: string): LmsChange {
+  const none: LmsChange = { settles: false, known: {}, pending: {} };
+  return writes.reduce((change, write) => follow(change, write, sessionTime), none);
 }
 
-function follow(change: LmsChange, write: LmsWrite): LmsChange {
+function follow(change: LmsChange, write: LmsWrite, sessionTime: string): LmsChange {
   if (!isAccepted(write)) return change;
   if (settling.has(write.element)) {
     return { settles: true, known: { ...change.known, ...change.pending }, pending: {} };
   }
   const field = fieldOf[write.element];
-  return field === undefined ? change : { ...change, pending: { ...change.pending, [field]: write.value } };
+  if (field === undefined) return change;
+  const value = field === 'sessionTime' ? sessionTime : write.value;
+  return { ...change, pending: { ...change.pending, [field]: value } };
 }
 
 /** Some LMSs answer "false" to a write that they have stored, so only the error code counts where there is one. */

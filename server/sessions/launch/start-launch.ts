@@ -4,7 +4,7 @@ import { appendEvents } from '../../events/append-events.ts';
 import { extendSession } from '../../events/extend-session.ts';
 import type { LaunchedBody } from '../../events/session-event.ts';
 import type { SessionDependencies } from '../dependencies.ts';
-import { parseSessionTime } from '../duration.ts';
+import { parseDuration } from '../duration.ts';
 import { historyOf, type SessionRow } from '../session-row.ts';
 import { hashDevice, hasVerdict, isBlank, type Launching, type Takeover } from './launching.ts';
 
@@ -63,8 +63,7 @@ async function moveLmsTime(
   { organization_id, id, lms_known, lms_total_ms }: SessionRow,
 ): Promise<void> {
   const { sessionTime } = lms_known;
-  const total =
-    sessionTime === undefined ? lms_total_ms : (lms_total_ms ?? 0) + parseSessionTime(sessionTime);
+  const total = sessionTime === undefined ? lms_total_ms : (lms_total_ms ?? 0) + parseDuration(sessionTime);
   await sql`
     update causeway.session_projection
     set lms_known = lms_known - 'sessionTime', lms_pending = lms_pending - 'sessionTime', lms_total_ms = ${total}

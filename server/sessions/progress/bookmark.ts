@@ -7,11 +7,3 @@ export function bookmarkOf(state: SessionState): Bookmark | null {
   const { find, fix } = workOn(state, state.place.challengeId);
   return { ...state.place, phase: find.points === null ? 1 : 2, hints: [find.hints, fix.hints] };
 }
-
-/** Of each completed challenge its score, 0 to 160. */
-export function scoresOf(state: SessionState): Record<string, number> {
-  const scores = Object.entries(state.work).flatMap(([challengeId, { score }]) =>
-    score === null ? [] : [[challengeId, score] as const],
-  );
-  return Object.fromEntries(scores);
-}

@@ -25,6 +25,7 @@ const mayDo: Readonly<Record<string, string>> = {
   'tokens.manage': 'owner admin',
   'audit.read': 'owner admin token',
   'packages.read': 'owner admin analyst viewer token',
+  'learners.manage': 'owner admin',
   'packages.manage': 'owner admin token',
   'reports.read': 'owner admin analyst viewer token',
   'datasets.read': 'owner admin analyst token',

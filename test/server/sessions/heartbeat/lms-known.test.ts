@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { completeLmsKnown, readLmsChange } from '../../../../server/sessions/heartbeat/lms-known.ts';
+import {
+  completeLmsKnown,
+  readLmsChange as readChange,
+} from '../../../../server/sessions/heartbeat/lms-known.ts';
+
+const readLmsChange = (writes: Parameters<typeof readChange>[0]) => readChange(writes, 'PT1M');
 
 function write(element: string, value = '', answer: readonly [string, string] = ['true', '0']) {
   return { at: '2026-11-20T10:00:00Z', element, value, returned: answer[0], errorCode: answer[1] };
@@ -39,4 +44,9 @@ test('nothing known is null; one thing known leaves the others blank', () => {
   expect(completeLmsKnown({}, null)).toBeNull();
   const known = { completion: '', success: '', score: '70', totalTime: null };
   expect(completeLmsKnown({ score: '70' }, null)).toEqual(known);
+});
+
+test('of a session time the time of the heartbeat counts, not what was written', () => {
+  const change = readLmsChange([write('cmi.session_time', 'PT9H'), write('commit')]);
+  expect(change.known).toEqual({ sessionTime: 'PT1M' });
 });
