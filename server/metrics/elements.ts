@@ -21,7 +21,7 @@ export function elementsOf(
     from lrs.element_result
     where organization_id = ${asked.organizationId} and actor_id = any(${[...asked.actorIds]}::uuid[])
   )`;
-  const scope = scopeOf(grouping, asked, own);
+  const scope = scopeOf(grouping, asked, { source: own });
   return from === 'kept' ? sql`${scope}, ${keptElements}` : sql`${scope}, ${readElements(asked)}`;
 }
 

@@ -68,8 +68,15 @@ function containersOf(grouping: Grouping, { organizationId, courseId = '', topic
   }
 }
 
-/** Common table expression `scope`: rows of `source` (aliased `r`) with their container, and whether they are elements. */
-export function scopeOf(grouping: Grouping, asked: Asked, source: RawBuilder<unknown>): RawBuilder<unknown> {
+/**
+ * Common table expressions `scope`: rows of `source` (aliased `r`) with their container, and whether they are elements; and
+ * `container`: those that `only` leaves.
+ */
+export function scopeOf(
+  grouping: Grouping,
+  asked: Asked,
+  { source, only = none }: { readonly source: RawBuilder<unknown>; readonly only?: RawBuilder<unknown> },
+): RawBuilder<unknown> {
   const { join, containerId } = containersOf(grouping, asked);
   const { organizationId, instance } = asked;
   const ofInstance =
@@ -84,6 +91,6 @@ export function scopeOf(grouping: Grouping, asked: Asked, source: RawBuilder<unk
       ${ofInstance}
       ${join}
     ), container as (
-      select distinct container_id from scope
+      select distinct container_id from scope ${only}
     )`;
 }
