@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byObjectType } from './by-object-type.ts';
 import { iri } from './values.ts';
 
 const mailbox = z
@@ -48,7 +49,7 @@ export const group = z
     'needs members where it has no identifier',
   );
 
-export const actor = z.union([group, agent]);
+export const actor = byObjectType({ Agent: agent, Group: group }, 'Agent');
 
 export type Agent = z.infer<typeof agent>;
 export type Group = z.infer<typeof group>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { activity } from './activity.ts';
 import { actor, agent, group } from './agent.ts';
+import { byObjectType } from './by-object-type.ts';
 import { result } from './result.ts';
 import { extensions, iri, languageMap, languageTag, timestamp, uuid } from './values.ts';
 
@@ -60,15 +61,17 @@ const attachment = z.strictObject({
 const common = { actor, verb, result: result.optional(), timestamp: timestamp.optional() };
 const attachments = z.array(attachment).max(100).optional();
 
+/** Without an objectType an object is an activity, so a person must name theirs (Data 4.1.4). */
+const simpleObjects = { Activity: activity, Agent: agent, Group: group, StatementRef: statementRef } as const;
+
 function statementOf(version: Version) {
   // What the earlier version lacks is optional in the later one, so both read as the later.
   const contextOfVersion = (contextOf[version] as (typeof contextOf)['2.0.0']).optional();
-  const simpleObjects = [activity, agentObject, group, statementRef] as const;
   const subStatement = z
     .strictObject({
       ...common,
       objectType: z.literal('SubStatement'),
-      object: z.union(simpleObjects),
+      object: byObjectType(simpleObjects, 'Activity'),
       context: contextOfVersion,
       attachments,
     })
@@ -77,7 +80,7 @@ function statementOf(version: Version) {
     .strictObject({
       ...common,
       id: uuid.optional(),
-      object: z.union([...simpleObjects, subStatement]),
+      object: byObjectType({ ...simpleObjects, SubStatement: subStatement }, 'Activity'),
       context: contextOfVersion,
       attachments,
       // What a receiver decides itself is checked and then replaced.
@@ -90,8 +93,6 @@ function statementOf(version: Version) {
 }
 
 const versionPatterns = { '1.0.3': /^1\.0(\.\d+)?$/, '2.0.0': /^(1\.0|2\.0)(\.\d+)?$/ } as const;
-/** Without an objectType an object is an activity, so a person must name theirs (Data 4.1.4). */
-const agentObject = agent.refine((one) => one.objectType === 'Agent', 'a person as object needs objectType');
 
 interface WithContext {
   readonly object: { readonly objectType?: string | undefined };
