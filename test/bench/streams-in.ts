@@ -7,9 +7,12 @@ import '../../server/tables.ts';
 import { freshFolder, startPostgres } from '../server/setting/postgres-server.ts';
 import { caliper } from './streams-setting/caliper.ts';
 import type { Stream } from './streams-setting/stream.ts';
+import { xapi } from './streams-setting/xapi.ts';
 
 /** One row per stream; each figure is named after it. */
-const streams: readonly Stream[] = [caliper];
+const streams: readonly Stream[] = [caliper, xapi].filter(
+  ({ name }) => name === (process.env.BENCH_STREAM ?? name),
+);
 
 /** Items in a request, and how many of them a measurement sends. */
 const sizes = [

@@ -181,6 +181,12 @@ export function createReference(all: readonly Plain[]): Readonly<Record<string, 
   ]);
 }
 
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
 function typed(list: readonly Typed[], type: string, { element }: Plain): string[] {
   return list.filter((one) => one.type === type && one.id !== element).map(({ id }) => id);
 }
@@ -291,7 +297,7 @@ function sessionsOf(statements: readonly Plain[]): Plain[][] {
     if (ends(one)) number += 1;
     return { label, one };
   });
-  return [...Map.groupBy(labelled, ({ label }) => label).values()].map((list) => list.map(({ one }) => one));
+  return [...groupBy(labelled, ({ label }) => label).values()].map((list) => list.map(({ one }) => one));
 }
 
 function spanOf(session: readonly Plain[]): number {

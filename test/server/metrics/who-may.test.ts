@@ -136,7 +136,7 @@ const refused: readonly (readonly [string, Readonly<Record<string, string>>, num
 
 describeXapi('a question that cannot be answered', ({ connect }) => {
   test.each(refused)('%s %j', async (...row) => {
-    const [metric, inputs, status, code, path] = row;
+    const [metric, inputs, status, code, path] = row as (typeof refused)[number];
     const client = await connect();
     await client.send('POST /xapi/statements', said({ at: '10:00' }));
     const reply = await ask(client, metric, inputs);
