@@ -94,7 +94,7 @@ export function createReference(all: readonly Plain[]): Readonly<Record<string, 
 
   /** Statements on elements in a box, by element. */
   const elementsIn = (statements: readonly Plain[], has: (one: Plain) => boolean): Map<string, Plain[]> =>
-    Map.groupBy(
+    groupBy(
       statements.filter((one) => isElement(one) && has(one)),
       ({ element }) => element,
     );
