@@ -30,8 +30,11 @@ export async function run(): Promise<BenchResult> {
 
 async function measureOn(databaseUrl: string): Promise<BenchResult> {
   const store = await openStore({ dataDir: '', databaseUrl, databaseConnections: 8 });
-  const { app, path } = await setLearnerPath(store);
-  const dependencies = createAdminDependencies(path, { publicUrl: undefined, oidc: undefined });
+  const { app, sessions } = await setLearnerPath(store);
+  const dependencies = createAdminDependencies(
+    { ...sessions, courses: sessions.courses.current },
+    { publicUrl: undefined, oidc: undefined },
+  );
   const organizationId = await addOrganization(dependencies);
   const histories = lengths.map((statements) => ({ user: `u${statements}`, statements }));
   const crowd = Array.from({ length: others }, () => ({ user: randomUUID(), statements: 10_000 }));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { learnerIdOf } from '../../../server/sessions/session-id.ts';
+import { learnerIdOf } from '../../../server/organizations/learner-id.ts';
 import { accountNameOf } from '../../../server/streams/xapi/learner-account.ts';
 import { addMember, signedIn } from '../accounts/setting/people.ts';
 import { secret } from '../setting/learner-path.ts';
