@@ -1,0 +1,22 @@
+/** `npm run rebuild`: makes what is stored beside sessions again from their events, while the server runs or not. */
+import { Command } from 'commander';
+import '../server/tables.ts';
+import { openCatalog } from '../server/courses/open-catalog.ts';
+import { rebuildSessions } from '../server/sessions/rebuild/rebuild-sessions.ts';
+import { withStore } from './with-store.ts';
+
+await new Command('rebuild')
+  .description('Makes states, challenges and scores of sessions again from their events.')
+  .addHelpText('after', '\nExample: DATABASE_URL=postgres://… npm run rebuild')
+  .action(rebuild)
+  .parseAsync();
+
+async function rebuild(): Promise<void> {
+  await withStore(async ({ jobs }) => {
+    const courses = await openCatalog(jobs, { at: new Date() });
+    const { learners, skipped } = await rebuildSessions(jobs, courses);
+    console.log(`${learners} learners rebuilt.`);
+    if (skipped > 0)
+      console.log(`${skipped} left as they are: some of their events are past their retention.`);
+  });
+}
