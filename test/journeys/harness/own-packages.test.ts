@@ -80,9 +80,13 @@ test('under every LMS the learner comes back to where they stopped', async () =>
   expect(verdicts.map(({ run }) => run.profile.id).sort()).toEqual(Object.keys(builtInProfiles).sort());
 }, 600_000);
 
-test('under every mishap the learner comes back to where they stopped', async () => {
-  const verdicts = await verdictsOf(coveringJobs(builtInPlans));
+/** Where no LMS says who is there, each launch is somebody new: nobody can come back. */
+const namingNobody: readonly string[] = ['initialize-false-once', 'api-gone'];
+
+test('under every mishap the learner whom the LMS names comes back to where they stopped', async () => {
+  const plans = builtInPlans.filter(({ name }) => !namingNobody.includes(name));
+  const verdicts = await verdictsOf(coveringJobs(plans));
   expect(complaints(verdicts)).toEqual([]);
-  expect(verdicts.map(({ run }) => run.plan.name)).toEqual(builtInPlans.map(({ name }) => name));
+  expect(verdicts.map(({ run }) => run.plan.name)).toEqual(plans.map(({ name }) => name));
   expect(new Set(verdicts.map(({ run }) => run.profile.id)).size).toBe(Object.keys(builtInProfiles).length);
 }, 900_000);
