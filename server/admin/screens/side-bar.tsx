@@ -31,10 +31,8 @@ interface PageGroupProps {
 
 function PageGroup({ name, pages, current, organizationId }: PageGroupProps) {
   return (
-    <section aria-labelledby={`group-${name}`}>
-      <h2 class="group" id={`group-${name}`}>
-        {name}
-      </h2>
+    <div>
+      <h2 class="group">{name}</h2>
       <ul>
         {pages.map((page) => (
           <li key={page}>
@@ -47,7 +45,7 @@ function PageGroup({ name, pages, current, organizationId }: PageGroupProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 
