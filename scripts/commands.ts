@@ -1,0 +1,104 @@
+/** The sub-commands of `causeway`, in the order of its help. `file` is in this folder and does its work when it is imported. */
+export interface CommandRow {
+  readonly name: string;
+  readonly summary: string;
+  readonly file: string;
+  readonly usage: string;
+  readonly example: string;
+  /** The file knows options of its own, and lists them for --help. */
+  readonly listsOptions?: true;
+}
+
+export const commands: readonly CommandRow[] = [
+  {
+    name: 'start',
+    summary: 'start the server and a test LMS',
+    file: 'start.ts',
+    usage: '[--processes COUNT]',
+    example: 'causeway start',
+  },
+  {
+    name: 'build',
+    summary: 'build packages for your LMS',
+    file: 'build-packages.ts',
+    usage: '[options]',
+    example: 'causeway build --out packages --server https://causeway.example.com',
+    listsOptions: true,
+  },
+  {
+    name: 'check',
+    summary: 'say why an LMS would refuse a package',
+    file: 'check-package.ts',
+    usage: 'FILE… [options]',
+    example: 'causeway check course.zip --html report.html',
+    listsOptions: true,
+  },
+  {
+    name: 'harness',
+    summary: 'play any package against LMS habits and faults',
+    file: 'harness.ts',
+    usage: 'FILE… [options]',
+    example: 'causeway harness course.zip',
+    listsOptions: true,
+  },
+  {
+    name: 'harness:own',
+    summary: 'the same with our own packages and a server',
+    file: 'harness-own.ts',
+    usage: '[options of harness]',
+    example: 'causeway harness:own',
+  },
+  {
+    name: 'chaos',
+    summary: 'random worlds, and killed browsers and servers',
+    file: 'chaos.ts',
+    usage: '',
+    example: 'causeway chaos',
+  },
+  {
+    name: 'bench',
+    summary: 'measure one part, and print its figures',
+    file: 'bench.ts',
+    usage: 'NAME',
+    example: 'causeway bench bridge',
+  },
+  {
+    name: 'backup',
+    summary: 'write the whole database into one file',
+    file: 'backup.ts',
+    usage: 'FILE',
+    example: 'causeway backup monday.backup',
+    listsOptions: true,
+  },
+  {
+    name: 'restore',
+    summary: 'read a backup into an empty database',
+    file: 'restore.ts',
+    usage: 'FILE',
+    example: 'causeway restore monday.backup',
+    listsOptions: true,
+  },
+  {
+    name: 'rebuild',
+    summary: 'make what is kept beside sessions again from their events',
+    file: 'rebuild.ts',
+    usage: '',
+    example: 'causeway rebuild',
+  },
+  {
+    name: 'learner',
+    summary: 'export or erase what is kept about a learner',
+    file: 'learner.ts',
+    usage: 'export|erase --learner ID [options]',
+    example: 'causeway learner export --learner 4711',
+    listsOptions: true,
+  },
+  {
+    name: 'grant',
+    summary: 'give a BI tool a PostgreSQL role',
+    file: 'grant.ts',
+    usage: 'NAME --organization ID… | --all [options]',
+    example: 'causeway grant bi --all',
+    listsOptions: true,
+  },
+];
