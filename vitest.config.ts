@@ -26,6 +26,8 @@ export default defineConfig({
           name: 'server',
           globalSetup: ['test/server/setting/shared-postgres.ts'],
           include: withDatabase,
+          // A test waits for its database about as long as it computes.
+          maxWorkers: 2,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
