@@ -84,9 +84,15 @@ async function checkContainers(db: Db, asked: Asked, { inputs }: Metric): Promis
     select ${isNamed(organizationId, courseId)} as course,
       ${isNamed(organizationId, topicId, sql`and c.is_parent`)} as topic,
       (
-        select max("timestamp")
-        from lrs.element_statement
-        where organization_id = ${organizationId} and actor_id = any(${[...actorIds]}::uuid[])
+        select max(latest."timestamp")
+        from unnest(${[...actorIds]}::uuid[]) own(id)
+        cross join lateral (
+          select s."timestamp"
+          from lrs.element_statement s
+          where s.organization_id = ${organizationId} and s.actor_id = own.id
+          order by s."timestamp" desc
+          limit 1
+        ) latest
       ) as last_at`.execute(db);
   if (inputs.includes('courseId') && !rows[0]?.course)
     throw new RefusedError(metricRefusals.METRIC_COURSE_UNKNOWN, [naming('courseId')]);

@@ -45,7 +45,7 @@ const typed = (name: string): string => `http://adlnet.gov/expapi/activities/${n
 export async function fillStore(db: Db, { organizationId, histories }: Store): Promise<void> {
   await fillPlaces(db, organizationId);
   for (const { user, statements } of histories) await fillHistory(db, organizationId, { user, statements });
-  await sql`analyze`.execute(db);
+  await sql`vacuum analyze`.execute(db);
 }
 
 async function fillPlaces(db: Db, organizationId: string): Promise<void> {
