@@ -18,6 +18,7 @@ import { trespasses } from './drill/trespass.ts';
 
 const wanted = Number(process.env.REQUESTS ?? 50_000);
 const perSecond = Number(process.env.PER_SECOND ?? 200);
+const mostWaiting = 64;
 /** How much later `/health/live` may answer, by its slowest hundredth. */
 const allowedRatio = 3;
 
@@ -114,16 +115,18 @@ function honestRequests(tenant: Tenant, count: number): HostileRequest[] {
   return Array.from({ length: count }, (_, index) => (index % 2 === 0 ? beat : read));
 }
 
-/** Sends at a steady rate, whatever the answers take; all are awaited. */
+/** Sends at a steady rate, unless too many wait for their answers; all are awaited. */
 async function send(requests: readonly HostileRequest[], marker: string | undefined): Promise<void> {
   const started = performance.now();
-  const answers: Promise<void>[] = [];
+  const waiting = new Set<Promise<void>>();
   for (const [index, one] of requests.entries()) {
     const wait = started + (index * 1000) / perSecond - performance.now();
     if (wait > 1) await pause(wait);
-    answers.push(ask(one, marker));
+    if (waiting.size >= mostWaiting) await Promise.race(waiting);
+    const answer: Promise<void> = ask(one, marker).finally(() => waiting.delete(answer));
+    waiting.add(answer);
   }
-  await Promise.all(answers);
+  await Promise.all(waiting);
 }
 
 async function ask(
