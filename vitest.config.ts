@@ -17,19 +17,20 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**', 'test/faults/**', '**/dist/**', ...withDatabase],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
         extends: true,
         test: {
           name: 'server',
-          globalSetup: ['test/server/setting/shared-postgres.ts'],
+          globalSetup: ['test/server/setting/shared-postgres.ts', 'test/server/setting/embedded-template.ts'],
           include: withDatabase,
           // A test waits for its database about as long as it computes.
           maxWorkers: 2,
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          // A busy machine is slow, not wrong.
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -61,7 +61,9 @@ describeLearnerPath("a learner's rights", (at) => {
     const { rows } = await sql<{ name: string }>`
       select distinct c.table_schema || '.' || c.table_name as name
       from information_schema.columns c
-      join pg_class t on t.relname = c.table_name and t.relkind in ('r', 'p') and not t.relispartition
+      join pg_namespace n on n.nspname = c.table_schema
+      join pg_class t
+        on t.relnamespace = n.oid and t.relname = c.table_name and t.relkind in ('r', 'p') and not t.relispartition
       where c.table_schema not in ('pg_catalog', 'information_schema')
         and c.column_name in ('learner_id', 'session_id')
       order by name`.execute(at.store.db);

@@ -1,4 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inject } from 'vitest';
 import { openStore, type Store } from '../../../server/database/open-store.ts';
 import { createDatabase } from './create-database.ts';
 import { freshFolder } from './postgres-server.ts';
@@ -16,6 +18,8 @@ export const engineNames = ['embedded', 'postgresql'] as const;
 export const engines: Readonly<Record<(typeof engineNames)[number], () => Promise<Engine>>> = {
   embedded: async () => {
     const dataDir = await freshFolder();
+    // Making the tables takes longer than most files of tests.
+    await cp(inject('embeddedTemplate'), join(dataDir, 'db'), { recursive: true });
     const config = { dataDir, databaseUrl: undefined, databaseConnections: 2 };
     const store = await openStore(config);
     const stop = async () => {
