@@ -60,7 +60,7 @@ describe.each(scormVersions)('SCORM %s', (version) => {
   test('a course played without a mistake leaves exactly the passed result in the LMS', async () => {
     const page = await launch(stage, ann);
     await solveCourse(page, course);
-    await contentFrame(page).getByText('If this window stays open').waitFor();
+    await contentFrame(page).getByText('You can close this window').waitFor();
     await leave(page);
     const record = await lmsRecord(stage, ann);
     expect(pick(record, Object.keys(finalModel[version]))).toEqual(finalModel[version]);

@@ -75,7 +75,7 @@ test('SIGTERM ends an endless loop, and what is known is reported', async () => 
   const child = spawn(process.execPath, [script, join(stage.folder, 'loop.zip'), '--report', out]);
   const exit = once(child, 'exit');
   // The pages' server listens and Chromium runs when its warning, or nothing for a while, was said.
-  await Promise.race([once(child.stderr, 'data'), new Promise((resolve) => setTimeout(resolve, 5000))]);
+  await Promise.race([once(child.stderr, 'data'), new Promise((resolve) => setTimeout(resolve, 30_000))]);
   child.kill('SIGTERM');
   expect((await exit)[0]).toBe(2);
   expect(await readFile(join(out, 'report.json'), 'utf8')).toContain('causeway-harness-report');
