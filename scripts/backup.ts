@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { writeBackup } from '../server/backup/write-backup.ts';
-import { withStore } from './with-store.ts';
+import { withDatabase } from './with-database.ts';
 
 await new Command('backup')
   .description(
@@ -14,7 +14,7 @@ await new Command('backup')
   .parseAsync();
 
 async function run(file: string): Promise<void> {
-  await withStore(async ({ jobs }) => {
+  await withDatabase(async ({ jobs }) => {
     if (existsSync(file)) throw new Error(`${file} is already there. Name a new file.`);
     const hashes = await writeBackup(jobs, file);
     const rows = hashes.reduce((sum, table) => sum + table.rows, 0);

@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { grantReader, revokeReader } from '../server/datasets/reader-role.ts';
-import { withStore } from './with-store.ts';
+import { withDatabase } from './with-database.ts';
 
 interface Options {
   readonly organization?: readonly string[];
@@ -24,7 +24,7 @@ async function run(name: string, options: Options): Promise<void> {
   const { organization = [], all, byDefault = false, revoke } = options;
   if (revoke !== true && organization.length > 0 === (all === true))
     return program.error('Say --organization with ids, or --all, or --revoke.');
-  await withStore(async ({ db, kind }) => {
+  await withDatabase(async ({ writer: db, kind }) => {
     if (kind === 'embedded')
       return program.error(
         'The embedded database takes no connections. Set DATABASE_URL to a PostgreSQL server.',

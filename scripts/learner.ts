@@ -6,7 +6,7 @@ import { learnerIdOf } from '../server/organizations/learner-id.ts';
 import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
 import { eraseLearner, exportLearner, readLearner } from '../server/privacy/learner-rows.ts';
 import type { LearnerRef } from '../server/privacy/learner-tables.ts';
-import { withStore } from './with-store.ts';
+import { withDatabase } from './with-database.ts';
 
 interface Options {
   readonly org: string;
@@ -26,13 +26,13 @@ named(program.command('erase').description('Removes everything kept about a lear
 await program.parseAsync();
 
 async function print(options: Options): Promise<void> {
-  await withStore(async ({ db }) =>
+  await withDatabase(async ({ writer: db }) =>
     console.log(JSON.stringify(await exportLearner(db, refOf(options), asking()), null, 2)),
   );
 }
 
 async function erase(options: Options): Promise<void> {
-  await withStore(async ({ db }) => {
+  await withDatabase(async ({ writer: db }) => {
     const found = Object.values(await readLearner(db, refOf(options))).flat().length;
     if (options.yes !== true) {
       console.log(`${found} rows would be removed. Say --yes to remove them.`);

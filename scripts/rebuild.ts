@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import '../server/tables.ts';
 import { openCatalog } from '../server/courses/open-catalog.ts';
 import { rebuildSessions } from '../server/sessions/rebuild/rebuild-sessions.ts';
-import { withStore } from './with-store.ts';
+import { withDatabase } from './with-database.ts';
 
 await new Command('rebuild')
   .description('Makes states, challenges and scores of sessions again from their events.')
@@ -12,7 +12,7 @@ await new Command('rebuild')
   .parseAsync();
 
 async function rebuild(): Promise<void> {
-  await withStore(async ({ jobs }) => {
+  await withDatabase(async ({ jobs }) => {
     const courses = await openCatalog(jobs, { at: new Date() });
     const { learners, skipped } = await rebuildSessions(jobs, courses);
     console.log(`${learners} learners rebuilt.`);

@@ -2,13 +2,13 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { restoreBackup } from '../server/backup/restore-backup.ts';
-import { withStore } from './with-store.ts';
+import { withDatabase } from './with-database.ts';
 
 await new Command('restore')
   .description('Restores a backup into an empty data folder or PostgreSQL database.')
   .argument('<file>', 'a backup of the same version of Causeway')
   .action((file: string) =>
-    withStore(async ({ jobs }) => {
+    withDatabase(async ({ jobs }) => {
       const hashes = await restoreBackup(jobs, file);
       const rows = hashes.reduce((sum, table) => sum + table.rows, 0);
       console.log(

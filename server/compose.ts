@@ -6,7 +6,7 @@ import { createCallerFinders } from './accounts/find-caller.ts';
 import { type AdminGroup, composeAdmin } from './compose-admin.ts';
 import type { Config } from './config.ts';
 import { createAdminDependencies } from './create-admin-dependencies.ts';
-import type { Store } from './database/open-store.ts';
+import type { Database } from './database/open-database.ts';
 import { createExportSlots } from './datasets/export-dataset.ts';
 import { datasetRoutes } from './datasets/routes.ts';
 import { allowAnyOrigin } from './http/allow-any-origin.ts';
@@ -36,7 +36,7 @@ export interface AppDependencies {
   readonly sessions: SessionDependencies;
   readonly writes: LearnerWrites;
   /** Where analytics read. */
-  readonly store: Pick<Store, 'reader' | 'kind'>;
+  readonly database: Pick<Database, 'reader' | 'kind'>;
   readonly limits: LearnerLimits;
   readonly metrics: ServerMetrics;
   readonly log: Logger;
@@ -71,9 +71,9 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
 }
 
 /** One connection stays free of downloads, for pages. */
-function datasetsOf({ sessions, store, config }: AppDependencies): AdminGroup {
+function datasetsOf({ sessions, database, config }: AppDependencies): AdminGroup {
   return datasetRoutes({
-    reader: { db: store.reader, kind: store.kind },
+    reader: { db: database.reader, kind: database.kind },
     db: sessions.db,
     now: sessions.now,
     slots: createExportSlots(Math.max(1, config.readerConnections - 1)),

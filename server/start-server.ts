@@ -8,7 +8,7 @@ import { prepareFirstUser } from './accounts/first-user.ts';
 import { buildApp } from './compose.ts';
 import type { Config } from './config.ts';
 import { openCatalog } from './courses/open-catalog.ts';
-import { type Db, openStore, type Store } from './database/open-store.ts';
+import { type Database, type Db, openDatabase } from './database/open-database.ts';
 import { createLearnerLimits } from './http/limits/register-limits.ts';
 import { startSharing } from './http/limits/share-limits.ts';
 import { keepPausesShort } from './http/short-pauses.ts';
@@ -35,11 +35,11 @@ export interface RunningServer {
 /** Opens the database, loads courses and the sample organization, and listens. Each failure has a `code` and says what to do. */
 export async function startServer(config: Config): Promise<RunningServer> {
   keepPausesShort();
-  const store = await openStore(config);
+  const database = await openDatabase(config);
   try {
-    return await serve(config, store);
+    return await serve(config, database);
   } catch (error) {
-    await store.close();
+    await database.close();
     throw error;
   }
 }
@@ -47,19 +47,19 @@ export async function startServer(config: Config): Promise<RunningServer> {
 /** Fewer lanes make larger groups, which cost PostgreSQL less per item; the embedded database writes one at a time anyway. */
 const actLanesOf = { embedded: 1, postgresql: 2 } as const;
 
-async function serve(config: Config, store: Store): Promise<RunningServer> {
-  const { db } = store;
+async function serve(config: Config, database: Database): Promise<RunningServer> {
+  const { writer: db } = database;
   const log = pino({ level: config.logLevel, serializers: { err: describeFault } });
   const now = (): Date => new Date();
   await ensurePartitions(db, now());
   await loadOrganization(db);
-  const { sessions, writes, metrics } = await openSessions(config, store);
+  const { sessions, writes, metrics } = await openSessions(config, database);
   const firstUserToken = await prepareFirstUser(sessions);
   const ending = new AbortController();
   const limits = createLearnerLimits(config.limits, () => performance.now());
   const app = await buildApp({
     sessions,
-    store,
+    database,
     writes,
     limits,
     metrics,
@@ -78,7 +78,7 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
     onClosed: (count) => metrics.closedSilent.inc(count),
   });
   // The embedded database belongs to one process, which knows everything already.
-  const sharing = store.kind === 'embedded' ? undefined : startSharing({ db, limits, log });
+  const sharing = database.kind === 'embedded' ? undefined : startSharing({ db, limits, log });
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
@@ -88,7 +88,7 @@ async function serve(config: Config, store: Store): Promise<RunningServer> {
       await closeGently(app);
       await Promise.all([jobs.stop(), sharing?.stop()]);
       await Promise.all([writes.heartbeats.drain(), writes.acts.drain()]);
-      await store.close();
+      await database.close();
     },
   };
 }
@@ -109,7 +109,7 @@ interface OpenSessions {
   readonly metrics: ServerMetrics;
 }
 
-async function openSessions(config: Config, { db, kind }: Store): Promise<OpenSessions> {
+async function openSessions(config: Config, { writer: db, kind }: Database): Promise<OpenSessions> {
   const metrics: ServerMetrics = createServerMetrics({
     countActiveSessions: () => countActiveSessions(db),
     countWaiting: () => ({ heartbeats: writes.heartbeats.waiting(), acts: writes.acts.waiting() }),

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { noteChange } from '../audit/audit-log.ts';
 import { mayDecideAbout, type Role } from '../authorization/permissions.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import type { Schema } from '../database/schema.ts';
 import { addMember } from '../organizations/members.ts';
 import { type OrganizationSecret, parseOrganizationSecret } from '../organizations/organization-secret.ts';

@@ -1,7 +1,7 @@
 import { type Actor, noteAccountChange } from '../audit/audit-log.ts';
 import type { AccountCaller } from '../authorization/caller.ts';
 import { newUuid } from '../database/new-uuid.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
 import { isWeak } from './passwords.ts';

@@ -5,7 +5,7 @@ import type { TokenCaller } from '../authorization/caller.ts';
 import { isForMachines, isGranted, type Permission, type Role } from '../authorization/permissions.ts';
 import { authorizationRefusals } from '../authorization/refusals.ts';
 import { newUuid } from '../database/new-uuid.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { formatOrganizationSecret, parseOrganizationSecret } from '../organizations/organization-secret.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import type { AccountDependencies } from './account-dependencies.ts';

@@ -1,4 +1,4 @@
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 
 const day = 86_400_000;
 /** Longer than any sign-in lasts and any limit is remembered. */

@@ -1,5 +1,5 @@
 import { noteChange } from '../audit/audit-log.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
 import { createAccount } from './accounts.ts';
 import { dropTokens, issueOneTimeToken, spendOneTimeToken } from './one-time-token.ts';

@@ -1,4 +1,4 @@
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
 import { accountRefusals } from './refusals.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AccountCaller } from '../authorization/caller.ts';
 import type { Role } from '../authorization/permissions.ts';
 import { newUuid } from '../database/new-uuid.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
 import { isConfirmed } from './oidc/confirmation.ts';
 import { createSecret, deriveSecret, hashSecret } from './secret-token.ts';

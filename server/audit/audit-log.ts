@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type Caller, callerOf } from '../authorization/caller.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 
 /** Changes that belong to no organization are kept under this one. */
 export const noOrganization = '00000000-0000-0000-0000-000000000000';

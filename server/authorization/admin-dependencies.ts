@@ -1,5 +1,5 @@
 import type { RandomBytes } from '../database/new-uuid.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 
 /** What every part of the admin group needs from outside; time and chance come in here. */
 export interface AdminDependencies {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { sql } from 'kysely';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { hashTable, listMigrations, listTables, type TableHash, type TableName } from './tables.ts';
 import { type BackupLine, backupFormat } from './write-backup.ts';
 

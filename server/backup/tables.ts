@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 
 /** A table with rows of its own: a partitioned one stands for its partitions. */
 export interface TableName {

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { sql } from 'kysely';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { hashTable, listMigrations, listTables, type TableHash, type TableName } from './tables.ts';
 
 export const backupFormat = 'causeway-backup-2';

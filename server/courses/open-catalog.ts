@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { type CourseCatalog, type CourseRevision, createCatalog } from './course-catalog.ts';
 import { finishCourses } from './finish-course.ts';
 import { readCourses } from './load-course.ts';

@@ -29,7 +29,7 @@ export interface ThreadFailure {
 }
 
 const port = parentPort;
-if (port === null) throw new Error('This file is the inside of a thread; open the store by openStore.');
+if (port === null) throw new Error('This file is the inside of a thread; open the database by openDatabase.');
 const database = await openPglite(workerData as PgliteOptions);
 port.on('message', (message: ToThread) => void answer(message));
 port.postMessage({ id: 0, rows: { rows: [], affectedRows: undefined } } satisfies FromThread);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { isColumnType } from './column-types.ts';
 import type { Dataset } from './dataset.ts';
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Caller } from '../authorization/caller.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { buildQuery } from './build-query.ts';
 import { beginExport, finishExport } from './export-records.ts';

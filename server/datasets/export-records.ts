@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { noOrganization } from '../audit/audit-log.ts';
 import type { Caller } from '../authorization/caller.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import type { Question } from './question.ts';
 import type { WrittenFile } from './write-file.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
-import type { Db, Store } from '../database/open-store.ts';
+import type { Database, Db } from '../database/open-database.ts';
 import type { Cell } from './column-types.ts';
 import { enterScope, type Reader, type Scope } from './reader.ts';
 
@@ -45,7 +45,7 @@ interface OpenCursor {
 
 type Opener = (db: Db, scope: Scope, query: RawBuilder<unknown>) => Promise<OpenCursor>;
 
-const openers: Readonly<Record<Store['kind'], Opener>> = {
+const openers: Readonly<Record<Database['kind'], Opener>> = {
   postgresql: openInTransaction,
   embedded: openHeld,
 };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { createScramVerifier } from './scram-verifier.ts';
 
 /** Why a role was not made or removed; the message says what to do. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Db, Store } from '../database/open-store.ts';
+import type { Database, Db } from '../database/open-database.ts';
 
 /** Where datasets are read from: connections, or turns, that learners' requests do not wait for. */
 export interface Reader {
   readonly db: Db;
-  readonly kind: Store['kind'];
+  readonly kind: Database['kind'];
 }
 
 export interface Scope {

@@ -1,5 +1,5 @@
 import type { ScormVersion } from '../../bridge/protocol.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import type { SessionEvent } from './session-event.ts';
 import type { SessionState } from './session-state.ts';
 

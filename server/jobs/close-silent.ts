@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { appendEvents } from '../events/append-events.ts';
 import type { Projector } from '../events/appended-event.ts';
 import { extendSession } from '../events/extend-session.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 
 /** Any number, the same in every process: one of them maintains the partitions, the others pass it by. */
 const lockKey = 7_201_134;

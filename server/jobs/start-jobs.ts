@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { deleteExpired } from '../accounts/delete-expired.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import type { Projector } from '../events/appended-event.ts';
 import { deleteOldDeliveries } from '../streams/incoming/deliveries.ts';
 import { closeSilent } from './close-silent.ts';

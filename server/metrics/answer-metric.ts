@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { activityIdOf } from '../streams/xapi/ids.ts';
 import { activityTypes } from '../streams/xapi/reading/rules.ts';

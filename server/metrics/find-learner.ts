@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { agentIdOf } from '../streams/xapi/ids.ts';
 import { accountNameOf } from '../streams/xapi/learner-account.ts';

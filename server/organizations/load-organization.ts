@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { learnerIdOf } from './learner-id.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Actor, noteChange } from '../audit/audit-log.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { type LearnerRef, learnerTables } from './learner-tables.ts';
 
 export type LearnerExport = Readonly<Record<string, readonly object[]>>;

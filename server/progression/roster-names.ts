@@ -1,4 +1,4 @@
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { findCollection } from '../roster/one-roster/collections.ts';
 import { findRecord } from '../roster/one-roster/list-records.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AdminDependencies } from '../authorization/admin-dependencies.ts';
 import { tokenOf } from '../authorization/caller.ts';
 import { forTokens } from '../authorization/route-rule.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { readTotalUnits, writeTotalUnits } from './course-units.ts';
 import { readEnrollmentFacts } from './enrollment-facts.ts';

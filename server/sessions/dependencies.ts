@@ -1,5 +1,5 @@
 import type { CourseCatalog } from '../courses/course-catalog.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import type { Projector } from '../events/appended-event.ts';
 import type { PackageIdentity } from '../packages/package-key.ts';
 import type { Refusal } from '../refusals/refusal.ts';

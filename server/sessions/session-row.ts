@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Bookmark } from '../../bridge/protocol.ts';
-import type { Db } from '../database/open-store.ts';
+import type { Db } from '../database/open-database.ts';
 import type { EventSession, SessionKey } from '../events/appended-event.ts';
 import type { SessionHistory } from '../events/extend-session.ts';
 import type { SessionState } from '../events/session-state.ts';

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { type BenchResult, type Figure, median } from '../../scripts/bench-result.ts';
-import { type Db, openStore, type Store } from '../../server/database/open-store.ts';
+import { type Database, type Db, openDatabase } from '../../server/database/open-database.ts';
 import { buildQuery } from '../../server/datasets/build-query.ts';
 import { describeDatasets } from '../../server/datasets/describe-datasets.ts';
 import { type FileFormat, fileFormats } from '../../server/datasets/formats/file-formats.ts';
@@ -44,21 +44,21 @@ export async function run(): Promise<BenchResult> {
   }
 }
 
-async function measure(config: Parameters<typeof openStore>[0]): Promise<Figure[]> {
-  const store = await openStore(config);
+async function measure(config: Parameters<typeof openDatabase>[0]): Promise<Figure[]> {
+  const database = await openDatabase(config);
   try {
-    await seedAttempts(store.db, attempts);
-    await createByHand(store.db, organizationId(1));
-    return [...(await measureViews(store)), ...(await measureExports(store))].map((figure) => ({
+    await seedAttempts(database.writer, attempts);
+    await createByHand(database.writer, organizationId(1));
+    return [...(await measureViews(database)), ...(await measureExports(database))].map((figure) => ({
       ...figure,
-      name: `${store.kind}: ${figure.name}`,
+      name: `${database.kind}: ${figure.name}`,
     }));
   } finally {
-    await store.close();
+    await database.close();
   }
 }
 
-async function measureViews({ db }: Store): Promise<Figure[]> {
+async function measureViews({ writer: db }: Database): Promise<Figure[]> {
   const names = [...(await describeDatasets(db)).values()].filter(({ schema }) => schema === 'analytics');
   const figures: Figure[] = [];
   const sums = { ours: 0, byHand: 0 };
@@ -99,7 +99,7 @@ async function readScoped(db: Db, name: string): Promise<{ readonly first: numbe
   });
 }
 
-async function measureExports({ db, reader, kind }: Store): Promise<Figure[]> {
+async function measureExports({ writer: db, reader, kind }: Database): Promise<Figure[]> {
   const dataset = (await describeDatasets(db)).get('all_attempts');
   if (dataset === undefined) throw new Error('There is no dataset all_attempts.');
   const { columns } = dataset;

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import { type BenchResult, type Figure, median, percentile } from '../../scripts/bench-result.ts';
 import { createAdminDependencies } from '../../server/create-admin-dependencies.ts';
-import { openStore } from '../../server/database/open-store.ts';
+import { openDatabase } from '../../server/database/open-database.ts';
 import { metrics } from '../../server/metrics/catalogue.ts';
 import type { Metric } from '../../server/metrics/metric.ts';
 import '../../server/tables.ts';
@@ -29,8 +29,8 @@ export async function run(): Promise<BenchResult> {
 }
 
 async function measureOn(databaseUrl: string): Promise<BenchResult> {
-  const store = await openStore({ dataDir: '', databaseUrl, databaseConnections: 8 });
-  const { app, sessions } = await setLearnerPath(store);
+  const database = await openDatabase({ dataDir: '', databaseUrl, databaseConnections: 8 });
+  const { app, sessions } = await setLearnerPath(database);
   const dependencies = createAdminDependencies(
     { ...sessions, courses: sessions.courses.current },
     { publicUrl: undefined, oidc: undefined },
@@ -38,11 +38,11 @@ async function measureOn(databaseUrl: string): Promise<BenchResult> {
   const organizationId = await addOrganization(dependencies);
   const histories = lengths.map((statements) => ({ user: `u${statements}`, statements }));
   const crowd = Array.from({ length: others }, () => ({ user: randomUUID(), statements: 10_000 }));
-  await fillStore(store.db, { organizationId, histories: [...histories, ...crowd] });
+  await fillStore(database.writer, { organizationId, histories: [...histories, ...crowd] });
   const token = await withToken(dependencies, organizationId, ['reports.read']);
   const figures = await measure(app, token);
   await app.close();
-  await store.close();
+  await database.close();
   const statements = [...histories, ...crowd].reduce((sum, one) => sum + one.statements, 0);
   return {
     figures,

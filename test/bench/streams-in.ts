@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { Aim, BenchResult, Figure } from '../../scripts/bench-result.ts';
-import { type Db, openStore, type Store } from '../../server/database/open-store.ts';
+import { type Database, type Db, openDatabase } from '../../server/database/open-database.ts';
 import '../../server/tables.ts';
 import { freshFolder, startPostgres } from '../server/setting/postgres-server.ts';
 import { caliper } from './streams-setting/caliper.ts';
@@ -27,18 +27,18 @@ const stored = { few: 10_000, many: isFull ? 2_000_000 : 100_000 };
 const engines: Readonly<Record<'embedded' | 'postgresql', () => Promise<Opened>>> = {
   embedded: async () => {
     const dataDir = await freshFolder();
-    const store = await openStore({ dataDir, databaseUrl: undefined, databaseConnections: 1 });
-    return { store, stop: () => rm(dataDir, { recursive: true, force: true }) };
+    const database = await openDatabase({ dataDir, databaseUrl: undefined, databaseConnections: 1 });
+    return { database, stop: () => rm(dataDir, { recursive: true, force: true }) };
   },
   postgresql: async () => {
     const server = await startPostgres(['-c', 'max_wal_size=4GB']);
-    const store = await openStore({ dataDir: '', databaseUrl: server.url, databaseConnections: 4 });
-    return { store, stop: server.stop };
+    const database = await openDatabase({ dataDir: '', databaseUrl: server.url, databaseConnections: 4 });
+    return { database, stop: server.stop };
   },
 };
 
 interface Opened {
-  readonly store: Store;
+  readonly database: Database;
   readonly stop: () => Promise<unknown>;
 }
 
@@ -46,14 +46,14 @@ export async function run(): Promise<BenchResult> {
   const figures: Figure[] = [];
   for (const engine of ['embedded', 'postgresql'] as const) {
     for (const stream of streams) {
-      const { store, stop } = await engines[engine]();
+      const { database, stop } = await engines[engine]();
       figures.push(
-        ...(await measure(store.db, stream)).map((figure) => ({
+        ...(await measure(database.writer, stream)).map((figure) => ({
           ...figure,
           name: `${stream.name}, ${engine}: ${figure.name}`,
         })),
       );
-      await store.close();
+      await database.close();
       await stop();
     }
   }

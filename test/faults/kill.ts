@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freshFolder, startPostgres } from '../server/setting/postgres-server.ts';
 import { startLearners } from './drill/learners.ts';
 import { type ServerProcess, startServerProcess } from './drill/server-process.ts';
-import { judge, report, type StoreConfig } from './drill/verdict.ts';
+import { type DatabaseConfig, judge, report } from './drill/verdict.ts';
 
 const rounds = Number(process.env.ROUNDS ?? 50);
 const learners = 30;
@@ -13,7 +13,7 @@ interface Setting {
   readonly name: string;
   readonly processes: number;
   readonly env: Readonly<Record<string, string>>;
-  readonly config: StoreConfig;
+  readonly config: DatabaseConfig;
 }
 
 async function drill({ name, processes, env, config }: Setting): Promise<void> {

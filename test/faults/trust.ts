@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { percentile } from '../../scripts/bench-result.ts';
 import '../../server/tables.ts';
-import { openStore } from '../../server/database/open-store.ts';
+import { openDatabase } from '../../server/database/open-database.ts';
 import { freshFolder } from '../server/setting/postgres-server.ts';
 import { describedRoutes, type HostileRequest } from './drill/hostile-requests.ts';
 import { startServerProcess } from './drill/server-process.ts';
@@ -80,18 +80,18 @@ if (writtenAcross.length + readAcross.length + faults.length > 0 || !isAlive || 
   process.exitCode = 1;
 
 async function prepare(): Promise<readonly [Tenant, Tenant]> {
-  const store = await openStore(config);
-  const made = [await addTenant(store.db), await addTenant(store.db)] as const;
-  await store.close();
+  const database = await openDatabase(config);
+  const made = [await addTenant(database.writer), await addTenant(database.writer)] as const;
+  await database.close();
   return made;
 }
 
 /** The embedded database belongs to one process: the server stops while its rows are read. */
 async function rowsOf(tenant: Tenant): Promise<Readonly<Record<string, readonly string[]>>> {
   await server.kill('SIGTERM');
-  const store = await openStore(config);
-  const rows = await readTenantRows(store.db, tenant.organizationId);
-  await store.close();
+  const database = await openDatabase(config);
+  const rows = await readTenantRows(database.writer, tenant.organizationId);
+  await database.close();
   await server.start();
   return rows;
 }

@@ -17,8 +17,8 @@ const ending = { isEnding: false };
 
 beforeAll(async () => {
   engine = await engines.embedded();
-  await addOrganization(engine.store.db);
-  const { sessions } = await setLearnerPath(engine.store);
+  await addOrganization(engine.database.writer);
+  const { sessions } = await setLearnerPath(engine.database);
   const sink = new Writable({
     write: (chunk, _encoding, done) => {
       logged.push(String(chunk));
@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
   app = await buildApp({
     sessions,
-    store: engine.store,
+    database: engine.database,
     writes: createLearnerWrites(sessions, { actLanes: 1 }),
     limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
     metrics: createServerMetrics({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readConfig } from '../../server/config.ts';
-import { openStore } from '../../server/database/open-store.ts';
+import { openDatabase } from '../../server/database/open-database.ts';
 import { sampleOrganizationId } from '../../server/organizations/sample-organization.ts';
 import { encodePackageKey } from '../../server/packages/package-key.ts';
 import { startServer } from '../../server/start-server.ts';
@@ -84,9 +84,9 @@ test('what it has answered with yes before it ends is there afterwards', async (
   await Promise.race(asked);
   await server.close();
   const answered = (await Promise.all(asked)).filter((status) => status === 200).length;
-  const store = await openStore(configOf());
-  const kept = await store.db.selectFrom('causeway.session').select('id').execute();
-  await store.close();
+  const database = await openDatabase(configOf());
+  const kept = await database.writer.selectFrom('causeway.session').select('id').execute();
+  await database.close();
   expect([answered > 0, kept.length >= answered]).toEqual([true, true]);
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import type { RateLimit, Spent } from './rate-limit.ts';
 import type { LearnerLimits } from './register-limits.ts';
 

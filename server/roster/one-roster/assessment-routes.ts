@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { tokenOf } from '../../authorization/caller.ts';
 import { forTokens } from '../../authorization/route-rule.ts';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { assessmentLineItemBody, assessmentResultBody } from './assessment-schemas.ts';
 import { oneRosterRefusals } from './refusals.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import { type Collection, visibleIn } from './collections.ts';
 import type { Filter } from './filter.ts';
 import { filterToSql } from './filter-sql.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import type { AssessmentLineItem, AssessmentResult } from './assessment-schemas.ts';
 import { type CollectionPath, findCollection } from './collections.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Mark } from '../../../bridge/protocol.ts';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import { joinProjection, type SessionRow, sessionColumns } from '../session-row.ts';
 import type { ActBatch, LockedSession } from './decide-acts.ts';
 

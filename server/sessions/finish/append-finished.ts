@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { LearnerEvent } from '../../../bridge/protocol.ts';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import { appendEvents } from '../../events/append-events.ts';
 import { extendSession } from '../../events/extend-session.ts';
 import type { Decided, LockedSession } from '../acts/decide-acts.ts';

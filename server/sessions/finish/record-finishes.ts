@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { HeartbeatRequest } from '../../../bridge/protocol.ts';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import type { SessionKey } from '../../events/appended-event.ts';
 import type { PackageIdentity } from '../../packages/package-key.ts';
 import type { Refusal } from '../../refusals/refusal.ts';

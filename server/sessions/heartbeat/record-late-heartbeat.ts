@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import { parseDuration } from '../duration.ts';
 import { lockSessions } from '../lock-sessions.ts';
 import type { Quotas } from '../quotas.ts';

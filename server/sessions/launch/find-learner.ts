@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import { learnerIdOf } from '../../organizations/learner-id.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { sessionRefusals } from '../refusals.ts';

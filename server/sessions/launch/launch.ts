@@ -1,6 +1,6 @@
 import type { Attempt, LaunchReply, LaunchRequest } from '../../../bridge/protocol.ts';
 import type { Course } from '../../courses/course.ts';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import type { PackageIdentity } from '../../packages/package-key.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { currentChallenge } from '../acts/challenge-view.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import { formatUuid } from '../../database/uuid.ts';
 import { emptyState, type SessionState } from '../../events/session-state.ts';
 import type { SessionDependencies } from '../dependencies.ts';

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { LaunchRequest } from '../../../bridge/protocol.ts';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import type { PackageIdentity } from '../../packages/package-key.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { sessionRefusals } from '../refusals.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import type { SessionKey } from '../../events/appended-event.ts';
 import type { SessionListRow } from './list-sessions.ts';
 import type { SessionFacts } from './verdict.ts';

@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { organizationBase, organizationParams, timeField } from '../../authorization/fields.ts';
 import { forMembers } from '../../authorization/route-rule.ts';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import type { SessionKey } from '../../events/appended-event.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { sessionRefusals } from '../refusals.ts';

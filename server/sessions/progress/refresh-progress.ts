@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Course } from '../../courses/course.ts';
 import type { CourseCatalog } from '../../courses/course-catalog.ts';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import type { MandatoryWork } from '../../scoring/completion.ts';
 import type { VerdictRule } from '../tables.ts';
 import {

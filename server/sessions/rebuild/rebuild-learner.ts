@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Mark } from '../../../bridge/protocol.ts';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import type { AppendedEvent } from '../../events/appended-event.ts';
 import { extendSession } from '../../events/extend-session.ts';
 import type { SessionEvent } from '../../events/session-event.ts';

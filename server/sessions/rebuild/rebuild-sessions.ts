@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CourseCatalog } from '../../courses/course-catalog.ts';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import { refreshProgress } from '../progress/refresh-progress.ts';
 import { rebuildLearner } from './rebuild-learner.ts';
 

@@ -1,4 +1,4 @@
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import type { VerdictRule } from '../tables.ts';
 
 /** How an organization wants its learners' sessions. */

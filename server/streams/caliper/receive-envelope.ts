@@ -1,4 +1,4 @@
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import { type Delivery, noteAccepted } from '../incoming/deliveries.ts';
 import type { Envelope } from './envelope.ts';
 import { type Ingested, ingestCaliperEvents } from './ingest.ts';

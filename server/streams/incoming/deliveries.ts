@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ProblemDetail } from '../../../bridge/protocol.ts';
-import type { Db } from '../../database/open-store.ts';
+import type { Db } from '../../database/open-database.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
 import type { StreamName } from './stream-name.ts';
 

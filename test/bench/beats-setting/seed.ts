@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../server/database/open-store.ts';
+import type { Db } from '../../../server/database/open-database.ts';
 import { emptyState, type SessionState } from '../../../server/events/session-state.ts';
 import { bookmarkOf } from '../../../server/sessions/progress/bookmark.ts';
 import { noProgress } from '../../../server/sessions/progress/describe-progress.ts';

@@ -6,7 +6,7 @@ import pino from 'pino';
 import { buildApp } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { createCatalog } from '../../../server/courses/course-catalog.ts';
-import { openStore } from '../../../server/database/open-store.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import { createLearnerLimits } from '../../../server/http/limits/register-limits.ts';
 import { keepPausesShort } from '../../../server/http/short-pauses.ts';
 import { ensurePartitions } from '../../../server/jobs/partitions.ts';
@@ -37,8 +37,8 @@ export type FromServe =
 export type Way = 'nothing' | 'update' | 'ours';
 
 keepPausesShort();
-const store = await openStore(readConfig({ ...process.env, DATABASE_CONNECTIONS: '8' }));
-const { db } = store;
+const database = await openDatabase(readConfig({ ...process.env, DATABASE_CONNECTIONS: '8' }));
+const { writer: db } = database;
 await ensurePartitions(db, new Date());
 await addOrganization(db);
 await seedSessions(db, 0, 1000);
@@ -78,7 +78,7 @@ function writeHeartbeatsBy(submit: (heartbeat: Heartbeat) => Promise<HeartbeatOu
 async function listen(writes: LearnerWrites): Promise<number> {
   const app = await buildApp({
     sessions,
-    store,
+    database,
     writes,
     limits: createLearnerLimits({ ...readConfig({}).limits, perAddress: unlimited }, () => performance.now()),
     metrics,
@@ -119,13 +119,13 @@ async function obey(message: ToServe): Promise<void> {
     }
     case 'end':
       await ours.heartbeats.drain();
-      await store.close();
+      await database.close();
       process.exit(0);
   }
 }
 
 async function findBackend(): Promise<number | undefined> {
-  if (store.kind === 'embedded') return undefined;
+  if (database.kind === 'embedded') return undefined;
   const { rows } = await sql<{ readonly pid: number }>`select pg_backend_pid() as pid`.execute(db);
   return rows[0]?.pid;
 }

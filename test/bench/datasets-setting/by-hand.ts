@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import type { Db } from '../../../server/database/open-store.ts';
+import type { Db } from '../../../server/database/open-database.ts';
 
 const folder = join(import.meta.dirname, '../../../server/database/views');
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../server/database/open-store.ts';
+import type { Db } from '../../../server/database/open-database.ts';
 import { ensurePartitions } from '../../../server/jobs/partitions.ts';
 
 export const organizations = 100;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../../server/database/open-store.ts';
+import type { Db } from '../../../server/database/open-database.ts';
 import { attemptsOf } from '../../../server/streams/xapi/attempts/attempts-of.ts';
 import { activityIdOf, agentIdOf, idOf } from '../../../server/streams/xapi/ids.ts';
 

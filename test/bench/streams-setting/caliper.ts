@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../server/database/open-store.ts';
+import type { Db } from '../../../server/database/open-database.ts';
 import { parseEnvelope } from '../../../server/streams/caliper/envelope.ts';
 import { receiveEnvelope } from '../../../server/streams/caliper/receive-envelope.ts';
 import { benchOrganization, type Stream } from './stream.ts';

@@ -1,4 +1,4 @@
-import type { Db } from '../../../server/database/open-store.ts';
+import type { Db } from '../../../server/database/open-database.ts';
 
 /** A stream under measurement: each makes its items, takes them as the server does, and knows where their rows are. */
 export interface Stream {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../server/database/open-store.ts';
+import type { Db } from '../../../server/database/open-database.ts';
 import { ingestStatements } from '../../../server/streams/xapi/ingest-statements.ts';
 import { parseStatements } from '../../../server/streams/xapi/statement/parse-statements.ts';
 import { prepareStatements } from '../../../server/streams/xapi/statement/prepare-statements.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../server/database/open-store.ts';
+import type { Db } from '../../../server/database/open-database.ts';
 
 /** Every row of an organization, by table. That somebody guessed at its passwords is what its audit log is for. */
 export async function readTenantRows(

@@ -6,7 +6,7 @@ import { invite } from '../../../server/accounts/invitations.ts';
 import { createPasswords } from '../../../server/accounts/passwords.ts';
 import { openSignInSession } from '../../../server/accounts/sign-in-session.ts';
 import { machinePermissions } from '../../../server/authorization/permissions.ts';
-import type { Db } from '../../../server/database/open-store.ts';
+import type { Db } from '../../../server/database/open-database.ts';
 import { encodePackageKey } from '../../../server/packages/package-key.ts';
 import { newId } from './learners.ts';
 import { drillSecret } from './server-process.ts';

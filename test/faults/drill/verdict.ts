@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { openStore } from '../../../server/database/open-store.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import type { Tally } from './learners.ts';
 
-export type StoreConfig = Parameters<typeof openStore>[0];
+export type DatabaseConfig = Parameters<typeof openDatabase>[0];
 
 export interface Verdict {
   readonly acknowledged: number;
@@ -14,12 +14,12 @@ export interface Verdict {
 }
 
 /** Compares what learners were told with what the database holds. */
-export async function judge(config: StoreConfig, { acknowledged }: Tally): Promise<Verdict> {
-  const store = await openStore(config);
+export async function judge(config: DatabaseConfig, { acknowledged }: Tally): Promise<Verdict> {
+  const database = await openDatabase(config);
   try {
     const { rows } = await sql<{ id: string; copies: number }>`
       select id, count(*)::int as copies from causeway.session_event where type = 'challenge-opened' group by id`.execute(
-      store.db,
+      database.writer,
     );
     const { rows: broken } = await sql`
       select 1
@@ -27,7 +27,7 @@ export async function judge(config: StoreConfig, { acknowledged }: Tally): Promi
       left join causeway.session_event e on e.organization_id = s.organization_id and e.session_id = s.id
       group by s.organization_id, s.id, s.event_count
       having count(e.n) <> s.event_count or max(e.n) <> s.event_count or count(distinct e.n) <> count(e.n)`.execute(
-      store.db,
+      database.writer,
     );
     const found = new Set(rows.map(({ id }) => id));
     return {
@@ -38,7 +38,7 @@ export async function judge(config: StoreConfig, { acknowledged }: Tally): Promi
       brokenOrder: broken.length,
     };
   } finally {
-    await store.close();
+    await database.close();
   }
 }
 

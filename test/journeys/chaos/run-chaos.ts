@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Act } from '../../../bridge/connection.ts';
 import { readConfig } from '../../../server/config.ts';
 import { loadCourses } from '../../../server/courses/load-course.ts';
-import { openStore } from '../../../server/database/open-store.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import { differences } from './agreement.ts';
 import { BrowserProcess } from './browser-process.ts';
 import { Learner, type Seat } from './chaos-learner.ts';
@@ -123,8 +123,8 @@ async function count(
 
 /** Asked of the database itself, once no server has it open. */
 async function eventIds(dataDir: string): Promise<ReadonlySet<string>> {
-  const store = await openStore(readConfig({ DATA_DIR: dataDir }));
-  const { rows } = await sql<{ id: string }>`select id from causeway.session_event`.execute(store.db);
-  await store.close();
+  const database = await openDatabase(readConfig({ DATA_DIR: dataDir }));
+  const { rows } = await sql<{ id: string }>`select id from causeway.session_event`.execute(database.writer);
+  await database.close();
   return new Set(rows.map(({ id }) => id));
 }

@@ -6,7 +6,7 @@ import { addPerson, password } from './setting/people.ts';
 
 const engine = await engines.embedded();
 afterAll(() => engine.stop());
-const { app, dependencies } = await openAdmin(engine.store.db);
+const { app, dependencies } = await openAdmin(engine.database.writer);
 const { email } = await addPerson(dependencies);
 
 function signIn(headers: Readonly<Record<string, string>>, server = app) {
@@ -21,7 +21,7 @@ test('over https the cookie is bound to this host and seen by no script', async 
 });
 
 test('PUBLIC_URL says what a proxy does not', async () => {
-  const behind = await openAdmin(engine.store.db, {
+  const behind = await openAdmin(engine.database.writer, {
     dependencies: { publicUrl: 'https://causeway.example/' },
   });
   const { status, cookie } = await signIn({ ...https, host: '10.0.0.7:8080' }, behind.app);

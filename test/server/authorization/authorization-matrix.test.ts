@@ -67,7 +67,7 @@ async function openServer() {
     (message as { fastify: FastifyInstance }).fastify.addHook('onRoute', (route) => void found.push(route));
   };
   subscribe('fastify.initialization', listen);
-  const { app: server, sessions } = await setLearnerPath(engine.store);
+  const { app: server, sessions } = await setLearnerPath(engine.database);
   unsubscribe('fastify.initialization', listen);
   await server.ready();
   const dependencies = createAdminDependencies(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { forMembers } from '../../../server/authorization/route-rule.ts';
 import type { AdminGroup } from '../../../server/compose-admin.ts';
-import type { Db } from '../../../server/database/open-store.ts';
+import type { Db } from '../../../server/database/open-database.ts';
 import { openAdmin } from '../accounts/setting/open-admin.ts';
 
 /** Nothing is asked of the database before a request comes. */

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { restoreBackup } from '../../../server/backup/restore-backup.ts';
 import { hashTable } from '../../../server/backup/tables.ts';
 import { writeBackup } from '../../../server/backup/write-backup.ts';
-import { openStore } from '../../../server/database/open-store.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import { ensurePartitions } from '../../../server/jobs/partitions.ts';
 import { createDatabase } from '../setting/create-database.ts';
 import { type Engine, engines } from '../setting/engines.ts';
@@ -27,9 +27,9 @@ beforeAll(async () => {
   source = await engines.embedded();
   folder = await freshFolder();
   file = join(folder, 'backup');
-  await addOrganization(source.store.db);
-  await ensurePartitions(source.store.db, new Date('2026-11-20T00:00:00Z'));
-  const { app } = await setLearnerPath(source.store);
+  await addOrganization(source.database.writer);
+  await ensurePartitions(source.database.writer, new Date('2026-11-20T00:00:00Z'));
+  const { app } = await setLearnerPath(source.database);
   const client = createClient(app);
   for (const id of ['ann', 'ben', 'Zoë "the" \\ 1']) {
     const session = await client.launch({ learner: { id, name: id } });
@@ -43,10 +43,10 @@ afterAll(async () => {
 });
 
 test('a backup of the embedded database restored into PostgreSQL holds the same rows, hash by hash', async () => {
-  const written = await writeBackup(source.store.db, file);
+  const written = await writeBackup(source.database.writer, file);
   const target = await engines.postgresql();
   try {
-    expect(await restoreBackup(target.store.db, file)).toEqual(written);
+    expect(await restoreBackup(target.database.writer, file)).toEqual(written);
     expect(written.find(({ table }) => table === 'causeway.session_event')?.rows).toBe(15);
   } finally {
     await target.stop();
@@ -54,11 +54,11 @@ test('a backup of the embedded database restored into PostgreSQL holds the same 
 });
 
 test('a learner goes on where the backup left them', async () => {
-  await writeBackup(source.store.db, file);
+  await writeBackup(source.database.writer, file);
   const target = await engines.embedded();
   try {
-    await restoreBackup(target.store.db, file);
-    const client = createClient((await setLearnerPath(target.store)).app);
+    await restoreBackup(target.database.writer, file);
+    const client = createClient((await setLearnerPath(target.database)).app);
     expect(await client.launch()).toMatchObject({ resumed: true, score: 100, challengeScores: { one: 160 } });
   } finally {
     await target.stop();
@@ -66,30 +66,32 @@ test('a learner goes on where the backup left them', async () => {
 });
 
 test('a database with rows in it is left alone', async () => {
-  await writeBackup(source.store.db, file);
-  await expect(restoreBackup(source.store.db, file)).rejects.toMatchObject({ code: 'RESTORE_REFUSED' });
+  await writeBackup(source.database.writer, file);
+  await expect(restoreBackup(source.database.writer, file)).rejects.toMatchObject({
+    code: 'RESTORE_REFUSED',
+  });
 });
 
 /** A PostgreSQL database whose owner is no superuser; an administrator has given it the role that the views belong to. */
 async function openAsOwner() {
-  const database = await createDatabase();
+  const made = await createDatabase();
   const name = `owner_${randomBytes(4).toString('hex')}`;
-  const ask = (statement: string) => askPostgres(database.url, statement);
+  const ask = (statement: string) => askPostgres(made.url, statement);
   await ask(`create role ${name} login password 'owner'`);
   for (const role of ['causeway_analytics', 'causeway_reader']) {
     await ask(`do $$ begin create role ${role} nologin; exception when duplicate_object then null; end $$`);
     await ask(`grant ${role} to ${name} with admin option`);
   }
-  await ask(`alter database ${new URL(database.url).pathname.slice(1)} owner to ${name}`);
-  const url = new URL(database.url);
+  await ask(`alter database ${new URL(made.url).pathname.slice(1)} owner to ${name}`);
+  const url = new URL(made.url);
   [url.username, url.password] = [name, 'owner'];
   const config = { dataDir: '', databaseUrl: url.href, databaseConnections: 2 };
-  const store = await openStore(config);
+  const database = await openDatabase(config);
   const stop = async () => {
-    await store.close();
-    await database.drop();
+    await database.close();
+    await made.drop();
   };
-  return { store, stop };
+  return { database, stop };
 }
 
 async function askPostgres(url: string, statement: string): Promise<void> {
@@ -101,7 +103,7 @@ async function askPostgres(url: string, statement: string): Promise<void> {
 
 /** The backup with its text changed. */
 async function spoil(change: (text: string) => string): Promise<string> {
-  await writeBackup(source.store.db, file);
+  await writeBackup(source.database.writer, file);
   const spoilt = join(folder, 'spoilt');
   await writeFile(spoilt, gzipSync(change(gunzipSync(await readFile(file)).toString())));
   return spoilt;
@@ -115,18 +117,20 @@ test.each([
   const target = await engines.embedded();
   try {
     const spoilt = await spoil(change);
-    await expect(restoreBackup(target.store.db, spoilt)).rejects.toMatchObject({ code: 'RESTORE_REFUSED' });
-    expect(await target.store.db.selectFrom('causeway.session').select('id').execute()).toEqual([]);
+    await expect(restoreBackup(target.database.writer, spoilt)).rejects.toMatchObject({
+      code: 'RESTORE_REFUSED',
+    });
+    expect(await target.database.writer.selectFrom('causeway.session').select('id').execute()).toEqual([]);
   } finally {
     await target.stop();
   }
 });
 
 test('restoring needs no superuser: the owner of the database is enough', async () => {
-  await writeBackup(source.store.db, file);
+  await writeBackup(source.database.writer, file);
   const target = await openAsOwner();
   try {
-    const hashes = await restoreBackup(target.store.jobs, file);
+    const hashes = await restoreBackup(target.database.jobs, file);
     expect(hashes.find(({ table }) => table === 'causeway.session')?.rows).toBe(3);
   } finally {
     await target.stop();
@@ -134,7 +138,7 @@ test('restoring needs no superuser: the owner of the database is enough', async 
 });
 
 test('the hash of a table tells its content, in whatever order it lies, and a row that came twice', async () => {
-  const { db } = source.store;
+  const { writer: db } = source.database;
   const hashOf = async (rows: string) => {
     await sql`create table causeway.hashed as select * from (values ${sql.raw(rows)}) as given (name)`.execute(
       db,

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '../../../server/database/migrate.ts';
 import { splitStatements } from '../../../server/database/split-statements.ts';
-import { describeStore } from '../setting/describe-store.ts';
+import { describeDatabase } from '../setting/describe-database.ts';
 import { freshFolder } from '../setting/postgres-server.ts';
 
 const own = join(import.meta.dirname, '../../../server/database');
@@ -21,11 +21,11 @@ function copyFolder(): void {
   afterAll(() => rm(dir, { recursive: true }));
 }
 
-describeStore('migrations', (at) => {
+describeDatabase('migrations', (at) => {
   copyFolder();
 
   test('a later migration meets the data of before and keeps it', async () => {
-    await at.store.db
+    await at.database.writer
       .insertInto('causeway.organization')
       .values({ id: '00000000-0000-4000-8000-0000000000aa', name: 'Old' })
       .execute();
@@ -33,13 +33,15 @@ describeStore('migrations', (at) => {
       join(dir, 'migrations/9001-later.sql'),
       "alter table causeway.organization add column later text not null default 'set';\n",
     );
-    await migrate(at.store.db, dir);
-    const { rows } = await sql`select name, later from causeway.organization`.execute(at.store.db);
+    await migrate(at.database.writer, dir);
+    const { rows } = await sql`select name, later from causeway.organization`.execute(at.database.writer);
     expect(rows).toEqual([{ name: 'Old', later: 'set' }]);
   });
 
   test('a database of another version than the server is refused', async () => {
-    await expect(migrate(at.store.db)).rejects.toThrow(/another version of Causeway \(9001-later.sql\)/);
+    await expect(migrate(at.database.writer)).rejects.toThrow(
+      /another version of Causeway \(9001-later.sql\)/,
+    );
   });
 
   test('a migration that fails leaves nothing behind and stops the start', async () => {
@@ -47,18 +49,20 @@ describeStore('migrations', (at) => {
       join(dir, 'migrations/9002-broken.sql'),
       'create table causeway.half (id int);\nselect 1 / 0;\n',
     );
-    await expect(migrate(at.store.db, dir)).rejects.toThrow(/9002-broken.sql failed; nothing of it was kept/);
-    const { rows } = await sql`select to_regclass('causeway.half') as found`.execute(at.store.db);
+    await expect(migrate(at.database.writer, dir)).rejects.toThrow(
+      /9002-broken.sql failed; nothing of it was kept/,
+    );
+    const { rows } = await sql`select to_regclass('causeway.half') as found`.execute(at.database.writer);
     expect(rows).toEqual([{ found: null }]);
     await rm(join(dir, 'migrations/9002-broken.sql'));
   });
 
   test('processes that start at once run each migration once', async () => {
     await writeFile(join(dir, 'migrations/9003-once.sql'), 'create table causeway.once (id int);\n');
-    await Promise.all([1, 2, 3, 4].map(() => migrate(at.store.db, dir)));
+    await Promise.all([1, 2, 3, 4].map(() => migrate(at.database.writer, dir)));
     const { rows } =
       await sql`select count(*)::int as ran from causeway.migration where name = '9003-once.sql'`.execute(
-        at.store.db,
+        at.database.writer,
       );
     expect(rows).toEqual([{ ran: 1 }]);
   });
@@ -66,7 +70,7 @@ describeStore('migrations', (at) => {
   test('integers are numbers, decimals text and times dates on either engine', async () => {
     const { rows } =
       await sql`select 9007199254740991::int8 as large, 1.50::numeric as exact, '2026-11-20T10:00:00Z'::timestamptz as time`.execute(
-        at.store.db,
+        at.database.writer,
       );
     expect(rows).toEqual([
       { large: Number.MAX_SAFE_INTEGER, exact: '1.50', time: new Date('2026-11-20T10:00:00Z') },
@@ -74,7 +78,7 @@ describeStore('migrations', (at) => {
   });
 
   test('a query from outside does not run inside an open transaction', async () => {
-    const { db } = at.store;
+    const { writer: db } = at.database;
     const asked: Promise<unknown>[] = [];
     await db.transaction().execute(async (tx) => {
       await sql`create table causeway.only_here (id int)`.execute(tx);
@@ -92,11 +96,13 @@ async function write(name: string, text: string): Promise<void> {
   await writeFile(join(dir, name), text);
 }
 
-describeStore('functions and views', (at) => {
+describeDatabase('functions and views', (at) => {
   copyFolder();
 
   const answer = async () => {
-    const { rows } = await sql<{ answer: number }>`select answer from causeway.twice`.execute(at.store.db);
+    const { rows } = await sql<{ answer: number }>`select answer from causeway.twice`.execute(
+      at.database.writer,
+    );
     return rows[0]?.answer;
   };
 
@@ -113,7 +119,7 @@ describeStore('functions and views', (at) => {
       'views/causeway/zero_plus.sql',
       'create view causeway.zero_plus as select causeway.base_number() as one;\n',
     );
-    await migrate(at.store.db, dir);
+    await migrate(at.database.writer, dir);
     expect(await answer()).toBe(2);
   });
 
@@ -122,7 +128,7 @@ describeStore('functions and views', (at) => {
       'functions/base_number.sql',
       'create function causeway.base_number() returns bigint language sql as $$\n  select 5::bigint\n$$;\n',
     );
-    await migrate(at.store.db, dir);
+    await migrate(at.database.writer, dir);
     expect(await answer()).toBe(10);
   });
 
@@ -132,14 +138,14 @@ describeStore('functions and views', (at) => {
       'views/causeway/of_table.sql',
       'create view causeway.of_table as select a, b from causeway.read_by_view;\n',
     );
-    await migrate(at.store.db, dir);
+    await migrate(at.database.writer, dir);
     await write('migrations/9005-drop.sql', 'alter table causeway.read_by_view drop column b;\n');
     await write(
       'views/causeway/of_table.sql',
       'create view causeway.of_table as select a from causeway.read_by_view;\n',
     );
-    await migrate(at.store.db, dir);
-    expect((await sql`select * from causeway.of_table`.execute(at.store.db)).rows).toEqual([]);
+    await migrate(at.database.writer, dir);
+    expect((await sql`select * from causeway.of_table`.execute(at.database.writer)).rows).toEqual([]);
   });
 
   test('what has no file any more is gone', async () => {
@@ -149,10 +155,10 @@ describeStore('functions and views', (at) => {
       'views/causeway/zero_plus.sql',
     ])
       await rm(join(dir, name));
-    await migrate(at.store.db, dir);
+    await migrate(at.database.writer, dir);
     const { rows } =
       await sql`select to_regclass('causeway.twice') as view, to_regproc('causeway.base_number') as function`.execute(
-        at.store.db,
+        at.database.writer,
       );
     expect(rows).toEqual([{ view: null, function: null }]);
   });

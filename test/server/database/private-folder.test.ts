@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmod, lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore } from '../../../server/database/open-store.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import { restrict } from '../../../server/database/private-folder.ts';
 import { ensurePartitions } from '../../../server/jobs/partitions.ts';
 import { readInstallationSecret } from '../../../server/packages/installation-secret.ts';
@@ -27,11 +27,11 @@ async function openToOthers(path: string): Promise<string[]> {
 
 test("the data folder and everything in it is only its owner's, also what comes later", async () => {
   const dataDir = join(parent, 'data');
-  const store = await openStore({ dataDir, databaseUrl: undefined, databaseConnections: 2 });
-  await ensurePartitions(store.db, new Date());
+  const database = await openDatabase({ dataDir, databaseUrl: undefined, databaseConnections: 2 });
+  await ensurePartitions(database.writer, new Date());
   await readInstallationSecret(dataDir, {});
   expect(await openToOthers(dataDir)).toEqual([]);
-  await store.close();
+  await database.close();
   expect(await openToOthers(dataDir)).toEqual([]);
 });
 

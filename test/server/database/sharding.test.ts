@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { describeStore } from '../setting/describe-store.ts';
+import { describeDatabase } from '../setting/describe-database.ts';
 
 /**
  * The tables that a distributed PostgreSQL would shard by organization. Citus asks that every unique index holds the
@@ -21,14 +21,14 @@ const sharded = [
   'lms_write',
 ];
 
-describeStore('sharding by organization', (at) => {
+describeDatabase('sharding by organization', (at) => {
   test('every table that grows with learners can be sharded', async () => {
     const { rows } = await sql<{ name: string }>`
       select c.relname as name
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id'
       where c.relnamespace = 'causeway'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
         and exists (select 1 from pg_attribute l where l.attrelid = c.oid and l.attname in ('learner_id', 'session_id'))`.execute(
-      at.store.db,
+      at.database.writer,
     );
     expect(rows.map(({ name }) => name).filter((name) => !sharded.includes(name))).toEqual([]);
   });
@@ -41,7 +41,7 @@ describeStore('sharding by organization', (at) => {
       join pg_class i on i.oid = x.indexrelid
       join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
       where x.indisunique and t.relnamespace = 'causeway'::regnamespace and t.relname = any(${sharded})`.execute(
-      at.store.db,
+      at.database.writer,
     );
     expect(rows.length).toBeGreaterThanOrEqual(sharded.length - 1);
     expect(rows.filter(({ first }) => first !== 'organization_id')).toEqual([]);
@@ -53,7 +53,7 @@ describeStore('sharding by organization', (at) => {
       from pg_constraint k
       join pg_class t on t.oid = k.conrelid and t.relnamespace = 'causeway'::regnamespace
       join pg_attribute a on a.attrelid = t.oid and a.attnum = k.conkey[1]
-      where k.contype = 'f' and t.relname = any(${sharded})`.execute(at.store.db);
+      where k.contype = 'f' and t.relname = any(${sharded})`.execute(at.database.writer);
     expect(rows.filter(({ first }) => first !== 'organization_id')).toEqual([]);
   });
 });

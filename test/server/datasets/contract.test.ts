@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { describeStore } from '../setting/describe-store.ts';
+import { describeDatabase } from '../setting/describe-database.ts';
 import { contract } from './setting/contract.ts';
 
 interface Column {
@@ -9,7 +9,7 @@ interface Column {
   readonly type: string;
 }
 
-describeStore('the datasets', (at) => {
+describeDatabase('the datasets', (at) => {
   let columns: readonly Column[];
   beforeAll(async () => {
     const found = await sql<Column>`
@@ -26,7 +26,7 @@ describeStore('the datasets', (at) => {
       where table_schema = 'analytics'
       order by
         table_name collate "C",
-        ordinal_position`.execute(at.store.db);
+        ordinal_position`.execute(at.database.writer);
     columns = found.rows;
   });
 

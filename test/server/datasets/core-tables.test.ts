@@ -1,24 +1,26 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { describeStore } from '../setting/describe-store.ts';
+import { describeDatabase } from '../setting/describe-database.ts';
 import { loadTwoSchools } from './setting/load-two-schools.ts';
 
-describeStore('the core tables', (at) => {
+describeDatabase('the core tables', (at) => {
   test('a roster with events, insights and mastery loads by the documented columns', async () => {
-    await loadTwoSchools(at.store.db);
-    const { rows } = await sql`select count(*)::int as events from core.caliper_event`.execute(at.store.db);
+    await loadTwoSchools(at.database.writer);
+    const { rows } = await sql`select count(*)::int as events from core.caliper_event`.execute(
+      at.database.writer,
+    );
     expect(rows).toEqual([{ events: 5 }]);
   });
 
   test('a sent insight type replaces the seeded one of the same slug', async () => {
     const { rows } = await sql`
       select count(*)::int as types, count(*) filter (where is_seeded)::int as seeded
-      from core.insights_type`.execute(at.store.db);
+      from core.insights_type`.execute(at.database.writer);
     expect(rows).toEqual([{ types: 21, seeded: 17 }]);
   });
 
   test('a learner and their organization have the same id in the roster', async () => {
-    const { db } = at.store;
+    const { writer: db } = at.database;
     await sql`
       insert into causeway.organization values ('00000000-0000-4000-8000-0000000000aa', 'Acme')`.execute(db);
     await sql`
@@ -40,7 +42,7 @@ describeStore('the core tables', (at) => {
       sql`
         insert into core.caliper_event (id, type, action, actor_id, event_time, raw)
         values ('ce000000-0000-4000-8000-0000000000ff', 'ViewEvent', 'Viewed', core.nil_uuid(), '2026-03-14T23:59:00Z', '{}')
-        on conflict do nothing`.execute(at.store.db);
+        on conflict do nothing`.execute(at.database.writer);
     expect([(await send()).numAffectedRows, (await send()).numAffectedRows]).toEqual([1n, 0n]);
   });
 });

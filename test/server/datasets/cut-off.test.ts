@@ -7,7 +7,7 @@ import { describeDatasetRoutes, lincoln } from './setting/describe-dataset-route
 
 describeDatasetRoutes('a download that is cut off', (at) => {
   beforeAll(async () => {
-    const { db } = at.engine.store;
+    const { writer: db } = at.engine.database;
     await sql`
       insert into core.caliper_resource (id, entity_type, name)
       select 'bulk-' || n, 'AssessmentItem', repeat('long title ', 50)
@@ -50,7 +50,7 @@ describeDatasetRoutes('a download that is cut off', (at) => {
 
   test('by a fault of the database ends the connection in the middle', async () => {
     const reply = await begin('/questions?format=csv&order=id');
-    const { db, kind } = at.engine.store;
+    const { writer: db, kind } = at.engine.database;
     await once(reply, 'data');
     await (kind === 'postgresql'
       ? sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'fetch%' and datname = current_database()`.execute(

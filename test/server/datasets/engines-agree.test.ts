@@ -21,15 +21,15 @@ const withoutKey = [
 
 beforeAll(async () => {
   opened = await Promise.all(engineNames.map((name) => engines[name]()));
-  for (const { store } of opened) await seedAttempts(store.db, 400);
-  for (const { store } of opened) datasets = await describeDatasets(store.db);
+  for (const { database } of opened) await seedAttempts(database.writer, 400);
+  for (const { database } of opened) datasets = await describeDatasets(database.writer);
 });
 afterAll(() => Promise.all(opened.map(({ stop }) => stop())));
 
 const read = (name: string, scope: string) =>
   Promise.all(
-    opened.map(async ({ store }) =>
-      (await askAsReader(store.db, scope, `select * from analytics.${name}`))
+    opened.map(async ({ database }) =>
+      (await askAsReader(database.writer, scope, `select * from analytics.${name}`))
         .map((row) => JSON.stringify(row))
         .sort(),
     ),

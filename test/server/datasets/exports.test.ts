@@ -99,7 +99,7 @@ describeDatasetRoutes('files of datasets', (at) => {
   });
 
   test('csv is made for spreadsheets: a byte order mark, no formula, null apart from an empty text', async () => {
-    const { db } = at.engine.store;
+    const { writer: db } = at.engine.database;
     const titles = ['=1+1', '+1', '-1', '@x', '\tx', 'a "b", c\nd', '', '＝1'];
     for (const name of titles)
       await sql`insert into core.lti_application (id, name) values (gen_random_uuid(), ${name})`.execute(db);

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { describeStore } from '../setting/describe-store.ts';
+import { describeDatabase } from '../setting/describe-database.ts';
 import { askAfter } from './setting/ask-after.ts';
 import { loadTwoSchools } from './setting/load-two-schools.ts';
 
@@ -294,10 +294,10 @@ const readings: readonly Reading[] = [
   },
 ];
 
-describeStore('a dataset', (at) => {
-  beforeAll(() => loadTwoSchools(at.store.db));
+describeDatabase('a dataset', (at) => {
+  beforeAll(() => loadTwoSchools(at.database.writer));
 
   test.each(readings)('$name', async ({ given = '', asked, answer }) => {
-    expect(await askAfter(at.store.db, given, asked)).toEqual(answer);
+    expect(await askAfter(at.database.writer, given, asked)).toEqual(answer);
   });
 });

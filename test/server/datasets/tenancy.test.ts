@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore } from '../../../server/database/open-store.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import { grantReader, revokeReader } from '../../../server/datasets/reader-role.ts';
 import { createDatabase } from '../setting/create-database.ts';
 import { type Engine, engines } from '../setting/engines.ts';
@@ -32,7 +32,7 @@ const counts = (name: string, scope: string | undefined) =>
 
 beforeAll(async () => {
   engine = await engines.postgresql();
-  const { db } = engine.store;
+  const { writer: db } = engine.database;
   await loadTwoSchools(db);
   await sql`analyze`.execute(db);
   const orders = [
@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all([...sessions.values()].map((session) => session.end()));
-  for (const name of names) await revokeReader(engine.store.db, name);
+  for (const name of names) await revokeReader(engine.database.writer, name);
   await engine.stop();
 });
 
@@ -108,7 +108,7 @@ test('the scope is found once for a query, however many rows it reads', async ()
 
 test('a role may begin its sessions with all that it was granted', async () => {
   const name = `reader_${process.pid}_default`;
-  const { db } = engine.store;
+  const { writer: db } = engine.database;
   const password = await grantReader(db, { name, organizations: [lincoln], byDefault: true });
   const session = await openAsRole(engine.config.databaseUrl ?? '', name, password ?? '');
   expect(await session.ask(undefined, 'select name from analytics.students')).toEqual([
@@ -125,28 +125,28 @@ test.each([
   ['reader_nowhere', ['00000000-0000-4000-8000-0000000000ff'], /no organization/],
   ['causeway', [lincoln], /something else/],
 ])('%s is no role for a reader of %s', async (name, organizations, message) => {
-  await expect(grantReader(engine.store.db, { name, organizations, byDefault: false })).rejects.toThrow(
-    message,
-  );
+  await expect(
+    grantReader(engine.database.writer, { name, organizations, byDefault: false }),
+  ).rejects.toThrow(message);
 });
 
 test('the server needs no superuser: one that may make roles sets everything up', async () => {
   const name = `server_${process.pid}`;
-  const database = await createDatabase();
-  const owner = new pg.Client(database.url);
+  const made = await createDatabase();
+  const owner = new pg.Client(made.url);
   await owner.connect();
   await owner.query(
     `create role ${name} login createrole password 'x'; grant causeway_analytics, causeway_reader to ${name} with admin option`,
   );
   await owner.query(
-    `grant all on database ${new URL(database.url).pathname.slice(1)} to ${name}; grant create on schema public to ${name}`,
+    `grant all on database ${new URL(made.url).pathname.slice(1)} to ${name}; grant create on schema public to ${name}`,
   );
-  const url = new URL(database.url);
+  const url = new URL(made.url);
   url.username = name;
   url.password = 'x';
-  const store = await openStore({ dataDir: '', databaseUrl: url.href, databaseConnections: 2 });
-  await store.close();
+  const database = await openDatabase({ dataDir: '', databaseUrl: url.href, databaseConnections: 2 });
+  await database.close();
   await owner.query(`drop owned by ${name} cascade; drop role ${name}`);
   await owner.end();
-  await database.drop();
+  await made.drop();
 });

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { describeStore } from '../setting/describe-store.ts';
+import { describeDatabase } from '../setting/describe-database.ts';
 import { askAsReader } from './setting/ask-as-reader.ts';
 import { loadTwoSchools } from './setting/load-two-schools.ts';
 
@@ -13,11 +13,11 @@ const session1 = '6e000000-0000-4000-8000-000000000001';
 const session2 = '6e000000-0000-4000-8000-000000000002';
 const mathematics = '9c000000-0000-4000-8000-000000000001';
 
-describeStore('two schools', (at) => {
+describeDatabase('two schools', (at) => {
   beforeAll(async () => {
-    await loadTwoSchools(at.store.db);
+    await loadTwoSchools(at.database.writer);
   });
-  const ask = (scope: string | undefined, query: string) => askAsReader(at.store.db, scope, query);
+  const ask = (scope: string | undefined, query: string) => askAsReader(at.database.writer, scope, query);
 
   test.each([
     [undefined, 0, 0, 0, 0, 0, 0, 1],

@@ -21,8 +21,8 @@ let pages: FastifyInstance;
 
 beforeAll(async () => {
   engine = await engines.embedded();
-  await addOrganization(engine.store.db);
-  ({ app } = await setLearnerPath(engine.store));
+  await addOrganization(engine.database.writer);
+  ({ app } = await setLearnerPath(engine.database));
   await app.listen({ port: 0, host: '127.0.0.1' });
   const folder = await freshFolder();
   await writeFile(join(folder, 'index.html'), '<!doctype html>');

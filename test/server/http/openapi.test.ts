@@ -4,7 +4,7 @@ import { setLearnerPath } from '../setting/learner-path.ts';
 
 const engine = await engines.embedded();
 afterAll(() => engine.stop());
-const { app } = await setLearnerPath(engine.store);
+const { app } = await setLearnerPath(engine.database);
 
 test('the interface is described with its bodies, its answers and who may use it', async () => {
   const { paths } = (await app.inject('/api/openapi.json')).json();

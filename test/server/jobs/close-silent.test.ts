@@ -7,11 +7,11 @@ const minute = 60_000;
 
 function close(at: LearnerPathTest) {
   const { now, projectors } = at.setting.sessions;
-  return closeSilent(at.store.db, { at: now(), silentMinutes: 30, newId, projectors });
+  return closeSilent(at.database.writer, { at: now(), silentMinutes: 30, newId, projectors });
 }
 
-function readEvents({ store }: LearnerPathTest, leaseId: string) {
-  const events = store.db.selectFrom('causeway.session_event').select(['type', 'at', 'n']);
+function readEvents({ database }: LearnerPathTest, leaseId: string) {
+  const events = database.writer.selectFrom('causeway.session_event').select(['type', 'at', 'n']);
   return events.where('lease_id', '=', leaseId).orderBy('n').execute();
 }
 
@@ -48,7 +48,7 @@ describeLearnerPath('sessions that fall silent', (at) => {
     at.setting.pass(31 * minute);
     await close(at);
     expect(await at.client.beat(session, { seq: 1 })).toMatchObject({ lease: 'held' });
-    const row = at.store.db
+    const row = at.database.writer
       .selectFrom('causeway.session')
       .select('status')
       .where('lease_id', '=', session.leaseId);

@@ -6,9 +6,9 @@ import { addOrganization, setLearnerPath } from '../setting/learner-path.ts';
 
 const engine = await engines.embedded();
 afterAll(() => engine.stop());
-const { db } = engine.store;
+const { writer: db } = engine.database;
 await addOrganization(db);
-const { app, sessions } = await setLearnerPath(engine.store, {
+const { app, sessions } = await setLearnerPath(engine.database, {
   admit: createAdmission({ db, now: () => new Date(Date.UTC(2026, 10, 21)) }),
 });
 

@@ -27,7 +27,7 @@ const page = { organizationId, before: undefined, limit: 100 };
 describeLearnerPath("a learner's rights", (at) => {
   test('the export holds rows of every kind, and nobody else', async () => {
     await playAs(at, 'other-person');
-    const found = await exportLearner(at.store.db, await playAs(at, 'exported-person'), by);
+    const found = await exportLearner(at.database.writer, await playAs(at, 'exported-person'), by);
     const counts = Object.fromEntries(Object.entries(found).map(([table, rows]) => [table, rows.length]));
     expect(counts).toMatchObject({
       'causeway.learner': 1,
@@ -40,19 +40,19 @@ describeLearnerPath("a learner's rights", (at) => {
 
   test('after erasing nothing is left, and others keep everything', async () => {
     const other = await playAs(at, 'stays');
-    const before = await readLearner(at.store.db, other);
+    const before = await readLearner(at.database.writer, other);
     const gone = await playAs(at, 'goes');
-    expect((await eraseLearner(at.store.db, gone, by))['causeway.session_event']).toBe(4);
-    expect(Object.values(await readLearner(at.store.db, gone)).flat()).toEqual([]);
-    expect(await readLearner(at.store.db, other)).toEqual(before);
+    expect((await eraseLearner(at.database.writer, gone, by))['causeway.session_event']).toBe(4);
+    expect(Object.values(await readLearner(at.database.writer, gone)).flat()).toEqual([]);
+    expect(await readLearner(at.database.writer, other)).toEqual(before);
   });
 
   test('exports and erasures are in the audit log, without who they were about', async () => {
     const learner = await playAs(at, 'asked-for');
-    const before = (await readAuditLog(at.store.db, page)).length;
-    await exportLearner(at.store.db, learner, by);
-    await eraseLearner(at.store.db, learner, by);
-    const entries = (await readAuditLog(at.store.db, page)).slice(0, -before || undefined);
+    const before = (await readAuditLog(at.database.writer, page)).length;
+    await exportLearner(at.database.writer, learner, by);
+    await eraseLearner(at.database.writer, learner, by);
+    const entries = (await readAuditLog(at.database.writer, page)).slice(0, -before || undefined);
     expect(entries.map(({ action }) => action)).toEqual(['learner.erased', 'learner.exported']);
     expect(JSON.stringify(entries)).not.toMatch(new RegExp(`asked-for|${learner.learnerId}`));
   });
@@ -66,7 +66,7 @@ describeLearnerPath("a learner's rights", (at) => {
         on t.relnamespace = n.oid and t.relname = c.table_name and t.relkind in ('r', 'p') and not t.relispartition
       where c.table_schema not in ('pg_catalog', 'information_schema')
         and c.column_name in ('learner_id', 'session_id')
-      order by name`.execute(at.store.db);
+      order by name`.execute(at.database.writer);
     const listed: readonly string[] = learnerTables.map(({ table }) => table);
     expect(rows.map(({ name }) => name).filter((name) => !listed.includes(name))).toEqual([]);
   });

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore, type Store } from '../../../server/database/open-store.ts';
+import { type Database, openDatabase } from '../../../server/database/open-database.ts';
 import { type Engine, engines } from '../setting/engines.ts';
 import { act, type Client, createClient, launchBody, newId } from '../setting/learner-client.ts';
 import { addOrganization, setLearnerPath } from '../setting/learner-path.ts';
 
 /** Two servers over one PostgreSQL, each with its own connections, as two processes are. */
 let engine: Engine;
-let otherStore: Store;
+let otherStore: Database;
 let here: Client;
 let there: Client;
 
 beforeAll(async () => {
   engine = await engines.postgresql();
-  await addOrganization(engine.store.db);
-  otherStore = await openStore(engine.config);
-  here = createClient((await setLearnerPath(engine.store)).app);
+  await addOrganization(engine.database.writer);
+  otherStore = await openDatabase(engine.config);
+  here = createClient((await setLearnerPath(engine.database)).app);
   there = createClient((await setLearnerPath(otherStore)).app);
 });
 afterAll(async () => {
@@ -30,7 +30,7 @@ test('an event that comes to both at once is recorded once', async () => {
   const session = await here.launch(learner('both'));
   const events = Array.from({ length: 50 }, () => act('challenge-opened', { challengeId: 'one' }));
   await Promise.all(events.flatMap((event) => [here.act(session, event), there.act(session, event)]));
-  const rows = engine.store.db
+  const rows = engine.database.writer
     .selectFrom('causeway.session_event')
     .select('n')
     .where('lease_id', '=', session.leaseId);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Store } from '../../../server/database/open-store.ts';
+import type { Database } from '../../../server/database/open-database.ts';
 import { type Engine, engineNames, engines } from './engines.ts';
 import { type Client, createClient } from './learner-client.ts';
 import { addOrganization, type PathSetting, setLearnerPath } from './learner-path.ts';
@@ -7,7 +7,7 @@ import { addOrganization, type PathSetting, setLearnerPath } from './learner-pat
 /** What a test of the learner path has at hand; each part is read when a test runs, not before. */
 export interface LearnerPathTest {
   readonly client: Client;
-  readonly store: Store;
+  readonly database: Database;
   readonly setting: PathSetting;
   /** Somebody who has never been here, for a launch. */
   readonly somebody: () => { readonly learner: { readonly id: string; readonly name: string } };
@@ -21,8 +21,8 @@ export function describeLearnerPath(title: string, tests: (at: LearnerPathTest) 
 
     beforeAll(async () => {
       opened.engine = await engines[name]();
-      await addOrganization(opened.engine.store.db);
-      opened.setting = await setLearnerPath(opened.engine.store);
+      await addOrganization(opened.engine.database.writer);
+      opened.setting = await setLearnerPath(opened.engine.database);
     });
     afterAll(() => opened.engine?.stop());
 
@@ -34,8 +34,8 @@ export function describeLearnerPath(title: string, tests: (at: LearnerPathTest) 
       get client() {
         return createClient(need(opened.setting).app);
       },
-      get store() {
-        return need(opened.engine).store;
+      get database() {
+        return need(opened.engine).database;
       },
       get setting() {
         return need(opened.setting);

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { openStore } from '../../../server/database/open-store.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import { freshFolder } from './postgres-server.ts';
 
 declare module 'vitest' {
@@ -13,8 +13,8 @@ declare module 'vitest' {
 /** One embedded database with all tables and no rows for a whole run of tests: each test file begins with a copy. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await freshFolder();
-  const store = await openStore({ dataDir, databaseUrl: undefined, databaseConnections: 2 });
-  await store.close();
+  const database = await openDatabase({ dataDir, databaseUrl: undefined, databaseConnections: 2 });
+  await database.close();
   project.provide('embeddedTemplate', join(dataDir, 'db'));
   return () => rm(dataDir, { recursive: true, force: true });
 }

@@ -1,14 +1,14 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { openStore, type Store } from '../../../server/database/open-store.ts';
+import { type Database, openDatabase } from '../../../server/database/open-database.ts';
 import { createDatabase } from './create-database.ts';
 import { freshFolder } from './postgres-server.ts';
 
 export interface Engine {
-  readonly store: Store;
-  /** What openStore takes to open the same database again. */
-  readonly config: Parameters<typeof openStore>[0];
+  readonly database: Database;
+  /** What openDatabase takes to open the same database again. */
+  readonly config: Parameters<typeof openDatabase>[0];
   readonly stop: () => Promise<void>;
 }
 
@@ -21,21 +21,21 @@ export const engines: Readonly<Record<(typeof engineNames)[number], () => Promis
     // Making the tables takes longer than most files of tests.
     await cp(inject('embeddedTemplate'), join(dataDir, 'db'), { recursive: true });
     const config = { dataDir, databaseUrl: undefined, databaseConnections: 2 };
-    const store = await openStore(config);
+    const database = await openDatabase(config);
     const stop = async () => {
-      await store.close();
+      await database.close();
       await rm(dataDir, { recursive: true, force: true });
     };
-    return { store, config, stop };
+    return { database, config, stop };
   },
   postgresql: async () => {
-    const database = await createDatabase();
-    const config = { dataDir: '', databaseUrl: database.url, databaseConnections: 8 };
-    const store = await openStore(config);
+    const made = await createDatabase();
+    const config = { dataDir: '', databaseUrl: made.url, databaseConnections: 8 };
+    const database = await openDatabase(config);
     const stop = async () => {
-      await store.close();
-      await database.drop();
+      await database.close();
+      await made.drop();
     };
-    return { store, config, stop };
+    return { database, config, stop };
   },
 };

@@ -4,7 +4,7 @@ import pino from 'pino';
 import { buildApp } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { createCatalog } from '../../../server/courses/course-catalog.ts';
-import type { Db, Store } from '../../../server/database/open-store.ts';
+import type { Database, Db } from '../../../server/database/open-database.ts';
 import { createLearnerLimits } from '../../../server/http/limits/register-limits.ts';
 import { createServerMetrics } from '../../../server/monitoring/server-metrics.ts';
 import { learnerIdOf } from '../../../server/organizations/learner-id.ts';
@@ -26,13 +26,13 @@ export interface PathSetting {
 
 /** The server over an open store, with the tiny courses and a clock that stands still until it is moved. */
 export async function setLearnerPath(
-  store: Store,
+  database: Database,
   change: Partial<SessionDependencies> = {},
 ): Promise<PathSetting> {
   let time = Date.UTC(2026, 10, 20, 10);
   const catalog = change.courses ?? createCatalog(courses);
   const sessions: SessionDependencies = {
-    db: store.db,
+    db: database.writer,
     courses: catalog,
     secret,
     heartbeatSeconds: 60,
@@ -47,7 +47,7 @@ export async function setLearnerPath(
   };
   const app = await buildApp({
     sessions,
-    store,
+    database,
     writes: createLearnerWrites(sessions, { actLanes: 1 }),
     limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
     metrics: createServerMetrics({ countActiveSessions: async () => 0, countWaiting: () => ({}) }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import type { Db } from '../../../database/open-store.ts';
+import type { Db } from '../../../database/open-database.ts';
 import type { Schema } from '../../../database/schema.ts';
 import { RefusedError } from '../../../refusals/refusal.ts';
 import { keyOf, nilId } from '../ids.ts';

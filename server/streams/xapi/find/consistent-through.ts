@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../database/open-store.ts';
+import type { Db } from '../../../database/open-database.ts';
 
 /**
  * Until when every stored statement can be seen (X-Experience-API-Consistent-Through, Communication 2.1.3): a batch that is

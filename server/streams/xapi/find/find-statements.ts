@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../database/open-store.ts';
+import type { Db } from '../../../database/open-database.ts';
 import { filterKeyOf } from '../statement/filter-keys.ts';
 import { filtersOfQuery, type StatementQuery } from './statement-query.ts';
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AdminDependencies } from '../../../authorization/admin-dependencies.ts';
 import { type TokenCaller, tokenOf } from '../../../authorization/caller.ts';
 import { forTokens } from '../../../authorization/route-rule.ts';
-import type { Db } from '../../../database/open-store.ts';
+import type { Db } from '../../../database/open-database.ts';
 import { RefusedError } from '../../../refusals/refusal.ts';
 import { findConsistentThrough } from '../find/consistent-through.ts';
 import {

@@ -8,7 +8,7 @@ import { addMember, addOrganization, addPerson } from '../setting/people.ts';
 
 const callback = 'http://localhost:8080/api/admin/oidc/callback';
 const engine = await engines.embedded();
-const plain = await openAdmin(engine.store.db);
+const plain = await openAdmin(engine.database.writer);
 const [home, other] = [await addOrganization(plain.dependencies), await addOrganization(plain.dependencies)];
 const known = await addPerson(plain.dependencies);
 const invited = await addMember(plain.dependencies, home, 'viewer');
@@ -32,7 +32,7 @@ const settings = {
     { group: 'leaders', organizationId: other, role: 'analyst' },
   ],
 } as const;
-const { app } = await openAdmin(engine.store.db, {
+const { app } = await openAdmin(engine.database.writer, {
   dependencies: { provider: createIdentityProvider(settings) },
 });
 const pages = createAdminClient(app);
@@ -106,7 +106,7 @@ test.each([
   const back = await comeBack(accountId);
   expect(back.headers.location).toBe(`/admin/?problem=${code}`);
   expect((await pages.send('GET /api/admin/me', undefined, keep(back))).status).toBe(401);
-  const strangers = await engine.store.db
+  const strangers = await engine.database.writer
     .selectFrom('causeway.account')
     .select('id')
     .where('email', '=', 'stranger@example.com')
@@ -115,7 +115,7 @@ test.each([
 });
 
 test('a locked account stays locked', async () => {
-  const { db } = engine.store;
+  const { writer: db } = engine.database;
   await db.updateTable('causeway.account').set({ is_disabled: true }).where('id', '=', known.id).execute();
   expect((await comeBack('known')).headers.location).toBe('/admin/?problem=SSO_FAILED');
 });
@@ -152,7 +152,7 @@ test('a code works once', async () => {
 
 test('a provider that is away is told as such, and asked again at the next try', async () => {
   const away = createIdentityProvider({ ...settings, issuer: 'http://localhost:9' });
-  const { app: server } = await openAdmin(engine.store.db, { dependencies: { provider: away } });
+  const { app: server } = await openAdmin(engine.database.writer, { dependencies: { provider: away } });
   const reply = await createAdminClient(server).send('GET /api/admin/oidc/start');
   expect([reply.status, reply.body.code]).toEqual([503, 'SSO_AWAY']);
 });

@@ -14,7 +14,7 @@ export function describeAdmin(title: string, tests: (at: AdminTest) => void): vo
     const opened: { engine?: Engine; setting?: AdminSetting } = {};
     beforeAll(async () => {
       opened.engine = await engines[name]();
-      opened.setting = await openAdmin(opened.engine.store.db);
+      opened.setting = await openAdmin(opened.engine.database.writer);
     });
     afterAll(() => opened.engine?.stop());
 

@@ -5,7 +5,7 @@ import { editions } from '../../../../manifests/editions.ts';
 import { createPasswords } from '../../../../server/accounts/passwords.ts';
 import { type AdminGroup, composeAdmin } from '../../../../server/compose-admin.ts';
 import type { AdminGroupDependencies } from '../../../../server/create-admin-dependencies.ts';
-import type { Db } from '../../../../server/database/open-store.ts';
+import type { Db } from '../../../../server/database/open-database.ts';
 import { registerErrorAnswers } from '../../../../server/http/answer-errors.ts';
 import { secret } from '../../setting/learner-path.ts';
 import { courses } from '../../setting/tiny-course.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../../server/database/open-store.ts';
+import type { Db } from '../../../../server/database/open-database.ts';
 import { splitStatements } from '../../../../server/database/split-statements.ts';
 
 class Undo extends Error {}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../../../../server/database/open-store.ts';
+import type { Db } from '../../../../server/database/open-database.ts';
 
 /** What a query gives to a reader under a scope, as JSON has it; undefined leaves the scope unset. */
 export async function askAsReader(

@@ -46,7 +46,7 @@ export function describeDatasetRoutes(title: string, tests: (at: DatasetRoutesTe
     beforeAll(async () => {
       const engine = await engines[name]();
       opened.engine = engine;
-      const { db, reader, kind } = engine.store;
+      const { writer: db, reader, kind } = engine.database;
       await loadTwoSchools(db);
       for (const [id, school] of [
         [lincoln, 'Lincoln'],

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 
-import type { Db } from '../../../../server/database/open-store.ts';
+import type { Db } from '../../../../server/database/open-database.ts';
 import { splitStatements } from '../../../../server/database/split-statements.ts';
 
 /** A district with two schools, four people, and rows of every kind about them. */

@@ -4,7 +4,7 @@ import pino from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createLearnerLimits } from '../../../../server/http/limits/register-limits.ts';
 import { forgetFull, shareLimits, startSharing } from '../../../../server/http/limits/share-limits.ts';
-import { describeStore } from '../../setting/describe-store.ts';
+import { describeDatabase } from '../../setting/describe-database.ts';
 
 const perSession = 60;
 
@@ -16,9 +16,9 @@ function openProcess() {
   return { limits, take };
 }
 
-describeStore('limits of several processes', (at) => {
-  const share = ({ limits }: ReturnType<typeof openProcess>) => shareLimits(at.store.db, limits);
-  beforeEach(() => sql`delete from causeway.rate_limit`.execute(at.store.db));
+describeDatabase('limits of several processes', (at) => {
+  const share = ({ limits }: ReturnType<typeof openProcess>) => shareLimits(at.database.writer, limits);
+  beforeEach(() => sql`delete from causeway.rate_limit`.execute(at.database.writer));
 
   test('what one lets pass is missing at the other', async () => {
     const [here, there] = [openProcess(), openProcess()];
@@ -87,7 +87,9 @@ describeStore('limits of several processes', (at) => {
     const here = openProcess();
     for (let count = 0; count < 100; count += 1) here.limits.byAddress.take('192.0.2.7');
     await share(here);
-    const { rows } = await sql<{ key: string }>`select key from causeway.rate_limit`.execute(at.store.db);
+    const { rows } = await sql<{ key: string }>`select key from causeway.rate_limit`.execute(
+      at.database.writer,
+    );
     expect(rows).toEqual([{ key: expect.stringMatching(/^[\w-]{43}$/) }]);
   });
 
@@ -95,20 +97,20 @@ describeStore('limits of several processes', (at) => {
     const [here, there] = [openProcess(), openProcess()];
     here.take(30, 'old');
     await share(here);
-    await sql`update causeway.rate_limit set at = at - interval '3 minutes'`.execute(at.store.db);
+    await sql`update causeway.rate_limit set at = at - interval '3 minutes'`.execute(at.database.writer);
     there.take(30, 'new');
     await share(there);
-    await forgetFull(at.store.db);
-    const { rows } = await sql`select key from causeway.rate_limit`.execute(at.store.db);
+    await forgetFull(at.database.writer);
+    const { rows } = await sql`select key from causeway.rate_limit`.execute(at.database.writer);
     expect(rows).toHaveLength(1);
   });
 
   test('what could not be told is told when the table is back', async () => {
     const [here, there] = [openProcess(), openProcess()];
     here.take(50);
-    await sql`alter table causeway.rate_limit rename to away`.execute(at.store.db);
+    await sql`alter table causeway.rate_limit rename to away`.execute(at.database.writer);
     await expect(share(here)).rejects.toThrow();
-    await sql`alter table causeway.away rename to rate_limit`.execute(at.store.db);
+    await sql`alter table causeway.away rename to rate_limit`.execute(at.database.writer);
     await share(here);
     there.take(4);
     await share(there);
@@ -119,11 +121,12 @@ describeStore('limits of several processes', (at) => {
 const started: { stop: () => Promise<void> }[] = [];
 afterEach(() => Promise.all(started.splice(0).map(({ stop }) => stop())));
 
-describeStore('sharing by the clock', (at) => {
+describeDatabase('sharing by the clock', (at) => {
   test('two processes hear of each other within some seconds, without being asked', async () => {
     const [here, there] = [openProcess(), openProcess()];
     const log = pino({ level: 'silent' });
-    for (const { limits } of [here, there]) started.push(startSharing({ db: at.store.db, limits, log }));
+    for (const { limits } of [here, there])
+      started.push(startSharing({ db: at.database.writer, limits, log }));
     here.take(perSession);
     there.take(4);
     await expect.poll(() => there.take(1), { timeout: 10_000, interval: 1500 }).toBe(0);

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { type Filter, parseFilter } from '../../../../server/roster/one-roster/filter.ts';
 import { filterToSql } from '../../../../server/roster/one-roster/filter-sql.ts';
-import { describeStore } from '../../setting/describe-store.ts';
+import { describeDatabase } from '../../setting/describe-database.ts';
 
 test('AND binds before OR, and a doubled quote is one', () => {
   const one = (field: string, value: string) => ({ kind: 'comparison', field, predicate: '=', value });
@@ -93,13 +93,13 @@ const docs = fc.record(
   { requiredKeys: [] },
 );
 
-describeStore('filters', (at) => {
+describeDatabase('filters', (at) => {
   test('choose what a plain reading of the grammar chooses', async () => {
     await fc.assert(
       fc.asyncProperty(filters, docs, async (filter, doc) => {
         const { rows } = await sql<{ chosen: boolean }>`
           select ${filterToSql(filter)} as chosen
-          from (select ${JSON.stringify(doc)}::jsonb as doc, '' as sourced_id) v`.execute(at.store.db);
+          from (select ${JSON.stringify(doc)}::jsonb as doc, '' as sourced_id) v`.execute(at.database.writer);
         expect(rows[0]?.chosen).toBe(matches(filter, doc));
       }),
       { numRuns: 150 },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { createApiToken } from '../../../../server/accounts/api-tokens.ts';
 import { machinePermissions } from '../../../../server/authorization/permissions.ts';
 import type { AdminGroupDependencies } from '../../../../server/create-admin-dependencies.ts';
-import type { Db } from '../../../../server/database/open-store.ts';
+import type { Db } from '../../../../server/database/open-database.ts';
 import { uuidOfSourcedId } from '../../../../server/roster/one-roster/sourced-id.ts';
 import type { Reply } from '../../accounts/setting/admin-client.ts';
 import type { AdminTest } from '../../accounts/setting/describe-admin.ts';

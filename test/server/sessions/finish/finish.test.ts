@@ -3,8 +3,8 @@ import type { LaunchReply } from '../../../../bridge/protocol.ts';
 import { describeLearnerPath, type LearnerPathTest } from '../../setting/describe-learner-path.ts';
 import { act, beatBody, keyOf, solve } from '../../setting/learner-client.ts';
 
-async function readTypes({ store }: LearnerPathTest, { leaseId }: LaunchReply): Promise<string[]> {
-  const rows = await store.db
+async function readTypes({ database }: LearnerPathTest, { leaseId }: LaunchReply): Promise<string[]> {
+  const rows = await database.writer
     .selectFrom('causeway.session_event')
     .select('type')
     .where('lease_id', '=', leaseId)
@@ -13,8 +13,8 @@ async function readTypes({ store }: LearnerPathTest, { leaseId }: LaunchReply): 
   return rows.map(({ type }) => type);
 }
 
-async function readRow({ store }: LearnerPathTest, { leaseId }: LaunchReply) {
-  return store.db
+async function readRow({ database }: LearnerPathTest, { leaseId }: LaunchReply) {
+  return database.writer
     .selectFrom('causeway.session')
     .selectAll()
     .where('lease_id', '=', leaseId)

@@ -8,7 +8,7 @@ describeLearnerPath('finishing with the key of another package', (at) => {
     const key = keyOf({ courseId: 'other' });
     const refused = await at.client.refused('finish', beatBody(sid, { lease: leaseId }), key);
     expect([refused.status, refused.body.code]).toEqual([403, 'PACKAGE_KEY_FOREIGN']);
-    const launches = await at.store.db
+    const launches = await at.database.writer
       .selectFrom('causeway.session_launch')
       .select('finished_at')
       .where('lease_id', '=', leaseId)

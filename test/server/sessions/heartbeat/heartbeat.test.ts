@@ -111,7 +111,7 @@ describeLearnerPath('heartbeat and finish', (at) => {
       { at: '2026-11-20T10:00:00Z', element: 'once', value: session.sid, returned: 'true', errorCode: '0' },
     ];
     for (const _ of [1, 2]) await at.client.beat(session, { seq: 1, lms });
-    const rows = await at.store.db
+    const rows = await at.database.writer
       .selectFrom('causeway.lms_write')
       .select('at')
       .where('value', '=', session.sid)
@@ -122,7 +122,7 @@ describeLearnerPath('heartbeat and finish', (at) => {
   test('a finish lays the session down once and is recorded once', async () => {
     const session = await at.client.launch(at.somebody());
     for (const _ of [1, 2]) await at.client.finish(session, { seq: 3 });
-    const rows = await at.store.db
+    const rows = await at.database.writer
       .selectFrom('causeway.session_event')
       .select('type')
       .where('lease_id', '=', session.leaseId)

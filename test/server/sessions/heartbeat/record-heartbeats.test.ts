@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { heartbeatRequestSchema } from '../../../../bridge/protocol.ts';
-import type { Db } from '../../../../server/database/open-store.ts';
+import type { Db } from '../../../../server/database/open-database.ts';
 import { requireSession } from '../../../../server/sessions/admit-request.ts';
 import { type Heartbeat, recordHeartbeats } from '../../../../server/sessions/heartbeat/record-heartbeats.ts';
 import { usualQuotas } from '../../../../server/sessions/quotas.ts';
@@ -21,7 +21,7 @@ describeLearnerPath('the statement of heartbeats', (at) => {
 
   test('goes by the keys also where tables are small, as its plan is kept while they grow', async () => {
     const beat = await beatOfNewLaunch();
-    const [before, after] = await at.store.db.transaction().execute(async (tx) => {
+    const [before, after] = await at.database.writer.transaction().execute(async (tx) => {
       const first = await countScans(tx);
       // After five times a plan may be kept for all that come.
       for (let count = 0; count < 8; count += 1) await record(tx, [beat]);
@@ -32,7 +32,7 @@ describeLearnerPath('the statement of heartbeats', (at) => {
 
   test('reads no session but its own, however many came after its plan was made', async () => {
     const beat = await beatOfNewLaunch();
-    const undone = at.store.db.transaction().execute(async (tx) => {
+    const undone = at.database.writer.transaction().execute(async (tx) => {
       for (let count = 0; count < 8; count += 1) await record(tx, [beat]);
       await multiplySession(tx, beat.session.id);
       const before = await countRead(tx, 'session');
@@ -53,7 +53,7 @@ describeLearnerPath('the statement of heartbeats', (at) => {
       returned: 'true',
       errorCode: '0',
     };
-    const undone = at.store.db.transaction().execute(async (tx) => {
+    const undone = at.database.writer.transaction().execute(async (tx) => {
       const readsOf = async (request: typeof beat.request) => {
         const before = await countRead(tx, 'session_projection');
         await record(tx, [{ ...beat, request }]);
@@ -69,7 +69,7 @@ describeLearnerPath('the statement of heartbeats', (at) => {
 
   test('is planned once, also where heartbeats come one by one', async () => {
     const beat = await beatOfNewLaunch();
-    const kept = await at.store.db.transaction().execute(async (tx) => {
+    const kept = await at.database.writer.transaction().execute(async (tx) => {
       await sql`discard plans`.execute(tx);
       await record(tx, [beat]);
       return countKeptPlans(tx);

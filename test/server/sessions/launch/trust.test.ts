@@ -22,7 +22,7 @@ describeLearnerPath('trust in a launch', (at) => {
   test('a name is written once; a signed launch may correct it', async () => {
     const id = newId();
     const name = async () => {
-      const found = at.store.db.selectFrom('causeway.learner').select('name').where('lms_id', '=', id);
+      const found = at.database.writer.selectFrom('causeway.learner').select('name').where('lms_id', '=', id);
       return (await found.executeTakeFirst())?.name;
     };
     await at.client.launch({ learner: { id, name: 'Ann' } });
@@ -55,7 +55,7 @@ describeLearnerPath('trust in a launch', (at) => {
   test('a verdict on the whole course waits until it is done or the learner finishes it', async () => {
     const change = { verdict: 'whole-course' } as const;
     await changeSettings(change, { organizationId, actor }, at.setting.sessions);
-    await at.store.db.deleteFrom('causeway.assignment').execute();
+    await at.database.writer.deleteFrom('causeway.assignment').execute();
     const session = await at.client.launch(at.somebody());
     const early = await at.client.act(session, ...solve('one'));
     expect(early).toMatchObject({ completion: 'completed', lms: { completion: 'incomplete' } });
@@ -69,19 +69,19 @@ describeLearnerPath('trust in a launch', (at) => {
     const challenges = new Map([...tinyCourse.challenges].slice(0, 1));
     const edited = { ...tinyCourse, revision: 'tiny-2', challenges };
     const courses = createCatalog(new Map([['tiny', edited]]), async () => [tinyCourse]);
-    const { app } = await setLearnerPath(at.store, { courses });
+    const { app } = await setLearnerPath(at.database, { courses });
     const reply = await createClient(app).act(session, ...solve('three'));
     expect(reply).toMatchObject({ score: 100, challengeScores: { three: 160 } });
   });
 
   test('acts, attempts and sessions over a quota are refused with their code', async () => {
     const quotas = { ...at.setting.sessions.quotas, actsPerSession: 2, sessionsPerPackage: 1_000_000 };
-    const { app } = await setLearnerPath(at.store, { quotas });
+    const { app } = await setLearnerPath(at.database, { quotas });
     const client = createClient(app);
     const session = await client.launch(at.somebody());
     const reply = await client.act(session, act('resumed'), act('resumed'));
     expect(reply.outcomes[1]).toMatchObject({ problem: { code: 'SESSION_QUOTA_SPENT' } });
-    const full = await setLearnerPath(at.store, { quotas: { ...quotas, sessionsPerPackage: 1 } });
+    const full = await setLearnerPath(at.database, { quotas: { ...quotas, sessionsPerPackage: 1 } });
     const refused = await createClient(full.app).refused('launch', launchBody(at.somebody()));
     expect(refused).toMatchObject(refusal(429, 'PACKAGE_QUOTA_SPENT'));
   });

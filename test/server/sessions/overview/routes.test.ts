@@ -7,8 +7,8 @@ import { solve } from '../../setting/learner-client.ts';
 import { organizationId } from '../../setting/learner-path.ts';
 
 /** A viewer of the learners' organization, and one of another. */
-async function openViewers({ store }: LearnerPathTest) {
-  const { app, dependencies } = await openAdmin(store.db);
+async function openViewers({ database }: LearnerPathTest) {
+  const { app, dependencies } = await openAdmin(database.writer);
   const client = createAdminClient(app);
   const viewerOf = async (organization: string) => {
     const page = await signedIn(dependencies, await addMember(dependencies, organization, 'viewer'));

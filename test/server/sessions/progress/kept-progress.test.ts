@@ -8,8 +8,8 @@ import { describeLearnerPath, type LearnerPathTest } from '../../setting/describ
 import { act, keyOf, newId, solve } from '../../setting/learner-client.ts';
 import { organizationId } from '../../setting/learner-path.ts';
 
-function readRow({ store }: LearnerPathTest, { leaseId }: LaunchReply) {
-  return store.db
+function readRow({ database }: LearnerPathTest, { leaseId }: LaunchReply) {
+  return database.writer
     .selectFrom('causeway.session')
     .select(['score', 'completion', 'success', 'topic_id', 'challenge_id'])
     .where('lease_id', '=', leaseId)
@@ -45,7 +45,7 @@ describeLearnerPath('what is kept beside a session', (at) => {
       timed('remediation-chosen', 50, { optionId: 'escape' }),
       timed('remediation-chosen', 900, { optionId: 'bind' }),
     );
-    const [row] = await at.store.db
+    const [row] = await at.database.writer
       .selectFrom('causeway.session_challenge')
       .selectAll()
       .where('session_id', 'in', (session_id) =>
@@ -61,7 +61,7 @@ describeLearnerPath('what is kept beside a session', (at) => {
     const session = await at.client.launch({ learner: { id, name: '' } });
     await at.client.act(session, ...['one', 'two', 'three'].flatMap(solve));
     const member = { organization_id: organizationId, learner_id: learnerIdOf(organizationId, id) };
-    await at.store.db
+    await at.database.writer
       .insertInto('causeway.group_member')
       .values({ ...member, group_id: 'team' })
       .execute();
@@ -86,7 +86,7 @@ describeLearnerPath('what is kept beside a session', (at) => {
   test('a launch puts its learner into the roster, once', async () => {
     const id = newId();
     for (const _ of [1, 2]) await at.client.launch({ learner: { id, name: 'Verne, Ann' } });
-    const { db } = at.store;
+    const { writer: db } = at.database;
     const userId = learnerIdOf(organizationId, id);
     const { rows } = await sql`
       select u.given_name, u.family_name, r.role

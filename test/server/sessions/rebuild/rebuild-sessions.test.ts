@@ -6,26 +6,26 @@ import { act, keyOf, solve } from '../../setting/learner-client.ts';
 
 const kept = ['session', 'session_projection', 'session_challenge', 'learner_challenge'] as const;
 
-async function readKept({ store }: LearnerPathTest): Promise<readonly string[]> {
+async function readKept({ database }: LearnerPathTest): Promise<readonly string[]> {
   const tables = await Promise.all(
     kept.map((name) =>
       sql<{ row: string }>`
       select to_jsonb(t)::text as row
       from ${sql.table(`causeway.${name}`)} t
-      order by 1`.execute(store.db),
+      order by 1`.execute(database.writer),
     ),
   );
   return tables.flatMap(({ rows }) => rows.map(({ row }) => row));
 }
 
-async function spoil({ store }: LearnerPathTest): Promise<void> {
+async function spoil({ database }: LearnerPathTest): Promise<void> {
   await sql`
     update causeway.session
     set score = 1, completion = 'completed', bookmark = null, topic_id = null
-    where closed_at is null`.execute(store.db);
-  await sql`update causeway.session_projection set state = '{}'`.execute(store.db);
-  await sql`delete from causeway.session_challenge`.execute(store.db);
-  await sql`delete from causeway.learner_challenge`.execute(store.db);
+    where closed_at is null`.execute(database.writer);
+  await sql`update causeway.session_projection set state = '{}'`.execute(database.writer);
+  await sql`delete from causeway.session_challenge`.execute(database.writer);
+  await sql`delete from causeway.learner_challenge`.execute(database.writer);
 }
 
 async function playMany(at: LearnerPathTest): Promise<void> {
@@ -46,15 +46,17 @@ describeLearnerPath('rebuilding from events', (at) => {
     await playMany(at);
     const before = await readKept(at);
     await spoil(at);
-    const rebuilt = await rebuildSessions(at.store.db, at.setting.sessions.courses);
+    const rebuilt = await rebuildSessions(at.database.writer, at.setting.sessions.courses);
     expect(rebuilt).toEqual({ learners: 2, skipped: 0 });
     expect(await readKept(at)).toEqual(before);
   });
 
   test('where events are gone, what is kept stays', async () => {
-    await sql`delete from causeway.session_event where type = 'hint-revealed'`.execute(at.store.db);
+    await sql`delete from causeway.session_event where type = 'hint-revealed'`.execute(at.database.writer);
     const before = await readKept(at);
-    expect(await rebuildSessions(at.store.db, at.setting.sessions.courses)).toMatchObject({ skipped: 1 });
+    expect(await rebuildSessions(at.database.writer, at.setting.sessions.courses)).toMatchObject({
+      skipped: 1,
+    });
     expect(await readKept(at)).toEqual(before);
   });
 });

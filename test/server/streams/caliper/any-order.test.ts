@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import type { Db } from '../../../../server/database/open-store.ts';
+import type { Db } from '../../../../server/database/open-database.ts';
 import { parseEvent } from '../../../../server/streams/caliper/event.ts';
 import { ingestCaliperEvents } from '../../../../server/streams/caliper/ingest.ts';
-import { describeStore } from '../../setting/describe-store.ts';
+import { describeDatabase } from '../../setting/describe-database.ts';
 import { eventsOf, histories, type World } from './setting/histories.ts';
 
 /** What each table says, with sessions told apart by whose and when they are: those that events make have ids by chance. */
@@ -70,13 +70,15 @@ async function dump(db: Db, organizationId: string, { mark }: World) {
   return found;
 }
 
-describeStore('the same events', (at) => {
+describeDatabase('the same events', (at) => {
   test('make the same tables in any order, in any portions, with any repeats', async () => {
     await fc.assert(
       fc.asyncProperty(histories, async ({ history, order, portion }) => {
         const inOrder = history.toSorted((one, other) => one.minute - other.minute);
-        const straight = await send(at.store.db, (world) => eventsOf(world, inOrder).map((event) => [event]));
-        const shuffled = await send(at.store.db, (world) => {
+        const straight = await send(at.database.writer, (world) =>
+          eventsOf(world, inOrder).map((event) => [event]),
+        );
+        const shuffled = await send(at.database.writer, (world) => {
           const events = eventsOf(world, inOrder);
           const sent = order.map((index) => events[index] ?? {});
           return sent.flatMap((_event, n) => (n % portion === 0 ? [sent.slice(n, n + portion)] : []));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import type { Db } from '../../../../server/database/open-store.ts';
+import type { Db } from '../../../../server/database/open-database.ts';
 import { addApplication, describeCaliper, type School } from './setting/describe-caliper.ts';
 import { alpha, answered, attempt, graded, started, urn } from './setting/events.ts';
 

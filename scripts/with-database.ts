@@ -1,15 +1,15 @@
 import { readConfig } from '../server/config.ts';
-import { openStore, type Store } from '../server/database/open-store.ts';
+import { type Database, openDatabase } from '../server/database/open-database.ts';
 import { explainFailure } from './explain-failure.ts';
 
 /** Opens the database that the environment names, for one piece of work; a failure is one sentence and exit code 1. */
-export async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
+export async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
   try {
-    const store = await openStore(readConfig(process.env));
+    const database = await openDatabase(readConfig(process.env));
     try {
-      await work(store);
+      await work(database);
     } finally {
-      await store.close();
+      await database.close();
     }
   } catch (error) {
     console.error(explainFailure(error));

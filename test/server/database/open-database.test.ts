@@ -2,14 +2,16 @@ import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
-import { openStore } from '../../../server/database/open-store.ts';
+import { openDatabase } from '../../../server/database/open-database.ts';
 import { freshFolder } from '../setting/postgres-server.ts';
 
 async function cacheOf(environment: Readonly<Record<string, string>>): Promise<string | undefined> {
   const dataDir = await freshFolder();
-  const store = await openStore(readConfig({ DATA_DIR: dataDir, ...environment }));
-  const { rows } = await sql<{ readonly shared_buffers: string }>`show shared_buffers`.execute(store.db);
-  await store.close();
+  const database = await openDatabase(readConfig({ DATA_DIR: dataDir, ...environment }));
+  const { rows } = await sql<{ readonly shared_buffers: string }>`show shared_buffers`.execute(
+    database.writer,
+  );
+  await database.close();
   await rm(dataDir, { recursive: true });
   return rows[0]?.shared_buffers;
 }

@@ -12,9 +12,9 @@ import type { Schema } from './schema.ts';
 export type Db = Kysely<Schema>;
 
 /** One database, by who uses it: each use has its own limit, so that none holds up another. */
-export interface Store {
-  /** For requests: a statement is given up after a minute. */
-  readonly db: Db;
+export interface Database {
+  /** For requests, which read and write: a statement is given up after a minute. */
+  readonly writer: Db;
   /** For backups, restores and other long work, which takes as long as it takes. */
   readonly jobs: Db;
   /** For analytics: read-only transactions on connections of their own, or turns that writers go before. */
@@ -23,7 +23,7 @@ export interface Store {
   readonly close: () => Promise<void>;
 }
 
-interface StoreConfig {
+interface DatabaseConfig {
   /** Where the embedded database lies. */
   readonly dataDir: string;
   /** A PostgreSQL server in its place. */
@@ -35,22 +35,22 @@ interface StoreConfig {
 }
 
 /** Opens the database and brings its tables up to date. Throws FolderError for a folder that cannot be used. */
-export async function openStore(config: StoreConfig): Promise<Store> {
-  const store =
+export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+  const database =
     config.databaseUrl === undefined
-      ? await openEmbeddedStore(config)
-      : openPostgresStore(config.databaseUrl, config);
+      ? await openEmbeddedFolder(config)
+      : openPostgres(config.databaseUrl, config);
   try {
-    await migrate(store.jobs);
-    return store;
+    await migrate(database.jobs);
+    return database;
   } catch (error) {
-    await store.close();
+    await database.close();
     throw error;
   }
 }
 
 /** Holds the data folder alone until it is closed. */
-async function openEmbeddedStore({ dataDir, embeddedCacheMegabytes }: StoreConfig): Promise<Store> {
+async function openEmbeddedFolder({ dataDir, embeddedCacheMegabytes }: DatabaseConfig): Promise<Database> {
   const lock = await lockFolder(dataDir);
   try {
     return await openLockedFolder(
@@ -63,17 +63,17 @@ async function openEmbeddedStore({ dataDir, embeddedCacheMegabytes }: StoreConfi
   }
 }
 
-async function openLockedFolder(options: EmbeddedOptions, lock: FolderLock): Promise<Store> {
+async function openLockedFolder(options: EmbeddedOptions, lock: FolderLock): Promise<Database> {
   await checkFolderVersion(options.folder);
-  const database = await openEmbeddedDatabase(options);
+  const embedded = await openEmbeddedDatabase(options);
   const turns = createTurns();
-  const open = (priority: keyof Turns['take']): Db => openEmbedded(database, turns, priority);
+  const open = (priority: keyof Turns['take']): Db => openEmbedded(embedded, turns, priority);
   const close = async (): Promise<void> => {
-    await database.close();
+    await embedded.close();
     lock.release();
   };
-  const db = open('first');
-  return { db, jobs: db, reader: open('after'), kind: 'embedded', close };
+  const writer = open('first');
+  return { writer, jobs: writer, reader: open('after'), kind: 'embedded', close };
 }
 
 function openEmbedded(database: EmbeddedDatabase, turns: Turns, priority: keyof Turns['take']): Db {
@@ -85,13 +85,13 @@ function openEmbedded(database: EmbeddedDatabase, turns: Turns, priority: keyof 
 /** Statements of requests; PostgreSQL itself ends those of the reader. */
 const requestMs = 60_000;
 
-function openPostgresStore(connectionString: string, config: StoreConfig): Store {
+function openPostgres(connectionString: string, config: DatabaseConfig): Database {
   const { databaseConnections, readerConnections = 2, readerSeconds = 60 } = config;
   const open = (options: Omit<PostgresPoolOptions, 'connectionString'>): Db =>
     new Kysely<Schema>({
       dialect: new PostgresDialect({ pool: openPostgresPool({ connectionString, ...options }) }),
     });
-  const db = open({ max: databaseConnections, answerWithinMs: requestMs });
+  const writer = open({ max: databaseConnections, answerWithinMs: requestMs });
   const jobs = open({ max: 2, answerWithinMs: undefined });
   const reader = open({
     max: readerConnections,
@@ -99,7 +99,7 @@ function openPostgresStore(connectionString: string, config: StoreConfig): Store
     options: `-c statement_timeout=${readerSeconds}s -c default_transaction_read_only=on`,
   });
   const close = async (): Promise<void> => {
-    await Promise.all([db.destroy(), jobs.destroy(), reader.destroy()]);
+    await Promise.all([writer.destroy(), jobs.destroy(), reader.destroy()]);
   };
-  return { db, jobs, reader, kind: 'postgresql', close };
+  return { writer, jobs, reader, kind: 'postgresql', close };
 }

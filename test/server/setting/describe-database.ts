@@ -1,15 +1,15 @@
 import '../../../server/tables.ts';
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { Store } from '../../../server/database/open-store.ts';
+import type { Database } from '../../../server/database/open-database.ts';
 import { type Engine, engineNames, engines } from './engines.ts';
 
 export interface StoreTest {
-  readonly store: Store;
+  readonly database: Database;
   readonly engine: Engine;
 }
 
 /** Describes the same behaviour of an empty database twice: embedded, and on a PostgreSQL server. */
-export function describeStore(title: string, tests: (at: StoreTest) => void): void {
+export function describeDatabase(title: string, tests: (at: StoreTest) => void): void {
   describe.each(engineNames)(`${title} on %s`, (name) => {
     const opened: { engine?: Engine } = {};
     beforeAll(async () => {
@@ -22,8 +22,8 @@ export function describeStore(title: string, tests: (at: StoreTest) => void): vo
       return opened.engine;
     };
     tests({
-      get store() {
-        return engine().store;
+      get database() {
+        return engine().database;
       },
       get engine() {
         return engine();
