@@ -18,7 +18,7 @@ export async function connectIn(environment: Environment, options: ConnectOption
   const lms = await openLms(environment, options, changes.notify);
   // In another window's hands by now, the LMS must not be written from here until the server says whose the session is.
   if (lease.heard === 0) lms?.link?.begin();
-  const stopEnding = endWhenGone(environment, lms);
+  const stopEnding = endWhenGone(environment, { lms, lease });
   const launcher = new Launcher({ server, options, lms, lease });
   try {
     const launch = await launcher.launch();
@@ -46,10 +46,15 @@ async function openLms(
 const refusedLaunches = new WeakMap<object, Cancel>();
 
 /** A launch that is never answered, or is refused, ends its LMS session as the learner leaves: until then it can be tried again. */
-function endWhenGone({ frame, page }: Environment, lms: LmsClient | null): Cancel {
+function endWhenGone(
+  { frame, page }: Environment,
+  { lms, lease }: { readonly lms: LmsClient | null; readonly lease: Lease },
+): Cancel {
   refusedLaunches.get(frame)?.();
   const stop = page.listen((moment) => {
-    if (moment === 'gone') lms?.link?.closeUntold();
+    if (moment !== 'gone') return;
+    if (lease.phase === 'held') lms?.link?.closeUntold();
+    else lms?.link?.abandon();
   });
   refusedLaunches.set(frame, stop);
   return stop;

@@ -50,6 +50,8 @@ export class Lease {
     if (said === 'elsewhere') this.#yield();
     else if (this.#phase === 'elsewhere' && this.#environment.elapsed() - this.#yieldedAt > rivalHadTime) {
       this.#phase = 'held';
+      // A window that never got an answer must not end with what the LMS held when it was opened.
+      this.announce();
     }
   }
 

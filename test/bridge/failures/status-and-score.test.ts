@@ -5,6 +5,7 @@ import { dialects } from '../../../bridge/lms/dialects.ts';
 import { isFall } from '../../../bridge/lms/status-rank.ts';
 import type { Wanted } from '../../../bridge/lms/wanted-values.ts';
 import { type LmsMemory, planCommit } from '../../../bridge/lms/write-plan.ts';
+import { paths } from '../../../bridge/paths.ts';
 import { callsOf, good, passCourse, standards, valuesOf, worldOf } from '../world/acts.ts';
 
 const empty: LmsMemory = { heldValues: {}, acceptedValues: {}, trust: 'full', scoreDigits: 2 };
@@ -178,3 +179,20 @@ describe('a refused commit whose values the LMS counts as sent', () => {
     expect(told.slice(told.indexOf('completed'))).not.toContain('incomplete');
   });
 });
+
+test.each(standards)(
+  'SCORM %s: a second window that never reached the server does not take back what the first one told meanwhile',
+  async (standard) => {
+    const world = worldOf(standard);
+    const first = await world.opened();
+    world.server.blocked.add(paths.launch);
+    const second = world.open();
+    await world.clock.pass(61_000);
+    await passCourse(world, first);
+    second.close();
+    await world.clock.pass(1000);
+    expect(world.lms.stored[standard === '1.2' ? 'cmi.core.lesson_status' : 'cmi.completion_status']).toBe(
+      standard === '1.2' ? 'passed' : 'completed',
+    );
+  },
+);
