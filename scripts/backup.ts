@@ -1,11 +1,11 @@
 /** `npm run backup -- FILE`: writes everything that the database of DATA_DIR or DATABASE_URL holds into one file. */
 import { existsSync } from 'node:fs';
-import { Command } from 'commander';
 import pc from 'picocolors';
 import { writeBackup } from '../server/backup/write-backup.ts';
+import { createCommand } from './create-command.ts';
 import { withDatabase } from './with-database.ts';
 
-await new Command('backup')
+await createCommand('backup')
   .description(
     'Writes a backup. A PostgreSQL server may go on working; stop a server with the embedded database first.',
   )

@@ -1,7 +1,6 @@
 /** `npm run build:packages -- --out DIR`: writes the packages of a course, or of all, for each SCORM version. */
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { Command } from 'commander';
 import pc from 'picocolors';
 import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../server/packages/build-packages.ts';
 import { readCourseTitles } from '../server/packages/course-titles.ts';
 import { readInstallationSecret } from '../server/packages/installation-secret.ts';
+import { createCommand } from './create-command.ts';
 
 interface Options {
   readonly out: string;
@@ -22,7 +22,7 @@ interface Options {
   readonly json?: true;
 }
 
-await new Command('build:packages')
+await createCommand('build')
   .description('Writes SCORM 1.2, 2004 3rd and 2004 4th edition packages.')
   .requiredOption('--out <folder>', 'where the zips go')
   .option('--course <id>', 'only this course (all otherwise)')

@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 /** `causeway COMMAND …`: finds the command's row and hands it the other arguments. Exit code 2: no such command. */
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type CommandRow, commands } from './commands.ts';
 
 const [name = '--help', ...args] = process.argv.slice(2);
+// A packed Causeway holds some of them.
+const present = commands.filter((row) => existsSync(pathOf(row)));
 
 if (name === '--help' || name === '-h') console.log(overview());
-else await run(commands.find((row) => row.name === name));
+else await run(present.find((row) => row.name === name));
 
 async function run(row: CommandRow | undefined): Promise<void> {
   if (row === undefined) return refuse();
@@ -17,10 +20,14 @@ async function run(row: CommandRow | undefined): Promise<void> {
 }
 
 /** The file reads process.argv as if it had been started itself. */
-async function load({ file }: CommandRow): Promise<void> {
-  const path = join(import.meta.dirname, file);
+async function load(row: CommandRow): Promise<void> {
+  const path = pathOf(row);
   process.argv = [process.execPath, path, ...args];
   await import(pathToFileURL(path).href);
+}
+
+function pathOf({ file }: CommandRow): string {
+  return join(import.meta.dirname, `${file}${extname(import.meta.filename)}`);
 }
 
 function refuse(): void {
@@ -29,7 +36,7 @@ function refuse(): void {
 }
 
 function overview(): string {
-  const rows = commands.map((row) => `  ${row.name.padEnd(12)} ${row.summary}`);
+  const rows = present.map((row) => `  ${row.name.padEnd(12)} ${row.summary}`);
   return ['Usage: causeway COMMAND …', '', ...rows, '', 'causeway COMMAND --help says more.'].join('\n');
 }
 

@@ -1,6 +1,6 @@
 /** `npm run check:package -- FILE…`: says why an LMS would refuse a package. Exit codes: 0 clean, 1 errors found, 2 could not run. */
 import { writeFile } from 'node:fs/promises';
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import pc from 'picocolors';
 import { formatHtmlReport } from '../manifests/reports/html-report.ts';
 import { formatJunitReport } from '../manifests/reports/junit-report.ts';
@@ -9,6 +9,7 @@ import type { CheckReport } from '../server/packages/check/check-file.ts';
 import { createChecker } from '../server/packages/check/check-in-worker.ts';
 import { repairFile } from '../server/packages/check/repair-file.ts';
 import { createSchemaValidator } from '../server/packages/check/validate-schema.ts';
+import { createCommand } from './create-command.ts';
 
 interface Options {
   readonly json?: true;
@@ -28,7 +29,7 @@ const colours: Readonly<Record<Parameters<Paint>[0], (text: string) => string>> 
 };
 const paint: Paint = (kind, text) => colours[kind](text);
 
-const program = new Command('check:package')
+const program = createCommand('check')
   .description('Checks SCORM packages and says what an LMS would do with them.')
   .argument('<files...>', 'zips to check')
   .option('--json', 'print the reports as JSON')
@@ -36,8 +37,6 @@ const program = new Command('check:package')
   .option('--html <file>', 'write a report to read in a browser')
   .option('--fix <file>', 'mend what has one safe answer, into a new zip (one package only)')
   .option('--explain', 'say what is in each package, too')
-  .showHelpAfterError()
-  .addHelpText('after', '\nExample:\n  npm run check:package -- course.zip --html report.html')
   .exitOverride()
   .action(run);
 

@@ -1,4 +1,4 @@
-/** The sub-commands of `causeway`, in the order of its help. `file` is in this folder and does its work when it is imported. */
+/** The sub-commands of `causeway`, in the order of its help. `file` is in this folder, without its ending, and does its work when it is imported. */
 export interface CommandRow {
   readonly name: string;
   readonly summary: string;
@@ -7,20 +7,22 @@ export interface CommandRow {
   readonly example: string;
   /** The file knows options of its own, and lists them for --help. */
   readonly listsOptions?: true;
+  /** Part of the tarball of `npm pack`: needs neither our server nor our courses. */
+  readonly isPacked?: true;
 }
 
 export const commands: readonly CommandRow[] = [
   {
     name: 'start',
     summary: 'start the server and a test LMS',
-    file: 'start.ts',
+    file: 'start',
     usage: '[--processes COUNT]',
     example: 'causeway start',
   },
   {
     name: 'build',
     summary: 'build packages for your LMS',
-    file: 'build-packages.ts',
+    file: 'build-packages',
     usage: '[options]',
     example: 'causeway build --out packages --server https://causeway.example.com',
     listsOptions: true,
@@ -28,44 +30,46 @@ export const commands: readonly CommandRow[] = [
   {
     name: 'check',
     summary: 'say why an LMS would refuse a package',
-    file: 'check-package.ts',
+    file: 'check-package',
     usage: 'FILE… [options]',
     example: 'causeway check course.zip --html report.html',
     listsOptions: true,
+    isPacked: true,
   },
   {
     name: 'harness',
     summary: 'play any package against LMS habits and faults',
-    file: 'harness.ts',
+    file: 'harness',
     usage: 'FILE… [options]',
     example: 'causeway harness course.zip',
     listsOptions: true,
+    isPacked: true,
   },
   {
     name: 'harness:own',
     summary: 'the same with our own packages and a server',
-    file: 'harness-own.ts',
+    file: 'harness-own',
     usage: '[options of harness]',
     example: 'causeway harness:own',
   },
   {
     name: 'chaos',
     summary: 'random worlds, and killed browsers and servers',
-    file: 'chaos.ts',
+    file: 'chaos',
     usage: '',
     example: 'causeway chaos',
   },
   {
     name: 'bench',
     summary: 'measure one part, and print its figures',
-    file: 'bench.ts',
+    file: 'bench',
     usage: 'NAME',
     example: 'causeway bench bridge',
   },
   {
     name: 'backup',
     summary: 'write the whole database into one file',
-    file: 'backup.ts',
+    file: 'backup',
     usage: 'FILE',
     example: 'causeway backup monday.backup',
     listsOptions: true,
@@ -73,7 +77,7 @@ export const commands: readonly CommandRow[] = [
   {
     name: 'restore',
     summary: 'read a backup into an empty database',
-    file: 'restore.ts',
+    file: 'restore',
     usage: 'FILE',
     example: 'causeway restore monday.backup',
     listsOptions: true,
@@ -81,14 +85,14 @@ export const commands: readonly CommandRow[] = [
   {
     name: 'rebuild',
     summary: 'make what is kept beside sessions again from their events',
-    file: 'rebuild.ts',
+    file: 'rebuild',
     usage: '',
     example: 'causeway rebuild',
   },
   {
     name: 'learner',
     summary: 'export or erase what is kept about a learner',
-    file: 'learner.ts',
+    file: 'learner',
     usage: 'export|erase --learner ID [options]',
     example: 'causeway learner export --learner 4711',
     listsOptions: true,
@@ -96,7 +100,7 @@ export const commands: readonly CommandRow[] = [
   {
     name: 'grant',
     summary: 'give a BI tool a PostgreSQL role',
-    file: 'grant.ts',
+    file: 'grant',
     usage: 'NAME --organization ID… | --all [options]',
     example: 'causeway grant bi --all',
     listsOptions: true,

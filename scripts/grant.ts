@@ -1,7 +1,7 @@
 /** `npm run grant -- NAME --organization ID … | --all`: a PostgreSQL role for a BI tool that reads the datasets of these alone. */
-import { Command } from 'commander';
 import pc from 'picocolors';
 import { grantReader, revokeReader } from '../server/datasets/reader-role.ts';
+import { createCommand } from './create-command.ts';
 import { withDatabase } from './with-database.ts';
 
 interface Options {
@@ -11,7 +11,7 @@ interface Options {
   readonly revoke?: true;
 }
 
-const program = new Command('grant')
+const program = createCommand('grant')
   .argument('<name>', 'the role')
   .option('--organization <uuid...>', 'whose rows it may read')
   .option('--all', 'rows of all organizations, and of nobody')

@@ -1,11 +1,12 @@
 /** `npm run learner -- export|erase`: what a person may ask for: to see, or to remove, all that is kept about them. */
 import { userInfo } from 'node:os';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import pc from 'picocolors';
 import { learnerIdOf } from '../server/organizations/learner-id.ts';
 import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
 import { eraseLearner, exportLearner, readLearner } from '../server/privacy/learner-rows.ts';
 import type { LearnerRef } from '../server/privacy/learner-tables.ts';
+import { createCommand } from './create-command.ts';
 import { withDatabase } from './with-database.ts';
 
 interface Options {
@@ -14,7 +15,7 @@ interface Options {
   readonly yes?: true;
 }
 
-const program = new Command('learner');
+const program = createCommand('learner');
 const named = (command: Command): Command =>
   command
     .requiredOption('--learner <id>', "the learner's id in the LMS")

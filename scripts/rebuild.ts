@@ -1,13 +1,12 @@
 /** `npm run rebuild`: makes what is stored beside sessions again from their events, while the server runs or not. */
-import { Command } from 'commander';
 import '../server/tables.ts';
 import { openCatalog } from '../server/courses/open-catalog.ts';
 import { rebuildSessions } from '../server/sessions/rebuild/rebuild-sessions.ts';
+import { createCommand } from './create-command.ts';
 import { withDatabase } from './with-database.ts';
 
-await new Command('rebuild')
+await createCommand('rebuild')
   .description('Makes states, challenges and scores of sessions again from their events.')
-  .addHelpText('after', '\nExample: DATABASE_URL=postgres://… npm run rebuild')
   .action(rebuild)
   .parseAsync();
 

@@ -1,10 +1,10 @@
 /** `npm run restore -- FILE`: reads a backup into an empty database, all or nothing, and checks every table. */
-import { Command } from 'commander';
 import pc from 'picocolors';
 import { restoreBackup } from '../server/backup/restore-backup.ts';
+import { createCommand } from './create-command.ts';
 import { withDatabase } from './with-database.ts';
 
-await new Command('restore')
+await createCommand('restore')
   .description('Restores a backup into an empty data folder or PostgreSQL database.')
   .argument('<file>', 'a backup of the same version of Causeway')
   .action((file: string) =>

@@ -37,6 +37,6 @@ test('arguments and the exit code pass through', () => {
 });
 
 test.each(commands)('$name has its file, and an npm script that leads to it', ({ name, file }) => {
-  expect(existsSync(join(top, 'scripts', file))).toBe(true);
+  expect(existsSync(join(top, `scripts/${file}.ts`))).toBe(true);
   expect(readFileSync(join(top, 'package.json'), 'utf8')).toContain(`node scripts/causeway.ts ${name}"`);
 });

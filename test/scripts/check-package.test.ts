@@ -41,7 +41,7 @@ test('errors end with 1, each with its place', () => {
 
 test.each([
   ['no file', [], 'missing required argument'],
-  ['no file, with an example', [], 'npm run check:package -- course.zip'],
+  ['no file, with an example', [], 'causeway check course.zip'],
   [
     'a file that is not there',
     ['none.zip'],

@@ -59,7 +59,7 @@ export async function readCommand(args: readonly string[]): Promise<HarnessComma
 const collect = (value: string, before: readonly string[]) => [...before, ...value.split(',')];
 
 function describeProgram(): Command {
-  return new Command('npm run harness --')
+  return new Command('causeway harness')
     .description('Plays SCORM packages in a real browser against the habits of LMSs, and judges them.')
     .argument('<file...>', 'packages (.zip), or folders of them')
     .option(
@@ -87,7 +87,7 @@ function describeProgram(): Command {
     .option('--headed', 'shows the browser', false)
     .option('--jobs <n>', 'runs side by side', parseJobs, Math.max(1, availableParallelism() - 1))
     .helpOption('-h, --help', 'shows this')
-    .showHelpAfterError('Usage: npm run harness -- FILE… [options]. All options: npm run harness -- --help')
+    .showHelpAfterError('Usage: causeway harness FILE… [options]. All options: causeway harness --help')
     .exitOverride();
 }
 
