@@ -62,19 +62,30 @@ export async function exportDataset(
   if (giveBack === undefined) throw new RefusedError(datasetRefusals.EXPORTS_BUSY);
   try {
     const key = await beginExport(db, { caller, question, at: now() });
+    const cursor = await refuseFaults(question, () => openCursor(reader, question, buildQuery(question)));
+    const release = once(() => cursor.close().finally(giveBack));
     const done: { file?: WrittenFile } = {};
     const onWritten = async (file: WrittenFile): Promise<void> => {
+      // Who has the last piece may ask for the next file at once.
+      await release();
       await finishExport(db, key, { ...file, at: now() });
       done.file = file;
     };
-    const cursor = await refuseFaults(question, () => openCursor(reader, question, buildQuery(question)));
     const file = Readable.from(writeFile(cursor, { format, columns: question.columns, onWritten }), {
       objectMode: false,
     });
-    file.once('close', () => void cursor.close().finally(giveBack));
+    file.once('close', () => void release());
     return { id: key.id, asOf: cursor.asOf, file, written: () => done.file };
   } catch (error) {
     giveBack();
     throw error;
   }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  const begun: { work?: Promise<void> } = {};
+  return () => {
+    begun.work ??= work();
+    return begun.work;
+  };
 }

@@ -6,6 +6,10 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TokenCaller } from '../../../server/authorization/caller.ts';
+import { describeDatasets } from '../../../server/datasets/describe-datasets.ts';
+import { createExportSlots, exportDataset } from '../../../server/datasets/export-dataset.ts';
+import { parseQuestion } from '../../../server/datasets/parse-question.ts';
 import { freshFolder } from '../setting/postgres-server.ts';
 import { contract } from './setting/contract.ts';
 import { describeDatasetRoutes, lincoln, washington } from './setting/describe-dataset-routes.ts';
@@ -75,6 +79,26 @@ describeDatasetRoutes('files of datasets', (at) => {
       expect(headers.link).toBe(`</api/datasets/exports/${record.id}>; rel="describedby"`);
     },
   );
+
+  test('who has read a file to its end may have the next one at once', async () => {
+    const { writer: db, reader, kind } = at.engine.database;
+    const slots = createExportSlots(1);
+    const dataset = (await describeDatasets(db)).get('sessions');
+    if (dataset === undefined) throw new Error('There is no dataset sessions.');
+    const asked = {
+      dataset,
+      parameters: new URLSearchParams(),
+      organizations: [lincoln],
+      accepted: undefined,
+    };
+    const caller = { kind: 'token', id: lincoln } as TokenCaller;
+    const { file } = await exportDataset(
+      { question: parseQuestion(asked), format: 'csv', caller },
+      { db, reader: { db: reader, kind }, now: () => new Date(), slots },
+    );
+    await file.toArray();
+    expect(slots.take()).toBeDefined();
+  });
 
   test("an export's record is for its own caller", async () => {
     const { headers } = await at.ask('/sessions?format=csv', lincoln);
