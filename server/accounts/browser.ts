@@ -25,7 +25,10 @@ export function exchangeOf(
 }
 
 /** Gives the browser its cookie; a page shows the CSRF token with every change. */
-export function welcome(exchange: Exchange, { secret, csrfToken }: OpenedSignIn): { csrfToken: string } {
+export function sendSignInCookie(
+  exchange: Exchange,
+  { secret, csrfToken }: OpenedSignIn,
+): { csrfToken: string } {
   writeCookie(exchange, 'session', secret);
   return { csrfToken };
 }

@@ -10,11 +10,11 @@ import { RefusedError } from '../refusals/refusal.ts';
 import { acceptInvitation, readInvitation } from './accept-invitation.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
 import { findAccount } from './accounts.ts';
-import { browserOf, exchangeOf, refuseSignIn, senderOf, welcome } from './browser.ts';
+import { browserOf, exchangeOf, refuseSignIn, senderOf, sendSignInCookie } from './browser.ts';
 import { requireSafeTransport } from './own-origin.ts';
 import { isWeak } from './passwords.ts';
 import { accountRefusals } from './refusals.ts';
-import { admit, checkCredentials, type KnownAccount } from './sign-in.ts';
+import { checkCredentials, type KnownAccount, openSignIn } from './sign-in.ts';
 
 const invitationReply = z.object({
   email: z.string(),
@@ -82,9 +82,9 @@ async function accept(accepting: Accepting, body: AcceptanceBody) {
   const account = await proveAccount(accepting, { email, password });
   const acceptance = { invitation, account, name: name ?? email, password, requestId: request.id };
   const member = await acceptInvitation(acceptance, dependencies);
-  return welcome(
+  return sendSignInCookie(
     exchangeOf(request, reply, dependencies),
-    await admit(member, browserOf(request), dependencies),
+    await openSignIn(member, browserOf(request), dependencies),
   );
 }
 

@@ -14,11 +14,11 @@ import { forAnybody } from '../authorization/route-rule.ts';
 import { ownOrigin } from '../http/own-origin.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
 import { setPassword } from './accounts.ts';
-import { browserOf, exchangeOf, refuseSignIn, senderOf, welcome } from './browser.ts';
+import { browserOf, exchangeOf, refuseSignIn, senderOf, sendSignInCookie } from './browser.ts';
 import { createFirstUser, hasOperator } from './first-user.ts';
 import { spendOneTimeToken } from './one-time-token.ts';
 import { requireSafeTransport } from './own-origin.ts';
-import { admit, checkCredentials } from './sign-in.ts';
+import { checkCredentials, openSignIn } from './sign-in.ts';
 
 const firstUserBody = z.strictObject({
   token: secretField,
@@ -61,8 +61,8 @@ export function registerSignInRoutes(app: FastifyInstance, dependencies: Account
       requireSafeTransport(ownOrigin(request, dependencies.publicUrl));
       const checked = await checkCredentials({ ...request.body, ...senderOf(request) }, dependencies);
       if (!checked.ok) return refuseSignIn(reply, checked.failure);
-      const opened = await admit(checked.value, browserOf(request), dependencies);
-      return welcome(exchangeOf(request, reply, dependencies), opened);
+      const opened = await openSignIn(checked.value, browserOf(request), dependencies);
+      return sendSignInCookie(exchangeOf(request, reply, dependencies), opened);
     },
   );
 
@@ -79,7 +79,7 @@ export function registerSignInRoutes(app: FastifyInstance, dependencies: Account
     async (request, reply) => {
       requireSafeTransport(ownOrigin(request, dependencies.publicUrl));
       const opened = await createFirstUser({ ...request.body, ...browserOf(request) }, dependencies);
-      return welcome(exchangeOf(request, reply, dependencies), opened);
+      return sendSignInCookie(exchangeOf(request, reply, dependencies), opened);
     },
   );
 }

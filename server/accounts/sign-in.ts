@@ -59,7 +59,7 @@ export interface Browser {
 }
 
 /** Signs somebody in whose identity is proven, and notes it in their organizations. */
-export function admit(
+export function openSignIn(
   account: KnownAccount,
   browser: Browser,
   dependencies: AccountDependencies,

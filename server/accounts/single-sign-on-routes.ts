@@ -6,14 +6,14 @@ import { forAnybody } from '../authorization/route-rule.ts';
 import { ownOrigin } from '../http/own-origin.ts';
 import { type Refusal, RefusedError } from '../refusals/refusal.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
-import { browserOf, exchangeOf, welcome } from './browser.ts';
+import { browserOf, exchangeOf, sendSignInCookie } from './browser.ts';
 import { dropCookie, readCookie, writeCookie } from './cookies.ts';
 import type { IdentityProvider, SsoFailure } from './oidc/identity-provider.ts';
 import { resolveIdentity } from './oidc/link-identity.ts';
 import { rolesOfGroups } from './oidc/roles-of-groups.ts';
 import { accountRefusals } from './refusals.ts';
 import { createSecret } from './secret-token.ts';
-import { admit } from './sign-in.ts';
+import { openSignIn } from './sign-in.ts';
 
 const callbackPath = `${base}/oidc/callback`;
 /** The pages that people come back to. */
@@ -89,5 +89,5 @@ async function finish(
   const roles = rolesOfGroups(identity.groups, provider.groupRoles);
   const browser = browserOf(request);
   const account = await resolveIdentity({ identity, roles, requestId: browser.requestId }, dependencies);
-  welcome(exchange, await admit(account, browser, dependencies));
+  sendSignInCookie(exchange, await openSignIn(account, browser, dependencies));
 }

@@ -24,11 +24,11 @@ export function registerMetricRoutes(app: FastifyInstance, dependencies: AdminDe
   const answer =
     (where: (request: FastifyRequest) => Where) => (request: FastifyRequest, reply: FastifyReply) =>
       answerRequest(request, reply, { dependencies, where: where(request) });
-  const places = [
+  const bases = [
     { base: '/api/metrics', config: readers, where: whereOfToken },
     { base: `${organizationBase}/metrics`, config: forMembers('reports.read'), where: whereOfMember },
   ];
-  for (const { base, config, where } of places) {
+  for (const { base, config, where } of bases) {
     const schema = { tags: ['metrics'] };
     app.get(
       base,

@@ -47,7 +47,7 @@ export function packageCheckRoutes(checker: Checker): (scope: FastifyInstance) =
           if (!(body instanceof Readable)) throw new RefusedError(httpRefusals.MEDIA_TYPE_UNKNOWN);
           if (Number(headers['content-length'] ?? 0) > greatestUpload)
             throw new RefusedError(packageRefusals.UPLOAD_TOO_LARGE);
-          return admit(uploads, reply, () =>
+          return admitUpload(uploads, reply, () =>
             receiveUpload(body, (file) => keepWaiting(reply.raw, () => checker.check(file, name))),
           );
         },
@@ -57,7 +57,7 @@ export function packageCheckRoutes(checker: Checker): (scope: FastifyInstance) =
 }
 
 /** Counts an upload from its first byte to its answer; refuses the ones that are too many before they are read. */
-async function admit<Result>(
+async function admitUpload<Result>(
   uploads: { admitted: number },
   reply: FastifyReply,
   work: () => Promise<Result>,

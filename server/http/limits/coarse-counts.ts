@@ -10,11 +10,11 @@ interface CountRules {
 }
 
 /** A power of two: with as many keys in a window, a place is one key's own more often than not. */
-const places = 2 ** 16;
+const slots = 2 ** 16;
 
 export function createCoarseCounts({ now, windowMs }: CountRules): CoarseCounts {
-  let recent = new Uint32Array(places);
-  let earlier = new Uint32Array(places);
+  let recent = new Uint32Array(slots);
+  let earlier = new Uint32Array(slots);
   let turnedAt = now();
 
   const turn = (): void => {
@@ -39,5 +39,5 @@ export function createCoarseCounts({ now, windowMs }: CountRules): CoarseCounts 
 function placeOf(key: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  return (hash ^ (hash >>> 16)) & (places - 1);
+  return (hash ^ (hash >>> 16)) & (slots - 1);
 }

@@ -5,7 +5,7 @@ import { createRecentValues } from './recent-values.ts';
 export interface RateLimit {
   readonly perMinute: number;
   /** Counts a request; gives the seconds to wait where it is one too many, else 0. */
-  readonly take: (key: string) => number;
+  readonly consume: (key: string) => number;
   /** What was taken of each key that others should hear of, since the last time; some may have taken nothing. */
   readonly collect: (most: number) => Spent[];
   /** What is left of a key in all processes together, after what was collected. Undefined: nobody was told. */
@@ -50,7 +50,7 @@ export function createRateLimit(rules: RateRules): RateLimit {
   const toldFrom = rules.perMinute * (1 - ownPart);
   return {
     perMinute: rules.perMinute,
-    take: (key) => {
+    consume: (key) => {
       const known = buckets.get(key);
       if (known === undefined && counts.add(key) <= rules.perMinute * ownPart) return 0;
       const bucket = known === undefined ? openBucket(rules) : refill(known, rules);

@@ -32,18 +32,18 @@ export function createLearnerLimits(limits: LimitSettings, now: () => number): L
 /** Limits the learner path by address before a body is read, and by package key and session after. */
 export function registerLimits(app: FastifyInstance, limits: LearnerLimits): void {
   app.addHook('onRequest', (request, reply, done) => {
-    take(limits.byAddress, request.ip, reply);
+    applyLimit(limits.byAddress, request.ip, reply);
     done();
   });
   app.addHook('preHandler', (request, reply, done) => {
-    take(limits.byPackage, packageOf(request), reply);
-    take(limits.bySession, sessionOf(request), reply);
+    applyLimit(limits.byPackage, packageOf(request), reply);
+    applyLimit(limits.bySession, sessionOf(request), reply);
     done();
   });
 }
 
-function take(limit: RateLimit, key: string | undefined, reply: FastifyReply): void {
-  const wait = key === undefined ? 0 : limit.take(key);
+function applyLimit(limit: RateLimit, key: string | undefined, reply: FastifyReply): void {
+  const wait = key === undefined ? 0 : limit.consume(key);
   if (wait === 0) return;
   void reply.header('retry-after', wait);
   throw new RefusedError(httpRefusals.TOO_MANY_REQUESTS);

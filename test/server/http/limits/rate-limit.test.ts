@@ -13,19 +13,19 @@ function openLimit(perMinute: number, mostKeys = 10) {
 
 test("a minute's requests pass at once, the next one is told how long to wait", () => {
   const { limit } = openLimit(6);
-  expect(Array.from({ length: 7 }, () => limit.take('a'))).toEqual([0, 0, 0, 0, 0, 0, 10]);
+  expect(Array.from({ length: 7 }, () => limit.consume('a'))).toEqual([0, 0, 0, 0, 0, 0, 10]);
 });
 
 test('who waits as long as told passes', () => {
   const { limit, pass } = openLimit(6);
-  for (let count = 0; count < 6; count += 1) limit.take('a');
-  pass(limit.take('a') * 1000);
-  expect(limit.take('a')).toBe(0);
+  for (let count = 0; count < 6; count += 1) limit.consume('a');
+  pass(limit.consume('a') * 1000);
+  expect(limit.consume('a')).toBe(0);
 });
 
 test("a minute's requests pass at once also of a key that was not worth remembering at first", () => {
   const { limit } = openLimit(100);
-  const waits = Array.from({ length: 101 }, () => limit.take('a'));
+  const waits = Array.from({ length: 101 }, () => limit.consume('a'));
   expect(waits).toEqual([...Array.from({ length: 100 }, () => 0), 1]);
 });
 
@@ -33,7 +33,7 @@ test('who asks for a little more than the limit, evenly, is told to wait in the 
   const { limit, pass } = openLimit(100);
   const waits = Array.from({ length: 2000 }, () => {
     pass(500);
-    return limit.take('a');
+    return limit.consume('a');
   });
   // A sixth of what comes once the burst is used up, which lasts for 600; for up to 5 % fewer, as they were not remembered.
   const refused = waits.filter((wait) => wait > 0).length;
@@ -45,22 +45,22 @@ test('who asks for a little less than the limit always passes, also among a crow
   const { limit, pass } = openLimit(100, 1_000_000);
   const waits = Array.from({ length: 300 }, (_, turn) => {
     pass(620);
-    for (let other = 0; other < 2000; other += 1) limit.take(`other ${turn} ${other}`);
-    return limit.take('a');
+    for (let other = 0; other < 2000; other += 1) limit.consume(`other ${turn} ${other}`);
+    return limit.consume('a');
   });
   expect(new Set(waits)).toEqual(new Set([0]));
 });
 
 test('a key that comes once among two hundred thousand others in a moment passes, as they do', () => {
   const { limit } = openLimit(40, 1_000_000);
-  const waits = Array.from({ length: 200_000 }, (_, key) => limit.take(`key ${key}`));
+  const waits = Array.from({ length: 200_000 }, (_, key) => limit.consume(`key ${key}`));
   expect(new Set(waits)).toEqual(new Set([0]));
 });
 
 test('one key does not use up the share of another', () => {
   const { limit } = openLimit(1);
-  limit.take('a');
-  expect([limit.take('a') > 0, limit.take('b')]).toEqual([true, 0]);
+  limit.consume('a');
+  expect([limit.consume('a') > 0, limit.consume('b')]).toEqual([true, 0]);
 });
 
 test('keys that are forgotten, because they have their whole minute back, are treated as if remembered', () => {
@@ -71,7 +71,7 @@ test('keys that are forgotten, because they have their whole minute back, are tr
       const alone = { a: openLimit(3), b: openLimit(3), c: openLimit(3), d: openLimit(3) };
       for (const { key, pause } of takes) {
         for (const { pass } of [together, ...Object.values(alone)]) pass(pause);
-        expect(together.limit.take(key)).toBe(alone[key].limit.take(key));
+        expect(together.limit.consume(key)).toBe(alone[key].limit.consume(key));
       }
     }),
   );
@@ -83,7 +83,7 @@ test('never more than a burst and the refill pass', () => {
       const { limit, pass } = openLimit(30);
       const passed = pauses.filter((pause) => {
         pass(pause);
-        return limit.take('a') === 0;
+        return limit.consume('a') === 0;
       });
       const total = pauses.reduce((sum, pause) => sum + pause, 0);
       expect(passed.length).toBeLessThanOrEqual(30 + total / 2000 + 1);
@@ -93,46 +93,46 @@ test('never more than a burst and the refill pass', () => {
 
 test('a clock that is set back takes nothing away', () => {
   const { limit, pass } = openLimit(2);
-  limit.take('a');
+  limit.consume('a');
   pass(-3_600_000);
-  expect(limit.take('a')).toBe(0);
+  expect(limit.consume('a')).toBe(0);
 });
 
 test('what is used a little is no news for others', () => {
   const { limit } = openLimit(100);
-  for (let count = 0; count < 5; count += 1) limit.take('a');
+  for (let count = 0; count < 5; count += 1) limit.consume('a');
   expect(limit.collect(10)).toEqual([]);
 });
 
 test('what is used more is told whole, and from then on as it is taken', () => {
   const { limit } = openLimit(100);
-  for (let count = 0; count < 6; count += 1) limit.take('a');
+  for (let count = 0; count < 6; count += 1) limit.consume('a');
   const told = limit.collect(10);
-  limit.take('a');
+  limit.consume('a');
   expect([told, limit.collect(10)]).toEqual([[{ key: 'a', taken: 6 }], [{ key: 'a', taken: 1 }]]);
 });
 
 test('what others took is missing here, and what was taken meanwhile too', () => {
   const { limit } = openLimit(10);
-  limit.take('a');
+  limit.consume('a');
   const [told = { key: '', taken: 0 }] = limit.collect(10);
-  limit.take('a');
+  limit.consume('a');
   limit.settle(told, 3);
-  expect([limit.take('a'), limit.take('a'), limit.take('a')]).toEqual([0, 0, 6]);
+  expect([limit.consume('a'), limit.consume('a'), limit.consume('a')]).toEqual([0, 0, 6]);
 });
 
 test('what nobody could be told is told the next time', () => {
   const { limit } = openLimit(10);
-  limit.take('a');
+  limit.consume('a');
   const [told = { key: '', taken: 0 }] = limit.collect(10);
-  limit.take('a');
+  limit.consume('a');
   limit.settle(told, undefined);
   expect(limit.collect(10)).toEqual([{ key: 'a', taken: 2 }]);
 });
 
 test('a key that is full again everywhere is told no longer', () => {
   const { limit } = openLimit(10);
-  limit.take('a');
+  limit.consume('a');
   const [told = { key: '', taken: 0 }] = limit.collect(10);
   limit.settle(told, 10);
   expect(limit.collect(10)).toEqual([]);
@@ -140,7 +140,7 @@ test('a key that is full again everywhere is told no longer', () => {
 
 test('more keys than are told at once take turns', () => {
   const { limit } = openLimit(1);
-  for (const key of ['a', 'b', 'c']) limit.take(key);
+  for (const key of ['a', 'b', 'c']) limit.consume(key);
   const keys = () => limit.collect(2).map(({ key }) => key);
   expect([keys(), keys()]).toEqual([
     ['a', 'b'],
@@ -150,18 +150,18 @@ test('more keys than are told at once take turns', () => {
 
 test('with more keys than are remembered, the ones that were seen longest ago start anew', () => {
   const { limit } = openLimit(1, 10);
-  limit.take('a');
-  expect(limit.take('a')).toBe(60);
-  for (let other = 0; other < 20; other += 1) limit.take(`other ${other}`);
-  expect(limit.take('a')).toBe(0);
+  limit.consume('a');
+  expect(limit.consume('a')).toBe(60);
+  for (let other = 0; other < 20; other += 1) limit.consume(`other ${other}`);
+  expect(limit.consume('a')).toBe(0);
 });
 
 test('a key that is asked all the time is remembered, however many others come', () => {
   const { limit } = openLimit(1, 10);
-  limit.take('a');
+  limit.consume('a');
   const waits = Array.from({ length: 50 }, (_, other) => {
-    limit.take(`other ${other}`);
-    return limit.take('a');
+    limit.consume(`other ${other}`);
+    return limit.consume('a');
   });
   expect(new Set(waits)).toEqual(new Set([60]));
 });

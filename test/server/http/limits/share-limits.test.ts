@@ -11,9 +11,9 @@ const perSession = 60;
 /** The limits of one process, whose clock stands still: only the database's time goes on. */
 function openProcess() {
   const limits = createLearnerLimits({ perAddress: 1000, perPackage: 1000, perSession }, () => 0);
-  const take = (count: number, key = 'sid') =>
-    Array.from({ length: count }, () => limits.bySession.take(key)).filter((wait) => wait === 0).length;
-  return { limits, take };
+  const consume = (count: number, key = 'sid') =>
+    Array.from({ length: count }, () => limits.bySession.consume(key)).filter((wait) => wait === 0).length;
+  return { limits, consume };
 }
 
 describeDatabase('limits of several processes', (at) => {
@@ -22,41 +22,41 @@ describeDatabase('limits of several processes', (at) => {
 
   test('what one lets pass is missing at the other', async () => {
     const [here, there] = [openProcess(), openProcess()];
-    here.take(50);
+    here.consume(50);
     await share(here);
-    there.take(4);
+    there.consume(4);
     await share(there);
-    const more = there.take(perSession);
+    const more = there.consume(perSession);
     expect([more >= 6, more <= 10]).toEqual([true, true]);
   });
 
   test('a process that comes new, as after a kill, hears what went before', async () => {
     const killed = openProcess();
-    killed.take(perSession);
+    killed.consume(perSession);
     await share(killed);
     const fresh = openProcess();
-    fresh.take(4);
+    fresh.consume(4);
     await share(fresh);
-    expect(fresh.take(1)).toBe(0);
+    expect(fresh.consume(1)).toBe(0);
   });
 
   test('another session is not held up', async () => {
     const [here, there] = [openProcess(), openProcess()];
-    here.take(perSession, 'busy');
+    here.consume(perSession, 'busy');
     await share(here);
     await share(there);
-    expect(there.take(perSession, 'quiet')).toBe(perSession);
+    expect(there.consume(perSession, 'quiet')).toBe(perSession);
   });
 
   test('processes that tell the same keys at once do not wait for each other for ever', async () => {
     const processes = Array.from({ length: 6 }, openProcess);
     const keys = Array.from({ length: 50 }, (_, nr) => `sid-${nr}`);
     for (const [nr, one] of processes.entries()) {
-      for (const key of nr % 2 === 0 ? keys : [...keys].reverse()) one.take(8, key);
+      for (const key of nr % 2 === 0 ? keys : [...keys].reverse()) one.consume(8, key);
     }
     await Promise.all(processes.map(share));
     await Promise.all(processes.map(share));
-    expect(processes.map(({ take }) => take(perSession, 'sid-7') <= perSession - 48 + 5)).toEqual(
+    expect(processes.map(({ consume }) => consume(perSession, 'sid-7') <= perSession - 48 + 5)).toEqual(
       processes.map(() => true),
     );
   });
@@ -72,7 +72,7 @@ describeDatabase('limits of several processes', (at) => {
           const processes = [openProcess(), openProcess(), openProcess()];
           let passed = 0;
           for (const [nr, count] of steps) {
-            passed += processes[nr]?.take(count, key) ?? 0;
+            passed += processes[nr]?.consume(count, key) ?? 0;
             await Promise.all(processes.map(share));
           }
           const refilled = (performance.now() - started) / 1000 + 1;
@@ -85,7 +85,7 @@ describeDatabase('limits of several processes', (at) => {
 
   test('neither an address nor a key can be read from the table', async () => {
     const here = openProcess();
-    for (let count = 0; count < 100; count += 1) here.limits.byAddress.take('192.0.2.7');
+    for (let count = 0; count < 100; count += 1) here.limits.byAddress.consume('192.0.2.7');
     await share(here);
     const { rows } = await sql<{ key: string }>`select key from causeway.rate_limit`.execute(
       at.database.writer,
@@ -95,10 +95,10 @@ describeDatabase('limits of several processes', (at) => {
 
   test('a row that nobody used for two minutes is forgotten', async () => {
     const [here, there] = [openProcess(), openProcess()];
-    here.take(30, 'old');
+    here.consume(30, 'old');
     await share(here);
     await sql`update causeway.rate_limit set at = at - interval '3 minutes'`.execute(at.database.writer);
-    there.take(30, 'new');
+    there.consume(30, 'new');
     await share(there);
     await forgetFull(at.database.writer);
     const { rows } = await sql`select key from causeway.rate_limit`.execute(at.database.writer);
@@ -107,14 +107,14 @@ describeDatabase('limits of several processes', (at) => {
 
   test('what could not be told is told when the table is back', async () => {
     const [here, there] = [openProcess(), openProcess()];
-    here.take(50);
+    here.consume(50);
     await sql`alter table causeway.rate_limit rename to away`.execute(at.database.writer);
     await expect(share(here)).rejects.toThrow();
     await sql`alter table causeway.away rename to rate_limit`.execute(at.database.writer);
     await share(here);
-    there.take(4);
+    there.consume(4);
     await share(there);
-    expect(there.take(perSession)).toBeLessThanOrEqual(10);
+    expect(there.consume(perSession)).toBeLessThanOrEqual(10);
   });
 });
 
@@ -127,8 +127,8 @@ describeDatabase('sharing by the clock', (at) => {
     const log = pino({ level: 'silent' });
     for (const { limits } of [here, there])
       started.push(startSharing({ db: at.database.writer, limits, log }));
-    here.take(perSession);
-    there.take(4);
-    await expect.poll(() => there.take(1), { timeout: 10_000, interval: 1500 }).toBe(0);
+    here.consume(perSession);
+    there.consume(4);
+    await expect.poll(() => there.consume(1), { timeout: 10_000, interval: 1500 }).toBe(0);
   });
 });
