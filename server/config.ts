@@ -6,6 +6,7 @@ import {
   readAccessSettings,
 } from './accounts/settings.ts';
 import type { LimitSettings } from './http/limits/register-limits.ts';
+import { allowedNetworks, type Network } from './http/outgoing/allowed-networks.ts';
 import { type TrustedProxies, trustedProxies } from './http/trusted-proxies.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -42,6 +43,8 @@ const environmentSchema = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   /** Proxies in front that tell the learner's address in X-Forwarded-For: how many (1), or which (10.0.0.0/8,::1). */
   TRUST_PROXY: trustedProxies,
+  /** Networks that are not public but may be called by pulls and streams: 10.20.0.0/16,127.0.0.1. */
+  OUTGOING_NETWORKS: allowedNetworks,
   ...accessEnvironment,
 });
 const wholeEnvironmentSchema = environmentSchema.refine(isOidcWhole, {
@@ -65,6 +68,7 @@ export interface Config {
   readonly limits: LimitSettings;
   readonly metricsToken: string | undefined;
   readonly trustedProxies: TrustedProxies;
+  readonly outgoingNetworks: readonly Network[];
   readonly access: AccessSettings;
 }
 
@@ -101,6 +105,7 @@ export function readConfig(environment: Environment): Config {
     },
     metricsToken: env.METRICS_TOKEN,
     trustedProxies: env.TRUST_PROXY,
+    outgoingNetworks: env.OUTGOING_NETWORKS,
     access: readAccessSettings(env),
   };
 }

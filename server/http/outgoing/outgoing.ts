@@ -1,0 +1,112 @@
+import { Agent, request } from 'undici';
+import { fail, type Result, succeed } from '../../refusals/result.ts';
+import type { Network } from './allowed-networks.ts';
+import { createSafeConnector, ForbiddenAddressError } from './safe-connector.ts';
+
+export interface OutgoingRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface OutgoingAnswer {
+  readonly status: number;
+  /** Names in lower case; of a header that came twice the first. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly text: string;
+}
+
+/** Why there is no answer. `unreachable` is everything between the name and the last byte: DNS, TCP, TLS, HTTP. */
+export type OutgoingFailure =
+  | 'address-forbidden'
+  | 'unreachable'
+  | 'timed-out'
+  | 'answer-too-large'
+  | 'stopped';
+
+export interface OutgoingLimits {
+  /** Public addresses are always allowed, over TLS. */
+  readonly networks: readonly Network[];
+  /** For connecting, for the head of the answer, and between two parts of its body. */
+  readonly withinMs?: number;
+  readonly mostBytes?: number;
+}
+
+export interface Outgoing {
+  readonly send: (
+    order: OutgoingRequest,
+    signal?: AbortSignal,
+  ) => Promise<Result<OutgoingAnswer, OutgoingFailure>>;
+  /** Cuts what is under way. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Calls other servers on addresses that users gave. Redirects are not followed: their 3xx is the answer, so that credentials go
+ * nowhere else. Failures are values and say no address, because a probe of the network would read it.
+ */
+export function createOutgoing({
+  networks,
+  withinMs = 30_000,
+  mostBytes = 16 * 1024 * 1024,
+}: OutgoingLimits): Outgoing {
+  const agent = new Agent({
+    connect: createSafeConnector({ networks, connectWithinMs: Math.min(withinMs, 10_000) }),
+    headersTimeout: withinMs,
+    bodyTimeout: withinMs,
+  });
+  return {
+    send: async (order, signal) => {
+      try {
+        return await exchange(order, { agent, mostBytes, signal });
+      } catch (error) {
+        return fail(failureOf(error));
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+interface Exchange {
+  readonly agent: Agent;
+  readonly mostBytes: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function exchange(
+  { url, method, headers = {}, body = null }: OutgoingRequest,
+  { agent, mostBytes, signal }: Exchange,
+): Promise<Result<OutgoingAnswer, OutgoingFailure>> {
+  const answer = await request(url, { dispatcher: agent, method, headers, body, signal: signal ?? null });
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of answer.body as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > mostBytes) return fail('answer-too-large');
+    parts.push(part);
+  }
+  const text = Buffer.concat(parts).toString('utf8');
+  return succeed({ status: answer.statusCode, headers: readHeaders(answer.headers), text });
+}
+
+function readHeaders(
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+): ReadonlyMap<string, string> {
+  return new Map(Object.entries(headers).map(([name, value]) => [name, [value].flat()[0] ?? '']));
+}
+
+const failures: Readonly<Record<string, OutgoingFailure>> = {
+  ABORT_ERR: 'stopped',
+  UND_ERR_ABORTED: 'stopped',
+  UND_ERR_CONNECT_TIMEOUT: 'timed-out',
+  UND_ERR_HEADERS_TIMEOUT: 'timed-out',
+  UND_ERR_BODY_TIMEOUT: 'timed-out',
+};
+
+function failureOf(error: unknown): OutgoingFailure {
+  if (error instanceof ForbiddenAddressError) return 'address-forbidden';
+  if (error instanceof Error && error.name === 'AbortError') return 'stopped';
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return failures[code] ?? 'unreachable';
+}
