@@ -78,7 +78,13 @@ async function exchange(
   { url, method, headers = {}, body }: OutgoingRequest,
   { agent, mostBytes, signal }: Exchange,
 ): Promise<Result<OutgoingAnswer, OutgoingFailure>> {
-  const answer = await request(url, { dispatcher: agent, method, headers, body: body ?? null, signal: signal ?? null });
+  const answer = await request(url, {
+    dispatcher: agent,
+    method,
+    headers,
+    body: body ?? null,
+    signal: signal ?? null,
+  });
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of answer.body as AsyncIterable<Buffer>) {
