@@ -22,11 +22,32 @@ export const pointsTableSchema = z.strictObject({
 });
 export type PointsTable = z.infer<typeof pointsTableSchema>;
 
+/** What a sitting on a topic must show to master it (Course progression, "When to Report Mastery"). */
+const masterySchema = z.strictObject({
+  /** Percent of the questions that are right at the first try, at least. */
+  accuracy: z.number().min(0).max(100),
+  /** Active time stays below this. */
+  seconds: z.number().positive().max(86_400),
+});
+export type MasteryThresholds = z.infer<typeof masterySchema>;
+
+const topicSchema = z.strictObject({
+  id,
+  title: text,
+  summary: text,
+  challenges: z.array(id).min(1),
+  mastery: masterySchema.optional(),
+});
+
 export const courseFileSchema = z.strictObject({
   id,
   title: text,
   points: pointsTableSchema.optional(),
-  topics: z.array(z.strictObject({ id, title: text, summary: text, challenges: z.array(id).min(1) })).min(1),
+  /** For topics that state none of their own. */
+  mastery: masterySchema.optional(),
+  /** Points of a challenge (0 to 160) that make one XP. */
+  pointsPerXp: z.number().positive().max(160).optional(),
+  topics: z.array(topicSchema).min(1),
 });
 
 export const challengeFileSchema = z.strictObject({
@@ -75,6 +96,8 @@ export interface Course {
   readonly revision: string;
   readonly title: string;
   readonly points: PointsTable;
+  readonly mastery?: MasteryThresholds | undefined;
+  readonly pointsPerXp?: number | undefined;
   readonly topics: readonly Topic[];
   readonly challenges: ReadonlyMap<string, Challenge>;
 }
@@ -83,6 +106,7 @@ export interface Topic {
   readonly title: string;
   readonly summary: string;
   readonly challengeIds: readonly string[];
+  readonly mastery?: MasteryThresholds | undefined;
 }
 type Tokens = readonly (readonly CodeToken[])[];
 export interface Challenge {

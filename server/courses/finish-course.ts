@@ -22,6 +22,8 @@ function finishCourse(written: WrittenCourse, highlight: Highlight): Course {
     revision: revisionOf(written),
     title: course.title,
     points: course.points ?? usualPoints,
+    mastery: course.mastery,
+    pointsPerXp: course.pointsPerXp,
     topics: course.topics.map(({ challenges: challengeIds, ...topic }) => ({ ...topic, challengeIds })),
     challenges: new Map(
       challenges.map((challenge) => {
