@@ -11,6 +11,8 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const organizationFileSchema = z.strictObject({
   id: z.uuid(),
   name: z.string().min(1),
+  /** When its LMSs are told a verdict; as usual without it. */
+  verdict: z.enum(['as-soon-as-complete', 'whole-course']).optional(),
   groups: z.array(z.strictObject({ id, name: z.string().min(1), learnerIds: z.array(z.string().min(1)) })),
   assignments: z.array(
     z.strictObject({
@@ -41,8 +43,13 @@ export async function loadOrganization(db: Db, file = sampleFile): Promise<void>
 
 async function addContent(
   tx: Db,
-  { id: organizationId, groups, assignments }: OrganizationFile,
+  { id: organizationId, verdict, groups, assignments }: OrganizationFile,
 ): Promise<void> {
+  if (verdict !== undefined)
+    await tx
+      .insertInto('causeway.session_setting')
+      .values({ organization_id: organizationId, verdict, signed_launch: 'optional', secret_generation: 1 })
+      .execute();
   for (const group of groups) {
     await tx
       .insertInto('causeway.learner_group')

@@ -12,6 +12,7 @@ import {
   launch,
   leave,
   press,
+  sampleCourse,
   solveCourse,
 } from './learner.ts';
 import { forgetAttempt, lmsRecord, pick } from './lms-record.ts';
@@ -39,7 +40,7 @@ describe.each(scormVersions)('SCORM %s', (version) => {
   beforeAll(async () => {
     stage = await openStage();
     const courses = await loadCourses();
-    course = courses.get('secure-coding-essentials') as Course;
+    course = courses.get(sampleCourse) as Course;
   });
   afterAll(() => stage.close());
 

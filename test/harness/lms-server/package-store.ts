@@ -21,7 +21,7 @@ export interface RefusedPackage {
   readonly reason: string;
 }
 
-/** The zips of some folders, read anew when one of them changes. */
+/** The zips of some folders, the newest first, read anew when one of them changes. */
 export interface PackageStore {
   /** Reads the upload to see whether it can be launched, and only then keeps it. */
   readonly add: (id: string, upload: Readable) => Promise<OfferedPackage | RefusedPackage>;
@@ -47,9 +47,8 @@ export function createPackageStore(
   reader: PackageReader,
 ): PackageStore {
   const opened = new Map<string, Opened>();
-  const ids = async () => [...new Set([...(await idsIn(packages)), ...(await idsIn(uploads))])].sort();
-  const open = async (id: string): Promise<OfferedPackage | RefusedPackage> => {
-    const path = await pathOf(id, [uploads, packages]);
+  const ids = async () => newestFirst([...(await zipsIn(uploads)), ...(await zipsIn(packages))]);
+  const open = async ({ id, path }: Pick<Zip, 'id' | 'path'>): Promise<OfferedPackage | RefusedPackage> => {
     const { mtimeMs, size } = await stat(path);
     const version = `${path} ${mtimeMs} ${size}`;
     const known = opened.get(id);
@@ -63,12 +62,13 @@ export function createPackageStore(
     list: async () => Promise.all((await ids()).map(open)),
     // Only a name that the folders list is opened, so a request can never leave them.
     find: async (id) => {
-      const found = (await ids()).includes(id) ? await open(id) : undefined;
+      const zip = (await ids()).find((each) => each.id === id);
+      const found = zip && (await open(zip));
       return found !== undefined && 'model' in found ? found : undefined;
     },
     add: async (id, upload) => {
       const reason = await keepIfLaunchable(join(uploads, id), upload, reader);
-      return reason === undefined ? open(id) : { id, reason };
+      return reason === undefined ? open({ id, path: join(uploads, `${id}.zip`) }) : { id, reason };
     },
     close: async () => {
       for (const { outcome } of opened.values()) await outcome.then(closeFiles, ignoreUnread);
@@ -76,14 +76,28 @@ export function createPackageStore(
   };
 }
 
-async function idsIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => name.endsWith('.zip')).map((name) => name.slice(0, -4));
+interface Zip {
+  readonly id: string;
+  readonly path: string;
+  readonly changedAt: number;
 }
 
-async function pathOf(id: string, folders: readonly string[]): Promise<string> {
-  const found = await Promise.all(folders.map(async (folder) => (await idsIn(folder)).includes(id)));
-  return join(folders[found.indexOf(true)] ?? '', `${id}.zip`);
+async function zipsIn(folder: string): Promise<Zip[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.zip'));
+  const zips = names.map(async (name): Promise<Zip[]> => {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => undefined);
+    return found === undefined ? [] : [{ id: name.slice(0, -4), path, changedAt: found.mtimeMs }];
+  });
+  return (await Promise.all(zips)).flat();
+}
+
+/** Each id once, as the folder has it that comes first. */
+function newestFirst(zips: readonly Zip[]): Zip[] {
+  const byId = new Map(zips.toReversed().map((zip) => [zip.id, zip]));
+  return [...byId.values()].sort(
+    (one, other) => other.changedAt - one.changedAt || one.id.localeCompare(other.id),
+  );
 }
 
 /** The reason why it is not kept; undefined where it is. */

@@ -1,9 +1,11 @@
 import type { Act } from '../../../bridge/connection.ts';
 import type { Course } from '../../../server/courses/course.ts';
 
-/** Everything that a learner who knows it all does, challenge by challenge. */
+const mostChallenges = 6;
+
+/** What a learner does who knows it all, challenge by challenge; of a long course its beginning. */
 export function rightActs(course: Course): readonly Act[] {
-  const ids = course.topics.flatMap((topic) => topic.challengeIds);
+  const ids = course.topics.flatMap((topic) => topic.challengeIds).slice(0, mostChallenges);
   return ids.flatMap((challengeId): Act[] => {
     const challenge = course.challenges.get(challengeId);
     const option = challenge?.fix.options.find(({ correct }) => correct);

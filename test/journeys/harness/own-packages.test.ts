@@ -7,6 +7,7 @@ import { builtInProfiles } from '../../harness/profiles/find-traits.ts';
 import { runAll } from '../../harness/run/run-all.ts';
 import { defaultRunSettings, type Job, makeJobs, type Wanted } from '../../harness/run/run-settings.ts';
 import { judge, type Verdict } from '../../harness/verdict/verdict.ts';
+import { sampleCourse } from '../learner.ts';
 import { openStage, type Stage } from '../stage.ts';
 
 const stage = {} as { open: Stage; ownPlays: Wanted['playsOf'] };
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => stage.open.close());
 
 const fileOf = (version: string) =>
-  join(stage.open.dataDir, 'packages', `secure-coding-essentials-scorm-${version}.zip`);
+  join(stage.open.dataDir, 'packages', `${sampleCourse}-scorm-${version}.zip`);
 const suspending: Wanted['playsOf'] = (id) => stage.ownPlays(id).filter(({ name }) => name === 'suspend');
 
 async function verdictsOf(jobs: readonly Job[]): Promise<readonly Verdict[]> {
