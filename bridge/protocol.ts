@@ -100,6 +100,14 @@ export const learnerEventSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     ...actBase,
+    type: z.literal('question-answered'),
+    challengeId: contentId,
+    phase,
+    /** Ids of the chosen items; of an order all of them, from the first to the last. */
+    items: z.array(contentId).min(1).max(20),
+  }),
+  z.strictObject({
+    ...actBase,
     type: z.literal('hint-revealed'),
     challengeId: contentId,
     phase,
@@ -171,6 +179,8 @@ export type {
   OutlineTopic,
   Problem,
   ProblemDetail,
+  QuestionView,
+  Reference,
   SessionReply,
 } from './replies.ts';
 

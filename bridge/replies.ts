@@ -91,7 +91,7 @@ const outline = z
   .readonly();
 export type Outline = z.infer<typeof outline>;
 
-/** `on`: line number as text (phase 1) or option id (phase 2). */
+/** `on`: a line number as text, or the id of an option or of an item of a question. */
 const feedback = z.object({ on: z.string(), correct: z.boolean(), text: z.string() }).readonly();
 export type Feedback = z.infer<typeof feedback>;
 
@@ -104,6 +104,20 @@ const hintsView = z
   })
   .readonly();
 export type HintsView = z.infer<typeof hintsView>;
+
+/** A question in words, in the place of code: choose items, or put all of them in order. */
+const questionView = z
+  .object({
+    kind: z.enum(['choice', 'order']),
+    /** How many items make the answer; of an order all of them. */
+    pick: z.int(),
+    /** Those of an order come mixed, always in the same way. */
+    items: z.array(z.object({ id: z.string(), text: z.string() }).readonly()).readonly(),
+    /** The right items, of an order from the first to the last; null until the phase is solved. */
+    answer: z.array(z.string()).readonly().nullable(),
+  })
+  .readonly();
+export type QuestionView = z.infer<typeof questionView>;
 
 const phaseShape = {
   task: z.string(),
@@ -123,11 +137,22 @@ const findView = z
     pick: z.int(),
     /** The right lines, once solved. */
     answer: z.array(z.int()).readonly().nullable(),
+    /** Set where phase 1 asks for no lines of the code. */
+    question: questionView.exactOptional(),
   })
   .readonly();
 export type FindView = z.infer<typeof findView>;
 
-const optionView = z.object({ id: z.string(), title: z.string(), code }).readonly();
+const optionView = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    /** The change of the code, with two lines around it. */
+    code,
+    /** A character per line of `code`: `+` added, `-` removed, space unchanged, `…` lines left out (the line is empty). */
+    marks: z.string().exactOptional(),
+  })
+  .readonly();
 export type OptionView = z.infer<typeof optionView>;
 
 const fixView = z
@@ -136,9 +161,15 @@ const fixView = z
     options: z.array(optionView).readonly(),
     /** The right option, once solved. */
     answer: z.string().nullable(),
+    /** Set where phase 2 has no remediations to choose from; `options` is empty then. */
+    question: questionView.exactOptional(),
   })
   .readonly();
 export type FixView = z.infer<typeof fixView>;
+
+/** Further reading; `url` is null for what has a name only, as a section of a law. */
+const reference = z.object({ title: z.string(), url: z.string().nullable() }).readonly();
+export type Reference = z.infer<typeof reference>;
 
 /** A challenge as this learner may see it now. Nothing in it gives away an answer that is not earned. */
 const challengeView = z
@@ -156,6 +187,8 @@ const challengeView = z
     fix: fixView.nullable(),
     /** 0 to 160 when completed. */
     score: z.number().nullable(),
+    /** CWE, OWASP and more, once the challenge is completed: their names give the answer away. */
+    references: z.array(reference).readonly().exactOptional(),
   })
   .readonly();
 export type ChallengeView = z.infer<typeof challengeView>;

@@ -1,3 +1,4 @@
+import { codeExercisesOf } from '../server/courses/code-exercises.ts';
 import type { Challenge, Course } from '../server/courses/course.ts';
 import { loadCourses } from '../server/courses/load-course.ts';
 import type { NamedPlay, Step } from '../test/harness/run/play-script.ts';
@@ -8,8 +9,21 @@ export async function loadOwnPlays(): Promise<(packageId: string) => readonly Na
   const courses = await loadCourses();
   return (packageId) => {
     const course = courses.get(packageId.replace(/-scorm-(1\.2|2004-3rd|2004-4th)$/, ''));
-    return course === undefined ? [] : [...playsOf(course), ...storiesOf(packageId, actsOf(course))];
+    return course === undefined || !isAllCode(course)
+      ? []
+      : [...playsOf(course), ...storiesOf(packageId, actsOf(course))];
   };
+}
+
+/** Questions in words are played by hand. */
+function isAllCode(course: Course): boolean {
+  return challengesOf(course).every((challenge) => codeExercisesOf(challenge) !== undefined);
+}
+
+function codeOf(challenge: Challenge) {
+  const exercises = codeExercisesOf(challenge);
+  if (exercises === undefined) throw new Error(`${challenge.id} asks a question in words.`);
+  return exercises;
 }
 
 function actsOf(course: Course): CourseActs {
@@ -56,7 +70,8 @@ function playRight(challenge: Challenge): readonly Step[] {
 
 /** Two wrong answers before each right one: 30 of 100 points a phase, far below passing. */
 function playBadly(challenge: Challenge): readonly Step[] {
-  const { find, fix, code } = challenge;
+  const { code } = challenge;
+  const { find, fix } = codeOf(challenge);
   const wrongLines = code.map((_, index) => index + 1).filter((line) => !find.lines.includes(line));
   const pick = find.lines.length;
   const wrongOptions = fix.options.flatMap(({ correct }, index) => (correct ? [] : [index])).slice(0, 2);
@@ -75,16 +90,16 @@ function playBadly(challenge: Challenge): readonly Step[] {
   ];
 }
 
-function findRight({ find }: Challenge): readonly Step[] {
-  return [...choose(find.lines), check];
+function findRight(challenge: Challenge): readonly Step[] {
+  return [...choose(codeOf(challenge).find.lines), check];
 }
 
 function choose(lines: readonly number[]): readonly Step[] {
   return lines.map((line) => ({ click: `role=option >> nth=${line - 1}` }));
 }
 
-function fixRight({ fix }: Challenge): readonly Step[] {
-  return [chooseOption(fix.options.findIndex(({ correct }) => correct)), check];
+function fixRight(challenge: Challenge): readonly Step[] {
+  return [chooseOption(codeOf(challenge).fix.options.findIndex(({ correct }) => correct)), check];
 }
 
 function chooseOption(index: number): Step {

@@ -1,5 +1,5 @@
-import type { ChallengeFile, CourseFile } from './course.ts';
 import type { CourseFault, CourseFaultCode } from './course-fault.ts';
+import type { ChallengeFile, CourseFile } from './course-file.ts';
 
 /** A challenge as read from disk, before it is trusted. */
 interface ChallengeFolder {
@@ -31,19 +31,27 @@ export function findCourseFaults(
 export function findChallengeFaults({ folder, content, code }: ChallengeFolder): readonly CourseFault[] {
   const fault = faultIn(`${folder}/challenge.json`);
   const name = folder.slice(folder.lastIndexOf('/') + 1);
-  const ids = content.fix.options.map((option) => option.id);
-  const correct = content.fix.options.filter((option) => option.correct).length;
+  const options = content.fix.kind === 'remediation' ? content.fix.options : [];
+  const ids = options.map((option) => option.id);
+  const correct = options.filter((option) => option.correct).length;
   return [
     ...(content.id === name ? [] : [fault('ID_NOT_FOLDER', 'id', `"${content.id}" lies in "${name}".`)]),
-    ...findLineFaults(content.find, code).map(([kind, field, detail]) => fault(kind, field, detail)),
+    ...(content.find.kind === 'lines' ? findLineFaults(content.find, code) : []).map(
+      ([kind, field, detail]) => fault(kind, field, detail),
+    ),
     ...repeated(ids).map((id) => fault('ID_TWICE', 'fix.options', `Two options are "${id}".`)),
-    ...(correct === 1 ? [] : [fault('CORRECT_NOT_ONE', 'fix.options', `${correct} options are correct.`)]),
+    ...(correct === 1 || content.fix.kind !== 'remediation'
+      ? []
+      : [fault('CORRECT_NOT_ONE', 'fix.options', `${correct} options are correct.`)]),
   ];
 }
 
 type LineFault = readonly [code: CourseFaultCode, field: string, detail: string];
 
-function findLineFaults(find: ChallengeFile['find'], code: string): readonly LineFault[] {
+function findLineFaults(
+  find: Extract<ChallengeFile['find'], { kind: 'lines' }>,
+  code: string,
+): readonly LineFault[] {
   const lines = code.split('\n');
   const explained = Object.keys(find.feedback.byLine).map(Number);
   return [

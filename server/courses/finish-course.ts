@@ -1,6 +1,9 @@
-import type { Challenge, Course, PointsTable } from './course.ts';
+import { applyChange, rowsToShow } from './change.ts';
+import type { Challenge, Course, RemediationExercise, Tokens } from './course.ts';
+import type { ChallengeFile, PointsTable } from './course-file.ts';
 import { createHighlight, type Highlight } from './highlight.ts';
 import { languages } from './languages.ts';
+import { referencesOf } from './references.ts';
 import { renderMarkdown } from './render-markdown.ts';
 import { revisionOf, type WrittenChallenge, type WrittenCourse } from './written-course.ts';
 
@@ -35,7 +38,7 @@ function finishCourse(written: WrittenCourse, highlight: Highlight): Course {
 }
 
 function finishChallenge(written: WrittenChallenge, topicId: string, highlight: Highlight): Challenge {
-  const { content, code, fixes } = written;
+  const { content, code } = written;
   return {
     id: content.id,
     topicId,
@@ -45,13 +48,40 @@ function finishChallenge(written: WrittenChallenge, topicId: string, highlight: 
     scenarioHtml: renderMarkdown(content.scenario),
     code: highlight(code, content.language),
     find: content.find,
-    fix: {
-      task: content.fix.task,
-      hints: content.fix.hints,
-      options: content.fix.options.map((option) => ({
-        ...option,
-        code: highlight(fixes[option.id] ?? '', content.language),
-      })),
-    },
+    fix:
+      content.fix.kind === 'remediation' ? finishRemediation(written, content.fix, highlight) : content.fix,
+    references: referencesOf(content),
+  };
+}
+
+type WrittenRemediation = Extract<ChallengeFile['fix'], { readonly kind: 'remediation' }>;
+
+function finishRemediation(
+  { content, code, changes }: WrittenChallenge,
+  fix: WrittenRemediation,
+  highlight: Highlight,
+): RemediationExercise {
+  const colour = (text: string) => highlight(text, content.language);
+  return {
+    ...fix,
+    options: fix.options.map(({ id, title, correct, why }) => ({
+      ...colourChange(code, changes[id] ?? '', colour),
+      id,
+      title,
+      correct,
+      why,
+    })),
+  };
+}
+
+/** Both codes are coloured whole: a line alone does not tell whether it stands in a string or a comment. */
+function colourChange(code: string, change: string, colour: (text: string) => Tokens) {
+  const applied = applyChange(code, change);
+  if (!applied.ok) throw new Error(`The change does not fit the code: ${applied.reason}.`);
+  const [before, after] = [colour(code), colour(applied.changed.code)];
+  const rows = rowsToShow(applied.changed.rows);
+  return {
+    code: rows.map((row) => (row === undefined ? [] : ((row.mark === '+' ? after : before)[row.line] ?? []))),
+    marks: rows.map((row) => row?.mark ?? '…').join(''),
   };
 }

@@ -17,6 +17,7 @@ export const languages = {
   shellscript: 'Shell',
   sql: 'SQL',
   swift: 'Swift',
+  text: 'Text',
   tsx: 'TypeScript (TSX)',
   typescript: 'TypeScript',
   yaml: 'YAML',

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Course, challengeFileSchema, courseFileSchema } from './course.ts';
+import type { Course } from './course.ts';
 import { InvalidCourse } from './course-fault.ts';
+import { challengeFileSchema, courseFileSchema } from './course-file.ts';
 import { findChallengeFaults, findCourseFaults } from './find-course-faults.ts';
 import { finishCourses } from './finish-course.ts';
 import { type CourseFolder, openCourseFolder } from './read-course-file.ts';
@@ -37,13 +38,12 @@ async function readChallenge(disk: CourseFolder, folder: string): Promise<Writte
   const content = await disk.readJson(`${folder}/challenge.json`, challengeFileSchema);
   if (content === undefined) return undefined;
   const code = await disk.readCode(`${folder}/${content.code}`);
-  const fixes = await Promise.all(
-    content.fix.options.map(
-      async (option) => [option.id, await disk.readCode(`${folder}/${option.code}`)] as const,
-    ),
+  const options = content.fix.kind === 'remediation' ? content.fix.options : [];
+  const changes = await Promise.all(
+    options.map(async (option) => [option.id, await disk.readCode(`${folder}/${option.change}`)] as const),
   );
   disk.faults.push(...findChallengeFaults({ folder, content, code }));
-  return { content, code, fixes: Object.fromEntries(fixes) };
+  return { content, code, changes: Object.fromEntries(changes) };
 }
 
 async function foldersIn(dir: string): Promise<readonly string[]> {

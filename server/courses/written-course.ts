@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ChallengeFile, CourseFile } from './course.ts';
+import type { ChallengeFile, CourseFile } from './course-file.ts';
 
 /** A course as its author wrote it, checked, with the code that lies in files beside it. */
 export interface WrittenCourse {
@@ -10,8 +10,8 @@ export interface WrittenCourse {
 export interface WrittenChallenge {
   readonly content: ChallengeFile;
   readonly code: string;
-  /** The code of each remediation, by its id. */
-  readonly fixes: Readonly<Record<string, string>>;
+  /** The change of each remediation, by its id. */
+  readonly changes: Readonly<Record<string, string>>;
 }
 
 /** The same for the same content, whatever machine reads it. */

@@ -43,6 +43,12 @@ export type SessionEvent =
       readonly body: Place & { readonly optionId: string };
       readonly mark: Mark;
     }
+  /** An answer to a question in words: chosen items, or all of them in the learner's order. */
+  | {
+      readonly type: 'question-answered';
+      readonly body: Place & { readonly phase: 1 | 2; readonly items: readonly string[] };
+      readonly mark: Mark;
+    }
   | {
       readonly type: 'hint-revealed';
       readonly body: Place & { readonly phase: 1 | 2; readonly hint: number };

@@ -14,18 +14,18 @@ export interface SessionState {
 
 /** One challenge's work. Its size has a bound, however often the learner tries. */
 export interface Work {
-  readonly find: PhaseWork<number>;
-  readonly fix: PhaseWork<string>;
+  readonly find: PhaseWork;
+  readonly fix: PhaseWork;
   /** 0 to 160 once both phases are solved. */
   readonly score: number | null;
   /** Milliseconds in which the learner was at this challenge and did something every now and then. */
   readonly timeOnTask: number;
 }
 
-export interface PhaseWork<Choice> {
+export interface PhaseWork {
   readonly attempts: number;
-  /** Each line or option once, what was chosen last first. */
-  readonly chosen: readonly Choice[];
+  /** Each line (by its number), option or item once; what was chosen last first. */
+  readonly chosen: readonly string[];
   readonly hints: number;
   /** Earned points once solved. */
   readonly points: number | null;
@@ -53,6 +53,8 @@ const untouched: Work = {
   timeOnTask: 0,
 };
 
+export const phaseNames = { 1: 'find', 2: 'fix' } as const;
+
 /** A longer silence between two acts counts as this much, as on the session's own clock. */
 const longestPause = 300_000;
 
@@ -79,6 +81,7 @@ export function project(state: SessionState, { event, at, leaseId }: Occurrence)
       return { ...timed, place: placeOf(event.body) };
     case 'phase-attempted':
     case 'remediation-chosen':
+    case 'question-answered':
     case 'hint-revealed':
     case 'challenge-completed': {
       const { challengeId } = event.body;
@@ -100,17 +103,28 @@ function countTime(state: SessionState, now: { leaseId: string; at: number }): S
 
 type WorkEvent = Extract<
   SessionEvent,
-  { readonly type: 'phase-attempted' | 'remediation-chosen' | 'hint-revealed' | 'challenge-completed' }
+  {
+    readonly type:
+      | 'phase-attempted'
+      | 'remediation-chosen'
+      | 'question-answered'
+      | 'hint-revealed'
+      | 'challenge-completed';
+  }
 >;
 
 function advance(work: Work, event: WorkEvent): Work {
   switch (event.type) {
     case 'phase-attempted':
-      return { ...work, find: attempt(work.find, event.body.lines, event.mark) };
+      return { ...work, find: attempt(work.find, event.body.lines.map(String), event.mark) };
     case 'remediation-chosen':
       return { ...work, fix: attempt(work.fix, [event.body.optionId], event.mark) };
+    case 'question-answered': {
+      const phase = phaseNames[event.body.phase];
+      return { ...work, [phase]: attempt(work[phase], event.body.items, event.mark) };
+    }
     case 'hint-revealed': {
-      const phase = event.body.phase === 1 ? 'find' : 'fix';
+      const phase = phaseNames[event.body.phase];
       return { ...work, [phase]: { ...work[phase], hints: event.body.hint } };
     }
     case 'challenge-completed':
@@ -118,11 +132,7 @@ function advance(work: Work, event: WorkEvent): Work {
   }
 }
 
-function attempt<Choice>(
-  phase: PhaseWork<Choice>,
-  choices: readonly Choice[],
-  mark: Mark,
-): PhaseWork<Choice> {
+function attempt(phase: PhaseWork, choices: readonly string[], mark: Mark): PhaseWork {
   const points = mark.correct ? mark.points : phase.points;
   const chosen = [...new Set([...choices, ...phase.chosen])];
   return { ...phase, attempts: phase.attempts + 1, chosen, points };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { courseFileSchema } from '../courses/course.ts';
+import { courseFileSchema } from '../courses/course-file.ts';
 
 const coursesFolder = join(import.meta.dirname, '../courses');
 

@@ -1,4 +1,5 @@
-import type { Course, MasteryThresholds } from '../courses/course.ts';
+import type { Course } from '../courses/course.ts';
+import type { MasteryThresholds } from '../courses/course-file.ts';
 import { type SessionState, workOn } from '../events/session-state.ts';
 
 /** The work on a topic in one attempt. A question is a phase of a challenge. */

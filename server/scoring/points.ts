@@ -1,4 +1,4 @@
-import type { PointsTable } from '../courses/course.ts';
+import type { PointsTable } from '../courses/course-file.ts';
 
 export const greatestChallengeScore = 160;
 

@@ -97,6 +97,16 @@ export const sessionRefusals = defineRefusals({
     title: 'The challenge has no such remediation',
     remedy: 'Choose one of the remediations shown.',
   },
+  ITEM_UNKNOWN: {
+    status: 422,
+    title: 'The question has no such item',
+    remedy: 'Choose among the items shown.',
+  },
+  ANSWER_KIND_WRONG: {
+    status: 422,
+    title: 'This phase asks for another kind of answer',
+    remedy: 'Answer what the challenge asks: lines, a remediation, or items of a question.',
+  },
   HINT_UNKNOWN: {
     status: 422,
     title: 'The phase has no such hint',

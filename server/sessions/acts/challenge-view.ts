@@ -1,8 +1,11 @@
-import type { ChallengeView, Feedback, FindView, FixView, HintsView } from '../../../bridge/protocol.ts';
-import type { Challenge, Course, PointsTable } from '../../courses/course.ts';
-import { type SessionState, type Work, workOn } from '../../events/session-state.ts';
+import type { ChallengeView, FindView, FixView, HintsView } from '../../../bridge/protocol.ts';
+import type { Challenge, Course, Exercise } from '../../courses/course.ts';
+import type { PointsTable } from '../../courses/course-file.ts';
+import { type PhaseWork, type SessionState, type Work, workOn } from '../../events/session-state.ts';
+import { createMarker } from '../../scoring/marking/marker.ts';
+import { viewQuestion } from '../../scoring/marking/question-view.ts';
 import { worthOf } from '../../scoring/points.ts';
-import { effortOf, explainFind, explainFix, explainLines, explainOptions } from './mark.ts';
+import { effortOf, explain } from './mark.ts';
 
 type CourseRules = Pick<Course, 'points'>;
 
@@ -27,55 +30,54 @@ export function viewChallenge(challenge: Challenge, work: Work, { points }: Cour
     find: viewFind(challenge, work.find, points),
     fix: work.find.points === null ? null : viewFix(challenge, work.fix, points),
     score: work.score,
+    ...(work.score === null ? {} : { references: challenge.references }),
   };
 }
 
-function viewFind(challenge: Challenge, work: Work['find'], points: PointsTable): FindView {
+function viewFind(challenge: Challenge, work: PhaseWork, points: PointsTable): FindView {
+  const { find } = challenge;
   const isSolved = work.points !== null;
-  const { chosen } = work;
-  return {
-    ...viewEffort(work, challenge.find, points),
-    pick: challenge.find.lines.length,
-    answer: isSolved ? challenge.find.lines : null,
-    feedback: isSolved
-      ? mergeFeedback(explainFind(challenge), explainLines(chosen, challenge))
-      : explainLines(chosen, challenge),
-  };
+  const shared = viewPhase(challenge, find, { work, points });
+  if (find.kind === 'lines') {
+    return { ...shared, pick: find.lines.length, answer: isSolved ? find.lines : null };
+  }
+  const question = viewQuestion(find, isSolved);
+  return { ...shared, pick: question.pick, answer: null, question };
 }
 
-function viewFix(challenge: Challenge, work: Work['fix'], points: PointsTable): FixView {
+function viewFix(challenge: Challenge, work: PhaseWork, points: PointsTable): FixView {
+  const { fix } = challenge;
   const isSolved = work.points !== null;
-  const { chosen } = work;
+  const shared = viewPhase(challenge, fix, { work, points });
+  if (fix.kind !== 'remediation') {
+    return { ...shared, options: [], answer: null, question: viewQuestion(fix, isSolved) };
+  }
+  const right = fix.options.find(({ correct }) => correct)?.id ?? null;
   return {
-    ...viewEffort(work, challenge.fix, points),
-    options: challenge.fix.options.map(({ id, title, code }) => ({ id, title, code })),
-    answer: isSolved ? (challenge.fix.options.find(({ correct }) => correct)?.id ?? null) : null,
-    feedback: isSolved ? explainFix(challenge) : explainOptions(chosen, challenge),
+    ...shared,
+    options: fix.options.map(({ id, title, code, marks }) => ({ id, title, code, marks })),
+    answer: isSolved ? right : null,
   };
 }
 
-function mergeFeedback(first: readonly Feedback[], more: readonly Feedback[]): Feedback[] {
-  const known = new Set(first.map(({ on }) => on));
-  return [...first, ...more.filter(({ on }) => !known.has(on))];
+interface Effort {
+  readonly work: PhaseWork;
+  readonly points: PointsTable;
 }
 
-interface Phase {
-  readonly task: string;
-  readonly hints: readonly string[];
-}
-
-/** What both phases have in common. */
-function viewEffort(work: Work['find' | 'fix'], phase: Phase, points: PointsTable) {
+/** What all exercises have in common. */
+function viewPhase(challenge: Challenge, exercise: Exercise, { work, points }: Effort) {
   return {
-    task: phase.task,
+    task: exercise.task,
     attempts: work.attempts,
     worth: work.points ?? worthOf(points, effortOf(work)),
     solved: work.points !== null,
-    hints: viewHints(work, phase.hints, points),
+    hints: viewHints(work, exercise.hints, points),
+    feedback: explain(createMarker(exercise, challenge), work),
   };
 }
 
-function viewHints(work: Work['find' | 'fix'], hints: readonly string[], points: PointsTable): HintsView {
+function viewHints(work: PhaseWork, hints: readonly string[], points: PointsTable): HintsView {
   const hasNext = work.points === null && work.hints < hints.length;
   const next = { ...effortOf(work), hints: work.hints + 1 };
   return {

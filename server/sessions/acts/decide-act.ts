@@ -1,12 +1,13 @@
 import type { LearnerEvent, Mark } from '../../../bridge/protocol.ts';
-import type { Challenge, Course } from '../../courses/course.ts';
+import type { Challenge, Course, Exercise } from '../../courses/course.ts';
 import type { SessionEvent } from '../../events/session-event.ts';
-import { type SessionState, type Work, workOn } from '../../events/session-state.ts';
+import { phaseNames, type SessionState, type Work, workOn } from '../../events/session-state.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
 import { fail, type Result, succeed } from '../../refusals/result.ts';
+import { createMarker } from '../../scoring/marking/marker.ts';
 import { challengeScore } from '../../scoring/points.ts';
 import { sessionRefusals } from '../refusals.ts';
-import { markFind, markFix } from './mark.ts';
+import { markAnswer } from './mark.ts';
 
 type Decision = Result<readonly [SessionEvent, ...SessionEvent[]], Refusal>;
 type ActOf<Type extends LearnerEvent['type']> = Extract<LearnerEvent, { readonly type: Type }>;
@@ -39,6 +40,7 @@ export function decideAct(act: LearnerEvent, state: SessionState, rules: ActRule
     case 'challenge-opened':
     case 'phase-attempted':
     case 'remediation-chosen':
+    case 'question-answered':
     case 'hint-revealed':
       return decideWork(act, state, rules);
   }
@@ -68,45 +70,65 @@ function decideWork(act: WorkAct, state: SessionState, { course, mostAttempts }:
     case 'challenge-opened':
       return succeed([{ type: 'challenge-opened', body: place }]);
     case 'phase-attempted':
-      return attemptFind(act, task);
     case 'remediation-chosen':
-      return chooseFix(act, task);
+    case 'question-answered':
+      return decideAnswer(act, task);
     case 'hint-revealed':
       return revealHint(act, task);
   }
 }
 
-/** A line that is named twice is one line. */
-function attemptFind(act: ActOf<'phase-attempted'>, task: Task): Decision {
-  const { challenge, work, place } = task;
-  const lines = [...new Set(act.lines)];
-  if (work.find.points !== null) return fail(sessionRefusals.PHASE_SOLVED);
-  if (lines.some((line) => line > challenge.code.length)) return fail(sessionRefusals.LINE_UNKNOWN);
-  const mark = markFind(lines, challenge, task);
-  if (isOver(mark, task)) return fail(sessionRefusals.ATTEMPTS_SPENT);
-  return succeed([{ type: 'phase-attempted', body: { ...place, lines }, mark }]);
+type AnswerAct = ActOf<'phase-attempted' | 'remediation-chosen' | 'question-answered'>;
+
+/** An answer to one of the challenge's two exercises, of whatever kind. */
+interface Answer {
+  readonly phase: 1 | 2;
+  readonly kinds: readonly Exercise['kind'][];
+  readonly chosen: readonly string[];
+  /** Where it names what is not there. */
+  readonly unknown: Refusal;
+  readonly record: (mark: Mark) => SessionEvent;
 }
 
-function chooseFix({ optionId }: ActOf<'remediation-chosen'>, task: Task): Decision {
-  const { challenge, work, place } = task;
-  if (work.find.points === null) return fail(sessionRefusals.PHASE_LOCKED);
-  if (work.fix.points !== null) return fail(sessionRefusals.PHASE_SOLVED);
-  if (!challenge.fix.options.some(({ id }) => id === optionId)) return fail(sessionRefusals.OPTION_UNKNOWN);
-  const mark = markFix(optionId, challenge, task);
-  if (isOver(mark, task)) return fail(sessionRefusals.ATTEMPTS_SPENT);
-  const chosen = { type: 'remediation-chosen', body: { ...place, optionId }, mark } as const;
-  if (!mark.correct) return succeed([chosen]);
-  const score = challengeScore(work.find.points, mark.points);
-  return succeed([chosen, { type: 'challenge-completed', body: { ...place, score } }]);
+/** A line or an item that is named twice is one. */
+function answerOf(act: AnswerAct, place: Task['place']): Answer {
+  const { LINE_UNKNOWN, OPTION_UNKNOWN, ITEM_UNKNOWN } = sessionRefusals;
+  if (act.type === 'phase-attempted') {
+    const lines = [...new Set(act.lines)];
+    const record = (mark: Mark): SessionEvent => ({ type: act.type, body: { ...place, lines }, mark });
+    return { phase: 1, kinds: ['lines'], chosen: lines.map(String), unknown: LINE_UNKNOWN, record };
+  }
+  if (act.type === 'remediation-chosen') {
+    const body = { ...place, optionId: act.optionId };
+    const record = (mark: Mark): SessionEvent => ({ type: act.type, body, mark });
+    return { phase: 2, kinds: ['remediation'], chosen: [act.optionId], unknown: OPTION_UNKNOWN, record };
+  }
+  const { phase } = act;
+  const items = [...new Set(act.items)];
+  const record = (mark: Mark): SessionEvent => ({ type: act.type, body: { ...place, phase, items }, mark });
+  return { phase, kinds: ['choice', 'order'], chosen: items, unknown: ITEM_UNKNOWN, record };
 }
 
-function isOver({ correct, attempt }: Mark, { mostAttempts }: Task): boolean {
-  return !correct && attempt > mostAttempts;
+function decideAnswer(act: AnswerAct, task: Task): Decision {
+  const { challenge, work, points, place, mostAttempts } = task;
+  const { phase, kinds, chosen, unknown, record } = answerOf(act, place);
+  const name = phaseNames[phase];
+  if (phase === 2 && work.find.points === null) return fail(sessionRefusals.PHASE_LOCKED);
+  if (work[name].points !== null) return fail(sessionRefusals.PHASE_SOLVED);
+  const exercise = challenge[name];
+  if (!kinds.includes(exercise.kind)) return fail(sessionRefusals.ANSWER_KIND_WRONG);
+  const marker = createMarker(exercise, challenge);
+  if (!chosen.every(marker.offers)) return fail(unknown);
+  const mark = markAnswer(chosen, marker, { phase, work: work[name], points });
+  if (!mark.correct && mark.attempt > mostAttempts) return fail(sessionRefusals.ATTEMPTS_SPENT);
+  if (!mark.correct || phase === 1) return succeed([record(mark)]);
+  const score = challengeScore(work.find.points ?? 0, mark.points);
+  return succeed([record(mark), { type: 'challenge-completed', body: { ...place, score } }]);
 }
 
 function revealHint({ phase, hint }: ActOf<'hint-revealed'>, { challenge, work, place }: Task): Decision {
   if (phase === 2 && work.find.points === null) return fail(sessionRefusals.PHASE_LOCKED);
-  const name = phase === 1 ? 'find' : 'fix';
+  const name = phaseNames[phase];
   if (work[name].points !== null) return fail(sessionRefusals.PHASE_SOLVED);
   if (hint > challenge[name].hints.length) return fail(sessionRefusals.HINT_UNKNOWN);
   if (hint > work[name].hints + 1) return fail(sessionRefusals.HINT_OUT_OF_ORDER);

@@ -6,9 +6,11 @@ export function outlineOf(course: Course): Outline {
   return {
     courseId: course.id,
     title: course.title,
-    topics: course.topics.map(({ challengeIds, ...topic }) => ({
-      ...topic,
-      challenges: challengeIds.flatMap((id) => outlineChallenge(id, course)),
+    topics: course.topics.map(({ id, title, summary, challengeIds }) => ({
+      id,
+      title,
+      summary,
+      challenges: challengeIds.flatMap((challengeId) => outlineChallenge(challengeId, course)),
     })),
   };
 }

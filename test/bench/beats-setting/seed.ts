@@ -31,7 +31,7 @@ export async function seedSessions(db: Db, from: number, count: number): Promise
 }
 
 const work = {
-  find: { attempts: 2, chosen: [2, 5, 1], hints: 1, points: 30 },
+  find: { attempts: 2, chosen: ['2', '5', '1'], hints: 1, points: 30 },
   fix: { attempts: 1, chosen: ['bind'], hints: 0, points: 100 },
   score: 130,
   timeOnTask: 90_000,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ChallengeFile, CourseFile } from '../../../server/courses/course.ts';
+import type { ChallengeFile, CourseFile } from '../../../server/courses/course-file.ts';
 import { findChallengeFaults, findCourseFaults } from '../../../server/courses/find-course-faults.ts';
 
 const course: CourseFile = {
@@ -7,7 +7,24 @@ const course: CourseFile = {
   title: 'Sample',
   topics: [{ id: 'one', title: 'One', summary: 'First.', challenges: ['search'] }],
 };
-const option = { title: 'Do it', code: 'fix.txt', why: 'So.' };
+const option = { title: 'Do it', change: 'fix.diff', why: 'So.' };
+const find = {
+  kind: 'lines' as const,
+  task: 'Which?',
+  lines: [3],
+  explanation: 'Here.',
+  feedback: { byLine: { '1': 'No.' } as Record<string, string>, otherwise: 'No.' },
+  hints: [],
+};
+const fix = {
+  kind: 'remediation' as const,
+  task: 'How?',
+  options: [
+    { ...option, id: 'a', correct: true },
+    { ...option, id: 'b', correct: false },
+  ],
+  hints: [],
+};
 const challenge: ChallengeFile = {
   id: 'search',
   title: 'Search',
@@ -15,31 +32,16 @@ const challenge: ChallengeFile = {
   language: 'python',
   scenario: 'Staff search.',
   code: 'code.txt',
-  find: {
-    task: 'Which?',
-    lines: [3],
-    explanation: 'Here.',
-    feedback: { byLine: { '1': 'No.' }, otherwise: 'No.' },
-    hints: [],
-  },
-  fix: {
-    task: 'How?',
-    options: [
-      { ...option, id: 'a', correct: true },
-      { ...option, id: 'b', correct: false },
-    ],
-    hints: [],
-  },
+  find,
+  fix,
 };
 const written = { folder: 'sample/search', content: challenge, code: 'a\n\nc' };
 
 function codesOf(change: Partial<ChallengeFile>): readonly string[] {
   return findChallengeFaults({ ...written, content: { ...challenge, ...change } }).map(({ code }) => code);
 }
-const withFind = (change: Partial<ChallengeFile['find']>) =>
-  codesOf({ find: { ...challenge.find, ...change } });
-const withOptions = (options: ChallengeFile['fix']['options']) =>
-  codesOf({ fix: { ...challenge.fix, options } });
+const withFind = (change: Partial<typeof find>) => codesOf({ find: { ...find, ...change } });
+const withOptions = (options: typeof fix.options) => codesOf({ fix: { ...fix, options } });
 
 test('a sound course has no faults', () => {
   expect(findCourseFaults(course, 'sample', ['search'])).toEqual([]);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { codeExercisesOf } from '../../../server/courses/code-exercises.ts';
 import type { Challenge } from '../../../server/courses/course.ts';
 import { loadCourses } from '../../../server/courses/load-course.ts';
 
@@ -6,6 +7,10 @@ const courses = await loadCourses();
 const challenges: readonly Challenge[] = [...courses.values()].flatMap((course) => [
   ...course.challenges.values(),
 ]);
+const inCode = challenges.flatMap((challenge) => {
+  const exercises = codeExercisesOf(challenge);
+  return exercises === undefined ? [] : [{ ...challenge, ...exercises }];
+});
 const textOf = (lines: Challenge['code']) => lines.map((line) => line.map(([, run]) => run).join(''));
 
 test('the sample courses load, each under its own id', () => {
@@ -24,7 +29,7 @@ test('a course without a table of points uses the common one', () => {
   expect(courses.get('secrets-handling')?.points).toEqual({ byAttempt: [100, 60, 30, 10], least: 10 });
 });
 
-test.each(challenges.map((challenge) => [challenge.id, challenge] as const))(
+test.each(inCode.map((challenge) => [challenge.id, challenge] as const))(
   '%s fits a screen, and its right lines have code on them',
   (_, { code, find }) => {
     expect(code.length).toBeGreaterThanOrEqual(12);
@@ -33,7 +38,7 @@ test.each(challenges.map((challenge) => [challenge.id, challenge] as const))(
   },
 );
 
-test.each(challenges.map((challenge) => [challenge.id, challenge] as const))(
+test.each(inCode.map((challenge) => [challenge.id, challenge] as const))(
   '%s has one right option among at least three, and hints for both phases',
   (_, { find, fix }) => {
     expect(fix.options.filter((option) => option.correct)).toHaveLength(1);
@@ -42,7 +47,7 @@ test.each(challenges.map((challenge) => [challenge.id, challenge] as const))(
   },
 );
 
-test.each(challenges.map((challenge) => [challenge.id, challenge] as const))(
+test.each(inCode.map((challenge) => [challenge.id, challenge] as const))(
   '%s is coloured and keeps every character of its code',
   (_, { code, fix }) => {
     const classes = new Set(code.flat().map(([name]) => name));

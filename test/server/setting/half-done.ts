@@ -6,13 +6,13 @@ export const halfDone: SessionState = {
   place: { topicId: 'first', challengeId: 'two' },
   work: {
     one: {
-      find: { attempts: 2, chosen: [2, 5, 1], hints: 1, points: 30 },
+      find: { attempts: 2, chosen: ['2', '5', '1'], hints: 1, points: 30 },
       fix: { attempts: 1, chosen: ['bind'], hints: 0, points: 100 },
       score: 130,
       timeOnTask: 90_000,
     },
     two: {
-      find: { attempts: 1, chosen: [3], hints: 1, points: 30 },
+      find: { attempts: 1, chosen: ['3'], hints: 1, points: 30 },
       fix: { attempts: 0, chosen: [], hints: 2, points: null },
       score: null,
       timeOnTask: 0,

@@ -10,7 +10,9 @@ export function tinyChallenge(id: string, topicId: string): Challenge {
     language: 'Python',
     scenarioHtml: `<p>Scenario of ${id}</p>`,
     code: [1, 2, 3, 4, 5, 6].map((line) => [['', `${id} line ${line}`]]),
+    references: [],
     find: {
+      kind: 'lines',
       task: 'Find both lines',
       lines: [2, 5],
       explanation: `EARNED explanation of ${id}`,
@@ -18,12 +20,27 @@ export function tinyChallenge(id: string, topicId: string): Challenge {
       hints: [`EARNED first hint of ${id}`, `EARNED second hint of ${id}`],
     },
     fix: {
+      kind: 'remediation',
       task: 'Choose',
       hints: [`EARNED fix hint of ${id}`],
       options: [
-        { id: 'escape', title: 'Escape', code: [], correct: false, why: `EARNED why not escape in ${id}` },
-        { id: 'bind', title: 'Bind', code: [], correct: true, why: `EARNED why bind in ${id}` },
-        { id: 'filter', title: 'Filter', code: [], correct: false, why: `EARNED why not filter in ${id}` },
+        {
+          id: 'escape',
+          title: 'Escape',
+          code: [],
+          marks: '',
+          correct: false,
+          why: `EARNED why not escape in ${id}`,
+        },
+        { id: 'bind', title: 'Bind', code: [], marks: '', correct: true, why: `EARNED why bind in ${id}` },
+        {
+          id: 'filter',
+          title: 'Filter',
+          code: [],
+          marks: '',
+          correct: false,
+          why: `EARNED why not filter in ${id}`,
+        },
       ],
     },
   };

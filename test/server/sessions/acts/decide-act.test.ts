@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LearnerEvent } from '../../../../bridge/protocol.ts';
 import { emptyState, project, type SessionState, workOn } from '../../../../server/events/session-state.ts';
+import { viewChallenge } from '../../../../server/sessions/acts/challenge-view.ts';
 import { decideAct } from '../../../../server/sessions/acts/decide-act.ts';
 import { bookmarkOf } from '../../../../server/sessions/progress/bookmark.ts';
 import { act } from '../../setting/learner-client.ts';
-import { tinyCourse } from '../../setting/tiny-course.ts';
+import { tinyChallenge, tinyCourse } from '../../setting/tiny-course.ts';
 
 const one = { challengeId: 'one' };
 const find = act('phase-attempted', { ...one, lines: [2, 5] });
@@ -45,6 +46,11 @@ test.each([
     'an unknown remediation',
     { before: [find], last: act('remediation-chosen', { ...one, optionId: 'none' }) },
     'OPTION_UNKNOWN',
+  ],
+  [
+    'an answer of another kind',
+    { before: [], last: act('question-answered', { ...one, phase: 1, items: ['a'] }) },
+    'ANSWER_KIND_WRONG',
   ],
   ['a second solution of phase 1', { before: [find], last: find }, 'PHASE_SOLVED'],
   ['a second solution of phase 2', { before: [find, fix], last: fix }, 'PHASE_SOLVED'],
@@ -121,13 +127,13 @@ test('whatever is done after it, a completed challenge keeps its score', () => {
 
 test('a line that is selected twice is one line', () => {
   const twice = act('phase-attempted', { ...one, lines: [2, 5, 5, 2] });
-  expect(workOn(follow([twice]), 'one').find).toMatchObject({ attempts: 1, chosen: [2, 5], points: 100 });
+  expect(workOn(follow([twice]), 'one').find).toMatchObject({ attempts: 1, chosen: ['2', '5'], points: 100 });
 });
 
 test('work keeps its size, however often the learner tries', () => {
   const wrong = act('phase-attempted', { ...one, lines: [1, 3] });
   const { find: phase } = workOn(follow(Array.from({ length: 500 }, () => wrong)), 'one');
-  expect(phase).toEqual({ attempts: 500, chosen: [1, 3], hints: 0, points: null });
+  expect(phase).toEqual({ attempts: 500, chosen: ['1', '3'], hints: 0, points: null });
 });
 
 test('beyond the most attempts a wrong answer is refused, and the right one is still heard', () => {
@@ -139,3 +145,50 @@ test('beyond the most attempts a wrong answer is refused, and the right one is s
   });
   expect(decideAct(find as LearnerEvent, state, strict)).toMatchObject({ ok: true });
 });
+
+const quiz = {
+  ...tinyChallenge('one', 'first'),
+  find: {
+    kind: 'choice' as const,
+    task: 'Which?',
+    hints: [],
+    items: ['a', 'b'].map((id) => ({ id, text: id, correct: id === 'b', why: `EARNED ${id}` })),
+  },
+  fix: {
+    kind: 'order' as const,
+    task: 'Sort',
+    hints: [],
+    otherwise: 'No',
+    items: ['a', 'b', 'c'].map((id) => ({ id, text: id, why: `EARNED ${id}` })),
+  },
+};
+const quizRules = { ...rules, course: { ...tinyCourse, challenges: new Map([['one', quiz]]) } };
+const answer = (phase: number, ...items: string[]) =>
+  act('question-answered', { ...one, phase, items }) as LearnerEvent;
+
+test('questions in words are marked like code, and complete a challenge', () => {
+  const [first] = unwrap(decideAct(answer(1, 'b'), emptyState, quizRules));
+  const state = project(emptyState, { event: first, at, leaseId: '' });
+  const decided = unwrap(decideAct(answer(2, 'a', 'b', 'c'), state, quizRules));
+  expect(decided.map(({ type }) => type)).toEqual(['question-answered', 'challenge-completed']);
+});
+
+test('an item that the question does not have is refused', () => {
+  expect(decideAct(answer(1, 'z'), emptyState, quizRules)).toMatchObject({
+    failure: { code: 'ITEM_UNKNOWN' },
+  });
+});
+
+test('a view of questions gives nothing away that is not earned', () => {
+  const view = viewChallenge(quiz, workOn(emptyState, 'one'), tinyCourse);
+  expect(view.find.question?.items).toEqual([
+    { id: 'a', text: 'a' },
+    { id: 'b', text: 'b' },
+  ]);
+  expect(JSON.stringify(view)).not.toContain('EARNED');
+});
+
+function unwrap(decided: ReturnType<typeof decideAct>) {
+  if (decided.ok) return decided.value;
+  throw new Error(decided.failure.title);
+}
