@@ -26,6 +26,7 @@ import { registerMetrics } from './monitoring/metrics-routes.ts';
 import type { ServerMetrics } from './monitoring/server-metrics.ts';
 import { createChecker } from './packages/check/check-in-worker.ts';
 import { packageCheckRoutes } from './packages/check-routes.ts';
+import { registerLearnerProgression } from './progression/learner-routes.ts';
 import type { SessionDependencies } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
 import { registerLearnerRoutes } from './sessions/routes.ts';
@@ -120,4 +121,5 @@ async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDepen
   registerLimits(scope, dependencies.limits);
   readJson(scope);
   registerLearnerRoutes(scope, dependencies.sessions, dependencies.writes);
+  registerLearnerProgression(scope, dependencies.sessions);
 }

@@ -18,6 +18,7 @@ import { createServerMetrics, type ServerMetrics } from './monitoring/server-met
 import { loadOrganization } from './organizations/load-organization.ts';
 import { createAdmission } from './packages/admit-package.ts';
 import { readInstallationSecret } from './packages/installation-secret.ts';
+import { projectSittings } from './progression/project-sittings.ts';
 import { newId, type SessionDependencies } from './sessions/dependencies.ts';
 import { createLearnerWrites, type LearnerWrites } from './sessions/learner-writes.ts';
 import { createSessionProjectors } from './sessions/projectors.ts';
@@ -123,7 +124,7 @@ async function openSessions(config: Config, { writer: db, kind }: Database): Pro
     now: () => new Date(),
     randomBytes,
     admit: createAdmission({ db, now: () => new Date() }),
-    projectors: createSessionProjectors(courses),
+    projectors: [...createSessionProjectors(courses), projectSittings(courses)],
     quotas: usualQuotas,
     onHeartbeat: (seconds) =>
       metrics.heartbeatLateness.observe(Math.max(seconds - config.heartbeatSeconds, 0)),

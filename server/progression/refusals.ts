@@ -12,6 +12,11 @@ export const progressionRefusals = defineRefusals({
     title: 'There is no such course in the roster',
     remedy: 'Send the sourcedId of a course of the roster of your organization.',
   },
+  TOTAL_UNITS_OF_OWN_COURSE: {
+    status: 409,
+    title: 'This course counts its topics',
+    remedy: 'Add a topic to the course instead; a total is stated for courses of other applications only.',
+  },
   STUDENT_ID_MISSING: {
     status: 400,
     title: 'studentId is missing',

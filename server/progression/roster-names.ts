@@ -11,9 +11,15 @@ export async function requireStudent(db: Db, organizationId: string, sourcedId: 
   return found.id;
 }
 
-/** The course's key. Throws RefusedError for one that is not in the organization's roster. */
-export async function requireCourse(db: Db, organizationId: string, sourcedId: string): Promise<string> {
+export interface NamedCourse {
+  readonly id: string;
+  /** What the roster calls it: one of ours where either is the id of our course. */
+  readonly names: readonly unknown[];
+}
+
+/** Throws RefusedError for a course that is not in the organization's roster. */
+export async function requireCourse(db: Db, organizationId: string, sourcedId: string): Promise<NamedCourse> {
   const found = await findRecord(db, { organizationId, sourcedId, collection: findCollection('courses') });
   if (found === undefined) throw new RefusedError(progressionRefusals.ROSTER_COURSE_UNKNOWN);
-  return found.id;
+  return { id: found.id, names: [found.doc.sourcedId, found.doc.courseCode] };
 }

@@ -4,13 +4,14 @@ import { z } from 'zod';
 import type { AdminDependencies } from '../authorization/admin-dependencies.ts';
 import { tokenOf } from '../authorization/caller.ts';
 import { forTokens } from '../authorization/route-rule.ts';
+import type { Course } from '../courses/course.ts';
 import type { Db } from '../database/open-database.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { readTotalUnits, writeTotalUnits } from './course-units.ts';
 import { readEnrollmentFacts } from './enrollment-facts.ts';
 import { percentComplete } from './percent-complete.ts';
 import { progressionRefusals } from './refusals.ts';
-import { requireCourse, requireStudent } from './roster-names.ts';
+import { type NamedCourse, requireCourse, requireStudent } from './roster-names.ts';
 
 const sourcedId = z.string().min(1).max(255);
 const tags = ['progression'];
@@ -36,11 +37,20 @@ const progressReply = z.object({
   pctCompleteApp: z.number().nullable(),
 });
 
+export interface ProgressionDependencies extends Pick<AdminDependencies, 'db'> {
+  /** Ours, by id. */
+  readonly courses: ReadonlyMap<string, Pick<Course, 'topics'>>;
+}
+
 /** What students have mastered (Course progression, "Retrieving Progress Data"). */
-export function registerProgressionRoutes(app: FastifyInstance, { db }: AdminDependencies): void {
-  registerFacts(app, db);
-  registerProgress(app, db);
-  registerTotal(app, db);
+export function registerProgressionRoutes(app: FastifyInstance, dependencies: ProgressionDependencies): void {
+  registerFacts(app, dependencies.db);
+  registerProgress(app, dependencies);
+  registerTotal(app, dependencies);
+}
+
+function findOwn({ names }: NamedCourse, { courses }: ProgressionDependencies) {
+  return names.map((name) => courses.get(String(name))).find((course) => course !== undefined);
 }
 
 function registerFacts(app: FastifyInstance, db: Db): void {
@@ -61,7 +71,7 @@ function registerFacts(app: FastifyInstance, db: Db): void {
       if (studentId === undefined) throw new RefusedError(progressionRefusals.STUDENT_ID_MISSING);
       const student = await requireStudent(db, organizationId, studentId);
       const course = courseId === undefined ? undefined : await requireCourse(db, organizationId, courseId);
-      const facts = await readEnrollmentFacts(db, student, course);
+      const facts = await readEnrollmentFacts(db, student, course?.id);
       return {
         enrollmentFacts: facts.map((fact) => ({ studentId, ...fact, courseId: courseId ?? fact.courseId })),
       };
@@ -69,7 +79,8 @@ function registerFacts(app: FastifyInstance, db: Db): void {
   );
 }
 
-function registerProgress(app: FastifyInstance, db: Db): void {
+function registerProgress(app: FastifyInstance, dependencies: ProgressionDependencies): void {
+  const { db } = dependencies;
   app.withTypeProvider<ZodTypeProvider>().get(
     '/api/progression/:courseId/:studentId',
     {
@@ -86,8 +97,10 @@ function registerProgress(app: FastifyInstance, db: Db): void {
       const { courseId, studentId } = request.params;
       const course = await requireCourse(db, organizationId, courseId);
       const student = await requireStudent(db, organizationId, studentId);
-      const [fact] = await readEnrollmentFacts(db, student, course);
-      const totalUnits = await readTotalUnits(db, { organizationId, courseId: course });
+      const [fact] = await readEnrollmentFacts(db, student, course.id);
+      const totalUnits =
+        findOwn(course, dependencies)?.topics.length ??
+        (await readTotalUnits(db, { organizationId, courseId: course.id }));
       const masteredUnits = fact?.masteredUnits ?? 0;
       return {
         studentId,
@@ -100,7 +113,8 @@ function registerProgress(app: FastifyInstance, db: Db): void {
   );
 }
 
-function registerTotal(app: FastifyInstance, db: Db): void {
+function registerTotal(app: FastifyInstance, dependencies: ProgressionDependencies): void {
+  const { db } = dependencies;
   app.withTypeProvider<ZodTypeProvider>().put(
     '/api/progression/:courseId',
     {
@@ -118,7 +132,9 @@ function registerTotal(app: FastifyInstance, db: Db): void {
       const { courseId } = request.params;
       const { totalUnits } = request.body;
       const course = await requireCourse(db, organizationId, courseId);
-      await writeTotalUnits(db, { organizationId, courseId: course }, totalUnits);
+      if (findOwn(course, dependencies) !== undefined)
+        throw new RefusedError(progressionRefusals.TOTAL_UNITS_OF_OWN_COURSE);
+      await writeTotalUnits(db, { organizationId, courseId: course.id }, totalUnits);
       return { courseId, totalUnits };
     },
   );

@@ -5,7 +5,11 @@ returns table (xp numeric, last_at timestamptz) language sql stable as $$
   with recursive thing as (
     select r.id
     from core.caliper_resource r
-    where r.id in (course_name, of_course::text) or r.id like '%/' || replace(replace(course_name, '%', '\%'), '_', '\_')
+    where causeway.last_segment(r.id) in (
+      course_name,
+      of_course::text,
+      (select c.course_code from core.one_roster_course c where c.id = of_course)
+    )
     union
     select e.source_id
     from core.caliper_entity_relation e

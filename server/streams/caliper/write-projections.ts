@@ -33,7 +33,7 @@ export async function writeProjections(
     [projectExperiencePoints(events), (rows) => insertExperiencePoints(organizationId, rows)],
     [mastery.achievements, insertAchievements],
     [mastery.credentials, insertCredentials],
-    [projectActivityResults(events), insertActivityResults],
+    [projectActivityResults(events), (rows) => insertActivityResults(organizationId, rows)],
   ];
   for (const [rows, insert] of writes) await write(tx, rows, insert);
   await writeContent(tx, events);
@@ -172,10 +172,12 @@ function insertCredentials(rows: RawBuilder<unknown>) {
       where excluded.stamp > coalesce(t.stamp, ''::bytea)`;
 }
 
-function insertActivityResults(rows: RawBuilder<unknown>) {
+function insertActivityResults(organizationId: string, rows: RawBuilder<unknown>) {
   return sql`
-    insert into core.one_roster_assessment_result (id, student_id, score, score_status, score_date, metadata)
-    select id, student_id, score, 'fully graded', score_date, metadata
+    insert into core.one_roster_assessment_result (
+      id, organization_id, student_id, score, score_status, score_date, metadata
+    )
+    select id, ${organizationId}, student_id, score, 'fully graded', score_date, metadata
     from json_to_recordset(${rows}) as v (
       id uuid,
       student_id uuid,

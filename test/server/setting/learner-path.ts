@@ -8,6 +8,7 @@ import type { Database, Db } from '../../../server/database/open-database.ts';
 import { createLearnerLimits } from '../../../server/http/limits/register-limits.ts';
 import { createServerMetrics } from '../../../server/monitoring/server-metrics.ts';
 import { learnerIdOf } from '../../../server/organizations/learner-id.ts';
+import { projectSittings } from '../../../server/progression/project-sittings.ts';
 import type { SessionDependencies } from '../../../server/sessions/dependencies.ts';
 import { createLearnerWrites } from '../../../server/sessions/learner-writes.ts';
 import { createSessionProjectors } from '../../../server/sessions/projectors.ts';
@@ -39,7 +40,7 @@ export async function setLearnerPath(
     now: () => new Date(time),
     randomBytes,
     admit: async () => undefined,
-    projectors: createSessionProjectors(catalog),
+    projectors: [...createSessionProjectors(catalog), projectSittings(catalog)],
     quotas: usualQuotas,
     onHeartbeat: () => undefined,
     onQuota: () => undefined,
