@@ -23,6 +23,7 @@ import { newId, type SessionDependencies } from './sessions/dependencies.ts';
 import { createLearnerWrites, type LearnerWrites } from './sessions/learner-writes.ts';
 import { createSessionProjectors } from './sessions/projectors.ts';
 import { usualQuotas } from './sessions/quotas.ts';
+import { createStreamProjector } from './streams/own/project-streams.ts';
 
 export interface RunningServer {
   /** Where it is reached, without a slash at the end. */
@@ -116,15 +117,20 @@ async function openSessions(config: Config, { writer: db, kind }: Database): Pro
     countWaiting: () => ({ heartbeats: writes.heartbeats.waiting(), acts: writes.acts.waiting() }),
   });
   const courses = await openCatalog(db, { at: new Date() });
+  const secret = await readInstallationSecret(config.dataDir, process.env);
   const sessions: SessionDependencies = {
     db,
     courses,
-    secret: await readInstallationSecret(config.dataDir, process.env),
+    secret,
     heartbeatSeconds: config.heartbeatSeconds,
     now: () => new Date(),
     randomBytes,
     admit: createAdmission({ db, now: () => new Date() }),
-    projectors: [...createSessionProjectors(courses), projectSittings(courses)],
+    projectors: [
+      ...createSessionProjectors(courses),
+      projectSittings(courses),
+      createStreamProjector({ courses, secret }),
+    ],
     quotas: usualQuotas,
     onHeartbeat: (seconds) =>
       metrics.heartbeatLateness.observe(Math.max(seconds - config.heartbeatSeconds, 0)),

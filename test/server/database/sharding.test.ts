@@ -16,6 +16,7 @@ const sharded = [
   'session_launch',
   'session_event',
   'session_challenge',
+  'session_telling',
   'learner_alias',
   'learner_challenge',
   'lms_write',

@@ -13,6 +13,7 @@ import type { SessionDependencies } from '../../../server/sessions/dependencies.
 import { createLearnerWrites } from '../../../server/sessions/learner-writes.ts';
 import { createSessionProjectors } from '../../../server/sessions/projectors.ts';
 import { usualQuotas } from '../../../server/sessions/quotas.ts';
+import { createStreamProjector } from '../../../server/streams/own/project-streams.ts';
 import { courses } from './tiny-course.ts';
 
 export const organizationId = '00000000-0000-4000-8000-00000000000a';
@@ -40,7 +41,11 @@ export async function setLearnerPath(
     now: () => new Date(time),
     randomBytes,
     admit: async () => undefined,
-    projectors: [...createSessionProjectors(catalog), projectSittings(catalog)],
+    projectors: [
+      ...createSessionProjectors(catalog),
+      projectSittings(catalog),
+      createStreamProjector({ courses: catalog, secret }),
+    ],
     quotas: usualQuotas,
     onHeartbeat: () => undefined,
     onQuota: () => undefined,
