@@ -1,9 +1,9 @@
 import type { Course } from '../../courses/course.ts';
 import type { AppendedEvent } from '../../events/appended-event.ts';
 import type { Place, SessionEvent } from '../../events/session-event.ts';
-import { workOn } from '../../events/session-state.ts';
+import { type SessionState, workOn } from '../../events/session-state.ts';
+import { describeSitting, isMastered, thresholdsOf } from '../../scoring/mastery.ts';
 import { secondsOnTask } from './describe-session.ts';
-import { isTopicMastered, rightAtOnce } from './mastery.ts';
 import type { Happened, Moment } from './moment.ts';
 import type { Clock, Described, Telling } from './telling.ts';
 
@@ -107,7 +107,7 @@ function describeCompletion(
     startedAt: new Date(clock.startedAt),
     score: event.body.score,
     timeOnTask: work.timeOnTask,
-    rightAtOnce: rightAtOnce(work),
+    rightAtOnce: describeSitting(after, [challengeId]).right,
     isMastery,
     activeSeconds: activeSeconds - telling.activeSeconds,
   };
@@ -119,4 +119,9 @@ function describeCompletion(
 
 function withClock(telling: Telling, challengeId: string, clock: Clock): Telling {
   return { ...telling, clocks: { ...telling.clocks, [challengeId]: clock } };
+}
+
+function isTopicMastered(state: SessionState, course: Course, topicId: string): boolean {
+  const ids = course.topics.find(({ id }) => id === topicId)?.challengeIds ?? [];
+  return isMastered(describeSitting(state, ids), thresholdsOf(course, topicId));
 }

@@ -1,10 +1,8 @@
+import { xpOf } from '../../../scoring/xp.ts';
 import type { Moment, MomentOf } from '../moment.ts';
 import { iris } from '../resources.ts';
 import { actorOf, attemptOf, type CaliperJson, eventOf, idOf, idOfLearner } from './caliper-json.ts';
 import { createContent } from './content.ts';
-
-/** Points of a challenge (0 to 160) that make one XP. */
-const pointsPerXp = 16;
 
 const content = createContent({
   course: { type: 'AssignableDigitalResource', mediaType: 'curriculum/course' },
@@ -143,11 +141,7 @@ function experiencePointsOf(moment: MomentOf<'challenge-completed'>): Parts {
     assignee: actorOf(moment),
     assignable: lesson,
   };
-  const given = { scoreType: 'XP', scoreGiven: experiencePoints(moment) };
+  const given = { scoreType: 'XP', scoreGiven: xpOf(moment.score, moment.course) };
   const score = { id: idOfLearner(moment, `${name}/score`), attempt: attempt.id, ...given };
   return { ...gradeOf('xp', attempt, score), id: idOfLearner(moment, name) };
-}
-
-function experiencePoints({ score }: MomentOf<'challenge-completed'>): number {
-  return Math.round(score / pointsPerXp);
 }
