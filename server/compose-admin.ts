@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import { createCallerFinders } from './accounts/find-caller.ts';
 import { registerInvitationRoutes } from './accounts/invitation-routes.ts';
+import { registerOauthTokenRoutes } from './accounts/oauth/token-routes.ts';
 import { registerAcceptanceRoutes } from './accounts/one-time-link-routes.ts';
 import { registerAccountRoutes, registerOperatorRoutes } from './accounts/operator-routes.ts';
 import { registerOwnAccountRoutes, registerSignInSessionRoutes } from './accounts/own-account-routes.ts';
@@ -37,6 +38,7 @@ const groups = [
   registerMemberRoutes,
   registerInvitationRoutes,
   registerTokenRoutes,
+  registerOauthTokenRoutes,
   registerPackageRoutes,
   registerPackageKeyRoutes,
   registerPackageZipRoute,

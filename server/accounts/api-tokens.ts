@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Actor, noteChange } from '../audit/audit-log.ts';
 import type { TokenDialect } from '../authorization/caliper-dialects.ts';
 import type { TokenCaller } from '../authorization/caller.ts';
@@ -34,11 +34,27 @@ interface TokenRow {
  */
 export async function findApiToken(
   text: string,
-  { db, now }: AccountDependencies,
+  dependencies: AccountDependencies,
 ): Promise<TokenCaller | undefined> {
   const parsed = parseOrganizationSecret(prefix, text);
   if (parsed === undefined) return undefined;
-  const { organizationId } = parsed;
+  const { organizationId, secret } = parsed;
+  return findToken(organizationId, sql<boolean>`t.token_hash = ${hashSecret(secret)}`, dependencies);
+}
+
+/** As findApiToken, for who has shown its text before. */
+export function findApiTokenById(
+  { organizationId, id }: TokenKey,
+  dependencies: AccountDependencies,
+): Promise<TokenCaller | undefined> {
+  return findToken(organizationId, sql<boolean>`t.id = ${id}`, dependencies);
+}
+
+async function findToken(
+  organizationId: string,
+  isIt: RawBuilder<boolean>,
+  { db, now }: AccountDependencies,
+): Promise<TokenCaller | undefined> {
   const at = now();
   const { rows } = await sql<TokenRow>`
     select t.id, t.name, t.user_id, t.scopes, t.caliper_dialect, t.last_used_at, m.role,
@@ -47,7 +63,7 @@ export async function findApiToken(
     join causeway.membership m on m.organization_id = t.organization_id and m.account_id = t.created_by
     join causeway.account a on a.id = t.created_by
     where t.organization_id = ${organizationId}
-      and t.token_hash = ${hashSecret(parsed.secret)}
+      and ${isIt}
       and t.revoked_at is null
       and t.expires_at > ${at}
       and not a.is_disabled`.execute(db);

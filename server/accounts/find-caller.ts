@@ -4,7 +4,10 @@ import { type CallerFinders, isSafe } from '../authorization/guard.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import type { AccountDependencies } from './account-dependencies.ts';
 import { findApiToken } from './api-tokens.ts';
+import { parseBasic } from './basic-credentials.ts';
 import { readCookie } from './cookies.ts';
+import { isAccessToken } from './oauth/access-token.ts';
+import { findAccessTokenCaller } from './oauth/find-access-token-caller.ts';
 import { requireOwnOrigin } from './own-origin.ts';
 import { accountRefusals } from './refusals.ts';
 import { findSignedIn } from './sign-in-session.ts';
@@ -40,7 +43,7 @@ async function findTokenCaller(
 ): Promise<Caller | undefined> {
   const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (token === undefined) return undefined;
-  const caller = await findApiToken(token, dependencies);
+  const caller = await (isAccessToken(token) ? findAccessTokenCaller : findApiToken)(token, dependencies);
   if (caller === undefined) throw new RefusedError(accountRefusals.API_TOKEN_INVALID);
   return caller;
 }
@@ -50,10 +53,9 @@ async function findMachineCaller(
   request: FastifyRequest,
   dependencies: AccountDependencies,
 ): Promise<Caller | undefined> {
-  const [, encoded] = /^Basic +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
-  if (encoded === undefined) return findTokenCaller(request, dependencies);
-  const [id = '', ...rest] = Buffer.from(encoded, 'base64').toString().split(':');
-  const caller = await findApiToken(rest.join(':'), dependencies);
-  if (caller?.id !== id.toLowerCase()) throw new RefusedError(accountRefusals.API_TOKEN_INVALID);
+  const basic = parseBasic(request.headers.authorization);
+  if (basic === undefined) return findTokenCaller(request, dependencies);
+  const caller = await findApiToken(basic.text, dependencies);
+  if (caller?.id !== basic.id.toLowerCase()) throw new RefusedError(accountRefusals.API_TOKEN_INVALID);
   return caller;
 }

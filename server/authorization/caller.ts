@@ -26,6 +26,8 @@ export interface TokenCaller {
   readonly userId: string | null;
   /** What it carries and its maker may still do. */
   readonly scopes: readonly Permission[];
+  /** Of the access token that stands for it; undefined for the API token itself, which has no other bounds than its permissions. */
+  readonly oauthScopes?: readonly string[];
   /** How it speaks Caliper. */
   readonly caliperDialect: TokenDialect;
 }

@@ -13,9 +13,19 @@ export interface Asked {
 
 /** Why the caller may not use the route; undefined where they may. */
 export function decideAccess({ rule, caller, organizationId }: Asked): Refusal | undefined {
-  if (rule.kind === 'public') return undefined;
+  if (rule.kind === 'public' || rule.kind === 'oauth-client') return undefined;
   if (caller === undefined) return authorizationRefusals.SIGN_IN_NEEDED;
-  if (rule.kind === 'token') return decideForToken(caller, rule.permissions);
+  return decideForCaller(caller, rule, organizationId);
+}
+
+type GuardedRule = Exclude<AccessRule, { readonly kind: 'public' | 'oauth-client' }>;
+
+function decideForCaller(
+  caller: Caller,
+  rule: GuardedRule,
+  organizationId: string | undefined,
+): Refusal | undefined {
+  if (rule.kind === 'token') return decideForToken(caller, rule);
   if (rule.kind === 'own-organizations') {
     const isGiven = organizationsOf(caller, rule.permission).length > 0;
     return isGiven ? undefined : authorizationRefusals.PERMISSION_MISSING;
@@ -31,8 +41,16 @@ export function organizationsOf(caller: Caller, permission: Permission): readonl
   return [...caller.roles].filter(([, role]) => isGranted(role, permission)).map(([id]) => id);
 }
 
-function decideForToken(caller: Caller, permissions: readonly Permission[]): Refusal | undefined {
-  const isGiven = caller.kind === 'token' && permissions.some((one) => caller.scopes.includes(one));
+type TokenRule = Extract<AccessRule, { readonly kind: 'token' }>;
+
+function decideForToken(
+  caller: Caller,
+  { permissions, oauthScopes: standard }: TokenRule,
+): Refusal | undefined {
+  if (caller.kind !== 'token') return authorizationRefusals.PERMISSION_MISSING;
+  const { scopes, oauthScopes: own } = caller;
+  const isWithin = own === undefined || standard === undefined || standard.some((one) => own.includes(one));
+  const isGiven = isWithin && permissions.some((one) => scopes.includes(one));
   return isGiven ? undefined : authorizationRefusals.PERMISSION_MISSING;
 }
 

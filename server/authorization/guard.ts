@@ -24,7 +24,7 @@ export function guard(scope: FastifyInstance, finders: CallerFinders): void {
 async function keepRule(request: FastifyRequest, finders: CallerFinders): Promise<void> {
   const rule = request.routeOptions.config.access;
   // An address that is nobody's is answered with 404 by whoever answers those.
-  if (rule === undefined) return;
+  if (rule === undefined || rule.kind === 'oauth-client') return;
   // A machine's route knows no cookies, so nothing of them is looked at, nor where the request comes from.
   const find = rule.kind === 'token' ? finders.findMachineCaller : finders.findCaller;
   const caller = await find(request);

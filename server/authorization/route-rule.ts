@@ -13,8 +13,17 @@ export type AccessRule =
   | { readonly kind: 'organization'; readonly permission: Permission }
   /** Members and API tokens that may do it somewhere, about those organizations (organizationsOf). */
   | { readonly kind: 'own-organizations'; readonly permission: Permission }
-  /** API tokens that carry one of them, about the organization that they belong to. */
-  | { readonly kind: 'token'; readonly permissions: readonly Permission[] };
+  /**
+   * API tokens that carry one of the permissions, about the organization that they belong to. Where a standard names scopes, an
+   * access token needs one of them.
+   */
+  | {
+      readonly kind: 'token';
+      readonly permissions: readonly Permission[];
+      readonly oauthScopes?: readonly string[];
+    }
+  /** Anybody who shows the credentials of an API token in the request itself. */
+  | { readonly kind: 'oauth-client' };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -23,6 +32,7 @@ declare module 'fastify' {
 }
 
 export const forAnybody = { access: { kind: 'public' } } as const satisfies { access: AccessRule };
+export const forOauthClients = { access: { kind: 'oauth-client' } } as const satisfies { access: AccessRule };
 export const forAccounts = { access: { kind: 'account' } } as const satisfies { access: AccessRule };
 export const forOperators = { access: { kind: 'operator' } } as const satisfies { access: AccessRule };
 
@@ -39,6 +49,14 @@ export function forOwnOrganizations(permission: Permission): { readonly access: 
 /** The `config` of a route for machines, whose organization is that of the token. */
 export function forTokens(...permissions: readonly Permission[]): { readonly access: AccessRule } {
   return { access: { kind: 'token', permissions } };
+}
+
+/** As forTokens, and an access token needs one of these scopes. */
+export function forTokensWithin(
+  permission: Permission,
+  oauthScopes: readonly string[],
+): { readonly access: AccessRule } {
+  return { access: { kind: 'token', permissions: [permission], oauthScopes } };
 }
 
 /** Throws at start for a route of this scope that names no rule, or one that its address cannot keep. */
@@ -60,7 +78,7 @@ export function requireRules(scope: FastifyInstance): void {
 }
 
 function securityOf({ kind }: AccessRule): readonly Record<string, readonly string[]>[] {
-  if (kind === 'public') return [];
+  if (kind === 'public' || kind === 'oauth-client') return [];
   if (kind === 'token') return [{ apiToken: [] }];
   const isForBoth = kind === 'organization' || kind === 'own-organizations';
   return isForBoth ? [{ session: [] }, { apiToken: [] }] : [{ session: [] }];
@@ -78,6 +96,8 @@ function describe(rule: AccessRule): string {
       return `Needs the permission ${rule.permission} in the organization.`;
     case 'own-organizations':
       return `Answers about the organizations in which the caller has the permission ${rule.permission}.`;
+    case 'oauth-client':
+      return 'For the credentials of an API token.';
     case 'token':
       return `For API tokens with the permission ${rule.permissions.join(' or ')}.`;
   }

@@ -7,6 +7,7 @@ import { forTokens } from '../authorization/route-rule.ts';
 import type { Course } from '../courses/course.ts';
 import type { Db } from '../database/open-database.ts';
 import { RefusedError } from '../refusals/refusal.ts';
+import { answerStatusInfo } from '../roster/one-roster/status-info.ts';
 import { readTotalUnits, writeTotalUnits } from './course-units.ts';
 import { readEnrollmentFacts } from './enrollment-facts.ts';
 import { percentComplete } from './percent-complete.ts';
@@ -44,7 +45,10 @@ export interface ProgressionDependencies extends Pick<AdminDependencies, 'db'> {
 
 /** What students have mastered (Course progression, "Retrieving Progress Data"). */
 export function registerProgressionRoutes(app: FastifyInstance, dependencies: ProgressionDependencies): void {
-  registerFacts(app, dependencies.db);
+  void app.register(async (scope) => {
+    answerStatusInfo(scope);
+    registerFacts(scope, dependencies.db);
+  });
   registerProgress(app, dependencies);
   registerTotal(app, dependencies);
 }

@@ -2,16 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { tokenOf } from '../../authorization/caller.ts';
-import { forTokens } from '../../authorization/route-rule.ts';
 import type { Db } from '../../database/open-database.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { assessmentLineItemBody, assessmentResultBody } from './assessment-schemas.ts';
 import { oneRosterRefusals } from './refusals.ts';
+import { deleteRule, writeRule } from './service-rules.ts';
 import { putLineItem, putResult, removeAssessment } from './write-assessments.ts';
 
 const gradebook = '/ims/oneroster/gradebook/v1p2';
 const params = z.object({ sourcedId: z.string().min(1).max(255) });
-const writing = { config: forTokens('gradebook.write') };
+const writing = { config: writeRule };
 const tags = ['oneroster'];
 
 /** What each body is called, and how its record is written. */
@@ -72,7 +72,7 @@ function registerWriting(scope: FastifyInstance, path: keyof typeof writable, db
   );
   routes.delete(
     one,
-    { ...writing, schema: { tags, summary: `Remove one of the ${path}`, params } },
+    { config: deleteRule, schema: { tags, summary: `Remove one of the ${path}`, params } },
     async (request, reply) => {
       if (await removeAssessment(db, path, keyOf(request, request.params.sourcedId)))
         return reply.code(204).send();

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Permission } from '../../authorization/permissions.ts';
 
 /** A kind of record that can be listed and read. */
 export interface Collection {
@@ -320,8 +319,3 @@ export function visibleIn({ view }: Collection, tree: RawBuilder<unknown>): RawB
     ? sql<boolean>`(${own} or (v.organization_id is null and ${byRole}))`
     : own;
 }
-
-export const servicePermissions = {
-  rostering: 'roster.read',
-  gradebook: 'gradebook.read',
-} as const satisfies Record<Collection['service'], Permission>;

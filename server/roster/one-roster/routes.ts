@@ -3,21 +3,15 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { AdminDependencies } from '../../authorization/admin-dependencies.ts';
 import { tokenOf } from '../../authorization/caller.ts';
-import { forTokens } from '../../authorization/route-rule.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { registerAssessmentRoutes } from './assessment-routes.ts';
-import {
-  type Collection,
-  type CollectionPath,
-  collections,
-  findCollection,
-  servicePermissions,
-} from './collections.ts';
+import { type Collection, type CollectionPath, collections, findCollection } from './collections.ts';
 import { findRecord, listRecords } from './list-records.ts';
 import { type NestedCollection, nestedCollections } from './nested-collections.ts';
 import { sendPaging } from './paging.ts';
 import { type ListQuery, listQuery, readOrder, readSelection } from './read-query.ts';
 import { oneRosterRefusals } from './refusals.ts';
+import { readRuleOf } from './service-rules.ts';
 import { answerStatusInfo } from './status-info.ts';
 
 /** Where the services lie (OneRoster 1.2 REST binding, "Service Endpoint"). */
@@ -45,7 +39,7 @@ type Db = AdminDependencies['db'];
 function registerCollection(scope: FastifyInstance, collection: Collection, db: Db): void {
   const { path, item, service } = collection;
   const routes = scope.withTypeProvider<ZodTypeProvider>();
-  const config = forTokens(servicePermissions[service]);
+  const config = readRuleOf(service, path as CollectionPath);
   const tags = ['oneroster'];
   routes.get(
     `${servicePaths[service]}/${path}`,
@@ -90,7 +84,7 @@ function registerNested(scope: FastifyInstance, nested: NestedCollection, db: Db
   scope.withTypeProvider<ZodTypeProvider>().get(
     `${servicePaths[nested.service]}/${nested.path}`,
     {
-      config: forTokens(servicePermissions[nested.service]),
+      config: readRuleOf(nested.service, nested.collection),
       schema: {
         tags: ['oneroster'],
         summary: `The ${nested.collection} of ${nested.path.split('/')[0]}`,

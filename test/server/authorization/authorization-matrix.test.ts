@@ -116,6 +116,8 @@ interface Meeting {
 
 /** The refusal that the rule means for this caller; undefined where it lets them in. */
 function expectRefusal({ rule, caller, isHome }: Meeting): string | undefined {
+  // Its credentials are in the body.
+  if (rule.kind === 'oauth-client') return undefined;
   if (caller === 'revokedToken') return 'API_TOKEN_INVALID';
   if (rule.kind === 'public') return undefined;
   if (caller === 'nobody') return 'SIGN_IN_NEEDED';
@@ -180,7 +182,7 @@ describe.each(guarded)('$name', ({ method, url, rule }) => {
   });
 });
 
-const withoutCookies = ['public', 'token'];
+const withoutCookies = ['public', 'oauth-client', 'token'];
 const changes = guarded.filter(({ method, rule }) => method !== 'GET' && !withoutCookies.includes(rule.kind));
 
 test.each(changes)('$name: a change that another site sent is refused', async ({ method, url, rule }) => {
