@@ -2,12 +2,13 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../server/config.ts';
+import { type Config, readConfig } from '../server/config.ts';
 import { startServer } from '../server/start-server.ts';
 import { runHarness } from '../test/harness/run/harness.ts';
 import { loadOwnPlays } from './own-plays.ts';
 import { abortOnSignals, createRunning } from './running.ts';
 import { buildSamplePackages, packagesDirOf } from './sample-packages.ts';
+import { buildStoryPackages, loadStoryOrganization, playedCourse } from './story-packages.ts';
 
 const running = createRunning();
 
@@ -15,22 +16,30 @@ async function playOwnPackages(args: readonly string[]): Promise<number> {
   const signal = abortOnSignals();
   const dataDir = await mkdtemp(join(tmpdir(), 'causeway-own-'));
   running.add(() => rm(dataDir, { recursive: true, force: true }));
-  // A beat each second lets short plays meet what real ones meet in minutes.
+  // A heartbeat each second lets short plays meet what real ones meet in minutes.
   const config = readConfig({ ...process.env, PORT: '0', DATA_DIR: dataDir, HEARTBEAT_SECONDS: '1' });
+  await loadStoryOrganization(config);
   const server = await startServer(config);
   running.add(() => server.close());
-  await buildSamplePackages(config, server.url);
-  const packages = await chosenPackages(packagesDirOf(config));
+  const packages = await buildChosenPackages(config, { serverUrl: server.url, args });
   return runHarness([...packages, '--allow', new URL(server.url).host, ...args], {
     ownPlays: await loadOwnPlays(),
     signal,
   });
 }
 
-/** The shortest course in each edition: what differs between courses is not what an LMS sees. */
-async function chosenPackages(folder: string): Promise<readonly string[]> {
+/** One course in each edition; for stories also those that only stories play. */
+async function buildChosenPackages(
+  config: Config,
+  { serverUrl, args }: { readonly serverUrl: string; readonly args: readonly string[] },
+): Promise<readonly string[]> {
+  const folder = packagesDirOf(config);
+  await buildSamplePackages(config, serverUrl);
+  if (args.includes('stories')) await buildStoryPackages(config, serverUrl, folder);
   const names = await readdir(folder);
-  return names.filter((name) => name.startsWith('secrets-handling')).map((name) => join(folder, name));
+  return names
+    .filter((name) => name.endsWith('.zip') && name.includes(playedCourse))
+    .map((name) => join(folder, name));
 }
 
 try {

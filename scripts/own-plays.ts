@@ -3,15 +3,17 @@ import type { Challenge, Course } from '../server/courses/course.ts';
 import { loadCourses } from '../server/courses/load-course.ts';
 import type { NamedPlay, Step } from '../test/harness/run/play-script.ts';
 import { type CourseActs, storiesOf } from './own-stories.ts';
+import { readPackageId } from './story-packages.ts';
 
 /** How the harness plays our own packages: it knows the courses, so it can pass, fail and stop in the middle on purpose. */
 export async function loadOwnPlays(): Promise<(packageId: string) => readonly NamedPlay[]> {
   const courses = await loadCourses();
   return (packageId) => {
-    const course = courses.get(packageId.replace(/-scorm-(1\.2|2004-3rd|2004-4th)$/, ''));
-    return course === undefined || !isAllCode(course)
-      ? []
-      : [...playsOf(course), ...storiesOf(packageId, actsOf(course))];
+    const { kind, courseId } = readPackageId(packageId);
+    const course = courses.get(courseId);
+    if (course === undefined || !isAllCode(course)) return [];
+    const stories = storiesOf({ packageId, kind }, actsOf(course));
+    return kind === 'sample' ? [...playsOf(course), ...stories] : stories;
   };
 }
 
@@ -27,7 +29,7 @@ function codeOf(challenge: Challenge) {
 }
 
 function actsOf(course: Course): CourseActs {
-  return { challenges: challengesOf(course), start, takeBack, playRight, playBadly };
+  return { challenges: challengesOf(course), takeBack, playRight, playBadly };
 }
 
 function challengesOf({ topics, challenges }: Course): readonly Challenge[] {

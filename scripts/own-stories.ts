@@ -1,12 +1,12 @@
 import type { Challenge } from '../server/courses/course.ts';
 import type { NamedPlay, PlayScript, Step } from '../test/harness/run/play-script.ts';
+import type { StoryKind } from './story-packages.ts';
 
 type Launch = PlayScript['launches'][number];
 
 /** How one challenge, and the way through the player, are played. */
 export interface CourseActs {
   readonly challenges: readonly Challenge[];
-  readonly start: Step;
   readonly takeBack: string;
   readonly playRight: (challenge: Challenge) => readonly Step[];
   readonly playBadly: (challenge: Challenge) => readonly Step[];
@@ -15,12 +15,15 @@ export interface CourseActs {
 /** SCORM 1.2 has one status for both facts. */
 interface Verdicts {
   readonly open: NonNullable<Launch['stored']>;
+  /** Some of the work is done, and the verdict is still to come. */
+  readonly halfDone: NonNullable<Launch['stored']>;
   readonly passed: NonNullable<Launch['stored']>;
   readonly failed: NonNullable<Launch['stored']>;
 }
 
 const verdicts12: Verdicts = {
   open: { completion: ['incomplete', 'not attempted', 'browsed', ''], scoreRaw: [''] },
+  halfDone: { completion: ['incomplete'], scoreRaw: ['100'] },
   passed: { completion: ['passed'], scoreRaw: ['100'] },
   failed: { completion: ['failed'] },
 };
@@ -30,6 +33,7 @@ const verdicts2004: Verdicts = {
     success: ['unknown', ''],
     scoreRaw: [''],
   },
+  halfDone: { completion: ['incomplete'], success: ['unknown', ''], scoreRaw: ['100'] },
   passed: { completion: ['completed'], success: ['passed'], scoreRaw: ['100'] },
   failed: { completion: ['completed'], success: ['failed'] },
 };
@@ -38,25 +42,48 @@ const goOn = 'role=button[name=/^(Start|Continue with)/]';
 const result: Step = { waitFor: 'text=Your result' };
 const tryAgain: Step = { click: 'role=button[name="Try again"]' };
 
-/** Stories over several launches and attempts, as they happen in Moodle and its like. */
-export function storiesOf(packageId: string, acts: CourseActs): readonly NamedPlay[] {
-  const { start, takeBack, challenges } = acts;
-  const { open, passed, failed } = packageId.endsWith('-1.2') ? verdicts12 : verdicts2004;
-  const right = [start, ...challenges.flatMap(acts.playRight)];
-  const badly = [start, ...challenges.flatMap(acts.playBadly)];
-  const [first] = challenges;
-  const begun = first === undefined ? [start] : [start, ...acts.playRight(first)];
+/** Stories over several launches, attempts and days, as they happen in Moodle and its like. */
+export function storiesOf(
+  { packageId, kind }: { readonly packageId: string; readonly kind: StoryKind },
+  acts: CourseActs,
+): readonly NamedPlay[] {
+  const verdicts = packageId.endsWith('-1.2') ? verdicts12 : verdicts2004;
   const story = (name: string, ...launches: readonly Launch[]): NamedPlay => ({
     name,
     isStory: true,
-    // Back in the course, the player may show where it was, or ask before it goes on there.
-    script: { whenever: [takeBack, goOn], launches: [...launches] },
+    // The player shows where the learner was, or asks first: no step of a story begins the course.
+    script: { whenever: [acts.takeBack, goOn], launches: [...launches] },
   });
+  return tellers[kind]({ verdicts, story, acts });
+}
+
+interface Telling {
+  readonly verdicts: Verdicts;
+  readonly story: (name: string, ...launches: readonly Launch[]) => NamedPlay;
+  readonly acts: CourseActs;
+}
+
+const tellers: Readonly<Record<StoryKind, (telling: Telling) => readonly NamedPlay[]>> = {
+  sample: tellOfWholeCourses,
+  'early-verdict': tellOfEarlyVerdicts,
+  refused: tellOfRefusals,
+};
+
+function tellOfWholeCourses({ verdicts, story, acts }: Telling): readonly NamedPlay[] {
+  const { open, halfDone, passed, failed } = verdicts;
+  const right = acts.challenges.flatMap(acts.playRight);
+  const badly = acts.challenges.flatMap(acts.playBadly);
+  const begun = acts.challenges.slice(0, 1).flatMap(acts.playRight);
   return [
     story(
       'preview-then-real',
       { mode: 'browse', steps: begun, stored: open },
       { steps: right, stored: passed },
+    ),
+    story(
+      'verdict-of-the-whole-course',
+      { steps: begun, stored: halfDone },
+      { steps: rightAfter(acts), stored: passed },
     ),
     story(
       'fail-then-try-again',
@@ -72,6 +99,12 @@ export function storiesOf(packageId: string, acts: CourseActs): readonly NamedPl
       steps: [...begun, { reload: true }, ...rightAfter(acts)],
       stored: passed,
     }),
+    story(
+      'another-day',
+      { steps: begun, stored: halfDone },
+      { browser: 'another', steps: rightAfter(acts), stored: passed },
+      { browser: 'another', steps: [result], stored: passed },
+    ),
     story('server-away-at-launch', {
       server: 'away',
       steps: [{ wait: 3000 }, { server: 'back' }, ...right],
@@ -80,6 +113,27 @@ export function storiesOf(packageId: string, acts: CourseActs): readonly NamedPl
   ];
 }
 
-function rightAfter({ challenges, playRight }: CourseActs): readonly Step[] {
+/** The verdict comes with the first challenge; Moodle and its like then close the attempt, and a new one goes on. */
+function tellOfEarlyVerdicts({ verdicts, story, acts }: Telling): readonly NamedPlay[] {
+  const begun = acts.challenges.slice(0, 1).flatMap(acts.playRight);
+  return [
+    story(
+      'verdict-as-soon-as-complete',
+      { steps: begun, stored: verdicts.passed },
+      { attempt: 'new', steps: rightAfter(acts), stored: verdicts.passed },
+    ),
+  ];
+}
+
+function tellOfRefusals({ verdicts, story }: Telling): readonly NamedPlay[] {
+  return [
+    story('refused-launch', {
+      steps: [{ waitFor: 'text=The course cannot be opened' }],
+      stored: verdicts.open,
+    }),
+  ];
+}
+
+function rightAfter({ challenges, playRight }: CourseActs): Step[] {
   return challenges.slice(1).flatMap(playRight);
 }

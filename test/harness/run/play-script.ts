@@ -36,6 +36,8 @@ export const playScriptSchema = z.strictObject({
         attempt: z.literal('new').optional(),
         /** A preview or a review, without credit. */
         mode: z.enum(['browse', 'review']).optional(),
+        /** Another day or another device: nothing that the browser kept of earlier launches is there. */
+        browser: z.literal('another').optional(),
         /** The hosts besides the LMS do not answer when the launch begins. */
         server: z.literal('away').optional(),
         /** What the LMS must have after the launch: one of the values of each element; '' is nothing. */

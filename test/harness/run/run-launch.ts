@@ -43,7 +43,7 @@ interface Progress {
 /** One launch from the LMS's page to the goodbye; a page that answers no more is killed. Throws where the LMS cannot launch at all. */
 export async function runLaunch(run: LaunchSettings): Promise<LaunchOutcome> {
   const progress: Progress = { startedAt: new Date(), activity: undefined };
-  const browser = await openBrowser(run.setup);
+  const browser = await openBrowser(run);
   const watch = watchRenderer(browser.page, run.settings.unresponsiveAfter + heldFor(run.plan));
   const played = play(run, browser, progress);
   // After the page was killed its play fails as well, and nobody waits for it any more.
@@ -167,7 +167,8 @@ async function openPlayer(run: LaunchSettings, browser: BrowserPage): Promise<Br
   return player;
 }
 
-async function openBrowser(setup: RunSetup): Promise<BrowserPage> {
+async function openBrowser({ setup, launch }: LaunchSettings): Promise<BrowserPage> {
+  if (launch.browser === 'another') await setup.leaveBrowser();
   const browser = await setup.browser();
   if (!browser.page.isClosed()) return browser;
   return { ...browser, page: await browser.context.newPage(), blocking: { session: undefined } };

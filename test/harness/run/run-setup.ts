@@ -16,6 +16,8 @@ export interface RunSetup {
   readonly learner: Learner;
   /** The browser of the moment; a killed one is replaced at the next launch. */
   readonly browser: () => Promise<BrowserPage>;
+  /** What it kept goes with it; the next launch has a new one. */
+  readonly leaveBrowser: () => Promise<void>;
   readonly kill: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -62,6 +64,7 @@ export async function setUpRun(job: Job, settings: RunSettings, shared: SharedTo
         .then((browser) => createBrowserPage(browser, lms.url, settings));
       return open.page;
     },
+    leaveBrowser: end,
     kill: async () => {
       await shared.browser.kill();
       open.page = undefined;

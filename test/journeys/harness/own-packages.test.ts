@@ -10,11 +10,12 @@ import { judge, type Verdict } from '../../harness/verdict/verdict.ts';
 import { sampleCourse } from '../learner.ts';
 import { openStage, type Stage } from '../stage.ts';
 
-const stage = {} as { open: Stage; ownPlays: Wanted['playsOf'] };
+const stage = {} as { open: Stage; ownPlays: Wanted['playsOf']; stories: Wanted['playsOf'] };
 
 beforeAll(async () => {
   const known = await loadOwnPlays();
   stage.ownPlays = (id) => known(id).filter(({ isStory }) => isStory !== true);
+  stage.stories = (id) => known(id).filter(({ isStory }) => isStory === true);
   stage.open = await openStage();
 });
 afterAll(() => stage.open.close());
@@ -71,6 +72,21 @@ test('passed, failed and left in the middle, our packages have nothing to correc
   expect(complaints(verdicts)).toEqual([]);
   const plays = verdicts.map(({ run }) => run.play);
   expect(plays.sort()).toEqual(['fail', 'fail', 'pass', 'pass', 'suspend', 'suspend']);
+}, 400_000);
+
+/** All of them, in all LMSs and editions: `npm run harness:own -- --play stories --profile all`. */
+test('in Moodle, another attempt and another day go on as they should', async () => {
+  const named = ['fail-then-try-again', 'another-day'];
+  const playsOf: Wanted['playsOf'] = (id) => stage.stories(id).filter(({ name }) => named.includes(name));
+  const jobs = makeJobs({
+    files: [fileOf('1.2'), fileOf('2004-4th')],
+    profiles: ['moodle'],
+    plans: plansNamed('none'),
+    playsOf,
+  });
+  const verdicts = await verdictsOf(jobs);
+  expect(complaints(verdicts)).toEqual([]);
+  expect(verdicts).toHaveLength(4);
 }, 400_000);
 
 test('under every LMS the learner comes back to where they stopped', async () => {

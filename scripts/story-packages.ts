@@ -1,0 +1,57 @@
+/** Packages that only stories play: of an organization with the other rule for verdicts, and such as the server refuses. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Config } from '../server/config.ts';
+import { openDatabase } from '../server/database/open-database.ts';
+import { loadOrganization } from '../server/organizations/load-organization.ts';
+import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
+import { buildPackages } from '../server/packages/build-packages.ts';
+import { readCourseTitles } from '../server/packages/course-titles.ts';
+import { readInstallationSecret } from '../server/packages/installation-secret.ts';
+
+/** `sample`: the sample organization, whose LMSs hear a verdict when the whole course is done. */
+export type StoryKind = 'sample' | 'early-verdict' | 'refused';
+
+/** The shortest course: what differs between courses is not what an LMS sees. */
+export const playedCourse = 'secrets-handling';
+
+const earlyOrganization = {
+  id: '00000000-0000-4000-8000-00000000000e',
+  name: 'Early verdicts',
+  verdict: 'as-soon-as-complete',
+  groups: [],
+  assignments: [{ id: 'secrets-for-all', courseId: playedCourse, mandatory: false }],
+};
+
+/** What a package's id says: the part before the course, the course, the edition. */
+export function readPackageId(packageId: string): { readonly kind: StoryKind; readonly courseId: string } {
+  const [, kind = 'sample', courseId = ''] =
+    /^(?:(early-verdict|refused)-)?(.+)-scorm-(?:1\.2|2004-3rd|2004-4th)$/.exec(packageId) ?? [];
+  return { kind: kind as StoryKind, courseId };
+}
+
+/** Before the server opens the database. */
+export async function loadStoryOrganization(config: Config): Promise<void> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const file = join(config.dataDir, 'early-organization.json');
+  await writeFile(file, JSON.stringify(earlyOrganization));
+  const database = await openDatabase(config);
+  await loadOrganization(database.writer, file).finally(database.close);
+}
+
+/** Writes them into `outDir`. */
+export async function buildStoryPackages(config: Config, serverUrl: string, outDir: string): Promise<void> {
+  const secret = await readInstallationSecret(config.dataDir, process.env);
+  const courses = (await readCourseTitles()).filter(({ id }) => id === playedCourse);
+  const orders = {
+    'early-verdict': { organizationId: earlyOrganization.id, secret },
+    // A server with another secret has made it.
+    refused: { organizationId: sampleOrganizationId, secret: randomBytes(32) },
+  };
+  for (const [kind, order] of Object.entries(orders)) {
+    const built = await buildPackages({ ...order, courses, serverUrl, outDir: join(outDir, kind) });
+    for (const { file } of built)
+      await rename(file, join(dirname(dirname(file)), `${kind}-${basename(file)}`));
+  }
+}
