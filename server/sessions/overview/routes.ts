@@ -55,10 +55,10 @@ const sessionRow = z.object({
 export type SessionOverview = z.infer<typeof sessionRow>;
 
 const listQuery = z.object({
-  status: z.enum(['active', 'suspended', 'finished', 'attention']).optional(),
+  status: z.enum(['active', 'suspended', 'finished', 'attention', 'all']).default('all'),
   q: z.string().max(500).default(''),
-  sort: z.enum(Object.keys(sessionSorts) as [SessionSort, ...SessionSort[]]).default('lastHeartbeat'),
-  order: z.enum(['asc', 'desc']).default('desc'),
+  /** A key of the sorts, with `-` before it for descending. */
+  sort: z.enum(Object.keys(sessionSorts).flatMap((key) => [key, `-${key}`])).default('-lastHeartbeat'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** The sid of the last row of the page before. */
   after: z.string().max(80).optional(),
@@ -196,14 +196,14 @@ function readOrder(organizationId: string, query: z.output<typeof listQuery>, at
     const errors = [{ path: 'q', message: `There is no key ${terms.failure}.` }];
     throw new RefusedError(overviewRefusals.SEARCH_KEY_UNKNOWN, errors);
   }
-  const { status, sort, order, limit, after } = query;
+  const { status, sort, limit, after } = query;
   const last = after === undefined ? undefined : requireKey({ organizationId, sid: after }).id;
   return {
     organizationId,
-    status,
+    status: status === 'all' ? undefined : status,
     terms: terms.value,
-    sort,
-    descending: order === 'desc',
+    sort: sort.replace(/^-/, '') as SessionSort,
+    descending: sort.startsWith('-'),
     limit,
     after: last,
     at,

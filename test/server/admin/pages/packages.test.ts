@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import {
-  groupByCourse,
-  readOrigins,
-  sayKeyState,
-  sayPackageState,
-} from '../../../../server/admin/model/pages/packages.ts';
+  describeKey,
+  describeNewestKey,
+  describeOrigins,
+  parseOrigins,
+} from '../../../../server/admin/pages/packages/describe-package.ts';
+import { createPackagesPage } from '../../../../server/admin/pages/packages/model.ts';
 import type { Package } from '../../../../server/packages/package-routes.ts';
 import { ann, bodyOf, give, openPage } from '../setting/answering-server.ts';
 
@@ -19,14 +20,8 @@ const sql: Package = {
 };
 const base = '/api/admin/organizations/org/packages/sql/1.2';
 
-test('packages of one course stand together, in the order of the list', () => {
-  const other = { ...sql, courseId: 'web' };
-  const later = { ...sql, scormVersion: '2004-4th' } as const;
-  expect(groupByCourse([sql, other, later])).toEqual([[sql, later], [other]]);
-});
-
 test('addresses are read one per line, without spaces and empty lines', () => {
-  expect(readOrigins(' https://a.example \n\n\thttps://b.example:8443\r\n')).toEqual([
+  expect(parseOrigins(' https://a.example \n\n\thttps://b.example:8443\r\n')).toEqual([
     'https://a.example',
     'https://b.example:8443',
   ]);
@@ -37,30 +32,39 @@ test.each([
   ['launches until in 2 h', '2026-11-28T12:00:00Z'],
   ['ended 5 min ago', '2026-11-28T09:55:00Z'],
 ])('a key %s', (said, revokedAt) => {
-  expect(sayKeyState({ ...key, revokedAt }, now)).toBe(said);
+  expect(describeKey({ ...key, revokedAt }, now)).toBe(said);
 });
 
-test.each([
-  ['Key 1 · launches from any LMS', {}],
-  ['Key 1 · launches from https://a.example', { allowedOrigins: ['https://a.example'] }],
-  ['Withdrawn: its newest key is revoked', { keys: [{ ...key, revokedAt: '2026-11-01T00:00:00Z' }] }],
-])('a package is said to be: %s', (said, change) => {
-  expect(sayPackageState({ ...sql, ...change }, now)).toBe(said);
+test('a package is described by its newest key, and by the LMSs that may launch it', () => {
+  const revoked = { ...sql, keys: [{ ...key, revokedAt: '2026-11-01T00:00:00Z' }] };
+  expect([sql, revoked].map((one) => describeNewestKey(one, now))).toEqual([
+    'Key 1',
+    'Withdrawn: its newest key is revoked',
+  ]);
+  const bound = { ...sql, allowedOrigins: ['https://a.example'] };
+  expect([sql, bound].map(describeOrigins)).toEqual(['any LMS', 'https://a.example']);
+});
+
+test('the package that the address names is the one that is shown', async () => {
+  const { page, route } = await openPage(createPackagesPage, {
+    'GET /api/admin/organizations/org/packages': give([{ ...sql, courseId: 'web' }, sql]),
+  });
+  expect(page.chosen()).toBeUndefined();
+  route.value = { ...route.value, id: 'sql:1.2' };
+  expect(page.chosen()).toEqual(sql);
 });
 
 test('a key is replaced, and what is to be done then is said', async () => {
-  const { admin, page, sent } = await openPage('packages', {
+  const { actions, page, sent } = await openPage(createPackagesPage, {
     [`POST ${base}/keys`]: give({ generation: 2, packageKey: 'k' }),
   });
   await page.replaceKey(sql, 30);
   expect(sent.filter(({ line }) => line.startsWith('POST')).map(bodyOf)).toEqual([{ earlierKeysDays: 30 }]);
-  expect(admin.acting.news.value).toBe(
-    'A new key is issued. Download the package and replace it in the LMS.',
-  );
+  expect(actions.news.value).toBe('A new key is issued. Download the package and replace it in the LMS.');
 });
 
 test('a key is revoked, and LMS addresses are set', async () => {
-  const { page, sent } = await openPage('packages', {
+  const { page, sent } = await openPage(createPackagesPage, {
     [`DELETE ${base}/keys/1`]: give({ done: true }),
     [`PUT ${base}/origins`]: give({ done: true }),
   });
@@ -73,8 +77,11 @@ test('a key is revoked, and LMS addresses are set', async () => {
 });
 
 test('who only reads packages is offered nothing to change', async () => {
-  const [school] = ann.organizations;
-  const viewer = { ...ann, organizations: [{ ...school, role: 'viewer', permissions: ['packages.read'] }] };
-  const { page } = await openPage('packages', { 'GET /api/admin/me': give(viewer) });
+  const organizations = ann.organizations.map((one) => ({
+    ...one,
+    role: 'viewer' as const,
+    permissions: ['packages.read' as const],
+  }));
+  const { page } = await openPage(createPackagesPage, {}, { ...ann, organizations });
   expect(page.mayManage()).toBe(false);
 });

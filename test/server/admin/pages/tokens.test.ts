@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ApiToken } from '../../../../server/accounts/token-routes.ts';
-import { doesWork, sayTokenState } from '../../../../server/admin/model/pages/tokens.ts';
+import {
+  createTokensPage,
+  describeTokenState,
+  doesWork,
+} from '../../../../server/admin/pages/tokens/model.ts';
 import { give, openPage } from '../setting/answering-server.ts';
 
 const base = '/api/admin/organizations/org/tokens';
@@ -23,21 +27,21 @@ test.each([
   [false, /^revoked /, { revokedAt: '2026-11-27T10:00:00Z' }],
 ])('whether a token works is %s where it is said that it %s', (works, said, change) => {
   expect(doesWork({ ...token, ...change }, now)).toBe(works);
-  expect(sayTokenState({ ...token, ...change }, now)).toMatch(said);
+  expect(describeTokenState({ ...token, ...change }, now)).toMatch(said);
 });
 
 test('a token is offered the scopes that machines may have and its maker has', async () => {
-  const { page } = await openPage('tokens');
+  const { page } = await openPage(createTokensPage);
   expect(page.scopes()).toEqual(['audit.read', 'packages.read', 'packages.manage', 'reports.read']);
 });
 
 test('a new token is shown once, and no longer when one is revoked', async () => {
-  const { page } = await openPage('tokens', {
+  const { page } = await openPage(createTokensPage, {
     [`POST ${base}`]: give({ id: 't', token: 'cwt_org.secret' }),
     [`DELETE ${base}/t`]: give({ done: true }),
   });
-  await page.make({ name: 'Warehouse', scopes: ['reports.read'], expiresInDays: 90 });
-  expect(page.made.value?.text).toBe('cwt_org.secret');
+  await page.create({ name: 'Warehouse', scopes: ['reports.read'], expiresInDays: 90 });
+  expect(page.secret.value?.text).toBe('cwt_org.secret');
   await page.revoke(token);
-  expect(page.made.value).toBeNull();
+  expect(page.secret.value).toBeNull();
 });

@@ -1,9 +1,11 @@
+import { signal } from '@preact/signals';
 import type { Me } from '../../../../server/accounts/own-account-routes.ts';
-import type { Fetch } from '../../../../server/admin/api/ask.ts';
-import type { Arrival } from '../../../../server/admin/model/address.ts';
-import { createAdminModel } from '../../../../server/admin/model/admin-model.ts';
-import type { Place } from '../../../../server/admin/model/places.ts';
-import type { Page } from '../../../../server/admin/model/workplace.ts';
+import { createClient, type Fetch } from '../../../../server/admin/http/client.ts';
+import type { PageContext, PageModel } from '../../../../server/admin/pages/page.ts';
+import type { Arrival } from '../../../../server/admin/routes/arrival.ts';
+import type { Route } from '../../../../server/admin/routes/route.ts';
+import { createActions } from '../../../../server/admin/shell/actions.ts';
+import { createAdminModel } from '../../../../server/admin/shell/admin-model.ts';
 
 export const ann: Me = {
   id: 'ann',
@@ -66,10 +68,8 @@ const usual: Answers = {
   [`GET ${base}/audit?limit=50`]: give({ entries: [] }),
 };
 
-const plain: Arrival = { link: undefined, problem: null, cleanPath: '/admin/' };
-
-/** The pages before a server that answers as the table says; a row can be changed between acts. */
-export function openWith(changed: Answers = {}, { link }: Partial<Arrival> = {}) {
+/** A server that answers as the table says; a row can be changed between acts. */
+function createServer(changed: Answers) {
   const sent: Sent[] = [];
   const answers: Answers = { ...usual, ...changed };
   const fetch: Fetch = async (path, init) => {
@@ -79,31 +79,55 @@ export function openWith(changed: Answers = {}, { link }: Partial<Arrival> = {})
     if (answer === undefined) throw new TypeError('no connection');
     return answer();
   };
-  const address: { place: Place } = { place: { page: undefined, organizationId: '' } };
-  const surroundings = {
-    fetch,
-    origin: 'https://causeway.example',
-    place: () => address.place,
-    leadTo: (place: Place) => {
-      address.place = place;
-    },
+  return { sent, answers, fetch };
+}
+
+export const nowhere: Route = { page: '', organizationId: '', id: '', query: {} };
+const plain: Arrival = { link: undefined, problem: null, cleanPath: '/admin/' };
+const origin = 'https://causeway.example';
+
+/** The pages before such a server. */
+export function openWith(changed: Answers = {}, { link }: Partial<Arrival> = {}) {
+  const { fetch, ...server } = createServer(changed);
+  const address: { route: Route } = { route: nowhere };
+  const navigate = (route: Route) => {
+    address.route = route;
   };
-  const admin = createAdminModel(surroundings, { ...plain, link });
-  return { admin, answers, sent, address };
+  const environment = { fetch, origin, route: () => address.route, navigate };
+  return { admin: createAdminModel(environment, { ...plain, link }), ...server, address };
 }
 
-/** Signed in, with one page open. */
-export async function openPage<Kind extends Page['kind']>(kind: Kind, changed: Answers = {}) {
-  const opened = openWith(changed);
-  opened.address.place = { page: kind, organizationId: 'org' };
-  await opened.admin.open();
-  const workplace = workplaceOf(opened.admin);
-  const page = workplace.page.value;
-  if (page?.kind !== kind) throw new Error(`${page?.kind} is open, not ${kind}`);
-  return { ...opened, workplace, page: page as Extract<Page, { kind: Kind }> };
-}
-
-export function workplaceOf({ stage }: ReturnType<typeof createAdminModel>) {
+export function shellOf({ stage }: ReturnType<typeof createAdminModel>) {
   if (stage.value.kind !== 'signed-in') throw new Error(`the stage is ${stage.value.kind}`);
-  return stage.value.workplace;
+  return stage.value.shell;
+}
+
+/** The model of one page, as it is when it has been loaded; `reopened` counts how often it asked to begin anew. */
+export async function openPage<Model extends PageModel>(
+  create: (context: PageContext) => Model,
+  changed: Answers = {},
+  me: Me = ann,
+) {
+  const { fetch, ...server } = createServer(changed);
+  const route = signal<Route>({ ...nowhere, organizationId: 'org' });
+  const reopened = signal(0);
+  const actions = createActions();
+  const page: Model = create({
+    actions,
+    client: createClient({ fetch, csrfToken: () => 'csrf', signInAgain: async () => false }),
+    me: signal(me),
+    organizationId: 'org',
+    organization: () => me.organizations[0],
+    origin,
+    route,
+    navigate: (change) => {
+      route.value = { ...route.value, ...change };
+      void page.load();
+    },
+    reopen: async () => {
+      reopened.value += 1;
+    },
+  });
+  await page.load();
+  return { ...server, page, actions, route, reopened };
 }

@@ -1,8 +1,0 @@
-/** What the last act did; always in the page, so that screen readers hear what comes into it. */
-export function News({ text }: { readonly text: string }) {
-  return (
-    <div role="status" class="news-place">
-      {text === '' ? null : <p class="news">{text}</p>}
-    </div>
-  );
-}
