@@ -67,6 +67,14 @@ export const commands: readonly CommandRow[] = [
     example: 'causeway bench bridge',
   },
   {
+    name: 'course',
+    summary: 'check, begin or preview a course',
+    file: 'course',
+    usage: 'check [FOLDER] | new ID | preview ID',
+    example: 'causeway course check',
+    listsOptions: true,
+  },
+  {
     name: 'backup',
     summary: 'write the whole database into one file',
     file: 'backup',

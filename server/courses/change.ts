@@ -32,7 +32,7 @@ export function applyChange(code: string, change: string): Applied {
   let progress = start;
   for (const part of splitParts(change)) {
     const problem = problemOf(part, lines, progress.done);
-    if (problem !== undefined) return { ok: false, line: part.from, reason: problem };
+    if (problem !== undefined) return { ok: false, line: part.from + problem.row, reason: problem.reason };
     progress = applyPart(part, lines, progress);
   }
   const { result, rows } = keepUpTo(lines.length, lines, progress);
@@ -77,12 +77,27 @@ function splitParts(change: string): readonly Part[] {
   return parts.filter(({ rows }, index) => index === 0 || rows.length > 0);
 }
 
-function problemOf(part: Part, lines: readonly string[], from: number): ChangeProblem | undefined {
-  if (part.rows.some(({ mark }) => !' +-'.includes(mark))) return 'mark';
-  if (part.rows.every(({ mark }) => mark === ' ')) return 'nothing';
+interface Problem {
+  readonly reason: ChangeProblem;
+  /** Counted from the part's first. */
+  readonly row: number;
+}
+
+function problemOf(part: Part, lines: readonly string[], from: number): Problem | undefined {
+  const unmarked = part.rows.findIndex(({ mark }) => !' +-'.includes(mark));
+  if (unmarked >= 0) return { reason: 'mark', row: unmarked };
+  if (part.rows.every(({ mark }) => mark === ' ')) return { reason: 'nothing', row: 0 };
   const found = findPart(part, lines, from);
   if (found.length === 1) return undefined;
-  return found.length === 0 ? 'unfound' : 'ambiguous';
+  if (found.length > 1) return { reason: 'ambiguous', row: 0 };
+  const rest = new Set(lines.slice(from));
+  return {
+    reason: 'unfound',
+    row: Math.max(
+      part.rows.findIndex(({ mark, text }) => mark !== '+' && !rest.has(text)),
+      0,
+    ),
+  };
 }
 
 /** Where the lines that stay or go stand in the code. */

@@ -8,7 +8,7 @@ import { languageIds } from './languages.ts';
  */
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const text = z.string().trim().min(1);
-const hints = z.array(text).max(5);
+const hints = z.array(text).min(2).max(5);
 /** Code lies in .txt files: an example that is wrong on purpose is no source of ours to any compiler, linter or scanner. */
 const codeFile = z.string().regex(/^[a-z0-9-]+\.txt$/);
 const changeFile = z.string().regex(/^[a-z0-9-]+\.diff$/);
@@ -65,8 +65,8 @@ const remediation = z.strictObject({
   task: text,
   options: z
     .array(z.strictObject({ id, title: text, change: changeFile, correct: z.boolean(), why: text }))
-    .min(2)
-    .max(6),
+    .min(3)
+    .max(5),
   hints,
 });
 

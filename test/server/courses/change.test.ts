@@ -21,11 +21,11 @@ test('a blank line needs no space before it', () => {
 });
 
 test.each([
-  ['names lines that the code does not have', ' a\n-x', { reason: 'unfound', line: 1 }],
+  ['names lines that the code does not have', ' a\n-x', { reason: 'unfound', line: 2 }],
   ['fits in two places', '-b', { reason: 'ambiguous', line: 1 }],
   ['adds without saying where', '+x', { reason: 'unfound', line: 1 }],
   ['changes nothing', ' a\n b', { reason: 'nothing', line: 1 }],
-  ['has a line without a mark', ' a\nb', { reason: 'mark', line: 1 }],
+  ['has a line without a mark', ' a\nb', { reason: 'mark', line: 2 }],
   ['names lines before the part above', '-c\n@@\n-a', { reason: 'unfound', line: 3 }],
 ])('a change is refused that %s', (_, change, problem) => {
   expect(after(change)).toEqual({ ok: false, ...problem });
