@@ -9,6 +9,7 @@ import { readShortcut } from './model/shortcuts.ts';
 import { parseSettings, parseSignature } from './package-settings.ts';
 import { readKeyPress } from './read-key-press.ts';
 import { App } from './screens/app.tsx';
+import { watchIdle } from './watch-idle.ts';
 import './style/player.css';
 
 const launch: Launch = async (onProgress) => {
@@ -59,6 +60,10 @@ addEventListener('keydown', (event) => {
   const stage = player.stage.value;
   const command = readShortcut(readKeyPress(event), preferences.value.letterKeys);
   if (command !== null && stage.kind === 'running') runCommand(stage.course, command);
+});
+watchIdle(window, (presence) => {
+  const stage = player.stage.value;
+  if (stage.kind === 'running') stage.course.notePresence(presence, new Date());
 });
 render(<App player={player} preferences={preferences} />, document.querySelector('#app') ?? document.body);
 void player.start();

@@ -1,4 +1,4 @@
-import english from './en.json' with { type: 'json' };
+import { english } from './en.ts';
 
 export type TextKey = keyof typeof english;
 type Counted<K> = K extends `${infer Stem}.other` ? Stem : never;

@@ -3,7 +3,9 @@ import type { Act, Connection } from '../../bridge/index.ts';
 import {
   type Activity,
   applyOutcome,
+  askForHint,
   chooseOption,
+  declineHint,
   type Exercise,
   isReady,
   type Step,
@@ -12,6 +14,7 @@ import {
 } from './exercise.ts';
 import type { Exercises } from './exercises.ts';
 import type { Page } from './page.ts';
+import { beginPractice, checkPractice, endPractice } from './practice.ts';
 
 /** What the learner can do with the challenge on the page. Without one, nothing happens. */
 export interface ChallengeActions {
@@ -20,7 +23,13 @@ export interface ChallengeActions {
   readonly moveTo: (line: number) => void;
   readonly choose: (optionId: string) => void;
   readonly check: () => Promise<void>;
+  /** Says what the next hint costs, and waits for a yes. */
+  readonly askForHint: () => void;
+  readonly declineHint: () => void;
   readonly revealHint: () => Promise<void>;
+  /** Plays the completed challenge again without touching its score. */
+  readonly practise: () => void;
+  readonly endPractice: () => void;
   readonly showStep: (step: Step) => void;
 }
 
@@ -28,6 +37,8 @@ interface Needs {
   readonly connection: Connection;
   readonly exercises: Exercises;
   readonly page: ReadonlySignal<Page>;
+  /** The learner has done something with the challenge. */
+  readonly onAct: () => void;
 }
 
 interface Sending {
@@ -36,11 +47,13 @@ interface Sending {
   readonly activity: Activity;
 }
 
-export function createChallengeActions({ connection, exercises, page }: Needs): ChallengeActions {
+export function createChallengeActions({ connection, exercises, page, onAct }: Needs): ChallengeActions {
   const current = (): string | null => (page.value.kind === 'challenge' ? page.value.id : null);
   const change = (make: (exercise: Exercise) => Exercise): void => {
     const id = current();
-    if (id !== null) exercises.change(id, make);
+    if (id === null) return;
+    exercises.change(id, make);
+    onAct();
   };
   const send = async ({ id, act, activity }: Sending): Promise<void> => {
     exercises.change(id, (exercise) => ({ ...exercise, activity }));
@@ -52,14 +65,20 @@ export function createChallengeActions({ connection, exercises, page }: Needs): 
       send({ id, act: { type: 'challenge-opened', challengeId: id }, activity: openingOf(exercises.of(id)) }),
     toggleLine: (line) => change((exercise) => toggleLine(exercise, line)),
     moveTo: (cursor) => change((exercise) => ({ ...exercise, cursor })),
+    askForHint: () => change(askForHint),
+    declineHint: () => change(declineHint),
+    practise: () => change(beginPractice),
+    endPractice: () => change(endPractice),
     choose: (optionId) => change((exercise) => chooseOption(exercise, optionId)),
     showStep: (step) => change((exercise) => showStep(exercise, step)),
     check: async () => {
+      change(checkPractice);
       const id = current();
       const act = id === null ? null : answerOf(id, exercises.of(id));
       if (id !== null && act !== null) await send({ id, act, activity: { kind: 'checking' } });
     },
     revealHint: async () => {
+      onAct();
       const id = current();
       const act = id === null ? null : hintOf(id, exercises.of(id));
       if (id !== null && act !== null) await send({ id, act, activity: { kind: 'hinting' } });
@@ -73,7 +92,7 @@ function openingOf(exercise: Exercise): Activity {
 }
 
 function answerOf(challengeId: string, exercise: Exercise): Act | null {
-  if (!isReady(exercise)) return null;
+  if (!isReady(exercise) || exercise.earned !== null) return null;
   if (exercise.step === 'find') {
     return { type: 'phase-attempted', challengeId, lines: [...exercise.lines].sort((a, b) => a - b) };
   }

@@ -1,5 +1,5 @@
 import type { ChallengeView, ServerChannel } from '../../bridge/index.ts';
-import { formatNumber, t, tCount } from '../language/translate.ts';
+import { t, tCount } from '../language/translate.ts';
 import type { Exercise } from './exercise.ts';
 
 /** What is chosen, or what is still to be chosen. */
@@ -17,13 +17,19 @@ export function describeChoice(exercise: Exercise, view: ChallengeView): string 
 export function describeMark(exercise: Exercise, view: ChallengeView): string {
   const phase = view[exercise.step];
   if (phase === null) return '';
+  if (exercise.earned !== null) return describePractice(exercise);
   if (phase.solved) {
     const points = exercise.mark?.correct === true ? exercise.mark.points : phase.worth;
     return exercise.mark?.correct === true
-      ? t('verdict.right', { points: formatNumber(points) })
-      : t('verdict.solved', { worth: formatNumber(points) });
+      ? t('verdict.right', { points })
+      : t('verdict.solved', { worth: points });
   }
-  return exercise.mark === null ? '' : t('verdict.wrong', { worth: formatNumber(phase.worth) });
+  return exercise.mark === null ? '' : t('verdict.wrong', { worth: phase.worth });
+}
+
+function describePractice({ mark }: Exercise): string {
+  if (mark === null) return '';
+  return t(mark.correct ? 'practice.right' : 'practice.wrong');
 }
 
 /** Why nothing happens yet, or why something was refused; '' where all is well. */

@@ -1,4 +1,4 @@
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Connection, ConnectionStatus, LearnerState, Outline } from '../../bridge/index.ts';
 import { type AttemptChoice, createAttemptChoice } from './attempt.ts';
 import { type ChallengeActions, createChallengeActions } from './challenge-actions.ts';
@@ -7,7 +7,9 @@ import { createExercises, type Exercises } from './exercises.ts';
 import { type CourseFinish, createCourseFinish } from './finish-course.ts';
 import { createNavigation, type Navigation } from './navigation.ts';
 import { describeNotices } from './notices.ts';
+import { createPresence, type PresenceModel } from './presence.ts';
 import { type ChallengeEntry, findNext } from './progress.ts';
+import { isSessionLost } from './session-loss.ts';
 
 /** `failed`: the server did not give the course back; `detail` is its reason. */
 export type Retake =
@@ -15,10 +17,12 @@ export type Retake =
   | { readonly kind: 'failed'; readonly detail: string };
 
 /** A running course: what is known (signals), and what the learner can do (functions). */
-export interface CourseModel extends Omit<Navigation, 'turnTo'> {
+export interface CourseModel extends Omit<Navigation, 'turnTo'>, PresenceModel {
   readonly outline: Outline;
   readonly state: ReadonlySignal<LearnerState>;
   readonly status: ReadonlySignal<ConnectionStatus>;
+  /** `lost`: the server no longer has the session that is drawn; `retake` begins again. */
+  readonly session: ReadonlySignal<'known' | 'lost'>;
   readonly exercises: Exercises;
   readonly challenge: ChallengeActions;
   /** The next open challenge after the one on the page, undefined when all are done. */
@@ -29,6 +33,8 @@ export interface CourseModel extends Omit<Navigation, 'turnTo'> {
   readonly notices: ReadonlySignal<readonly string[]>;
   readonly retaking: ReadonlySignal<Retake>;
   readonly openChallenge: (id: string) => void;
+  /** Opens a completed challenge to be played again without touching the score. */
+  readonly practise: (id: string) => Promise<void>;
   readonly openPage: (kind: 'outline' | 'finish') => void;
   /** To the next open challenge, or to the result. */
   readonly goOn: () => void;
@@ -39,39 +45,61 @@ export interface CourseModel extends Omit<Navigation, 'turnTo'> {
 /** Draws nothing and knows no window: it joins a connection with what the learner has chosen. */
 export function createCourseModel(connection: Connection): CourseModel {
   const { outline, challenge: first } = connection.launch;
-  const { state, status } = followConnection(connection);
+  const followed = followConnection(connection);
+  const { state, status, session } = followed;
   const { turnTo, ...navigation } = createNavigation(connection);
-  const { page } = navigation;
+  const { page, closeWelcome } = navigation;
   const exercises = createExercises(first);
   hearLateOutcomes(connection, exercises);
-  const challenge = createChallengeActions({ connection, exercises, page });
+  const challenge = createChallengeActions({ connection, exercises, page, onAct: closeWelcome });
   const next = computed(() =>
     findNext(outline, state.value.challengeScores, page.value.kind === 'challenge' ? page.value.id : null),
   );
+  const ways = createWays({ connection, challenge, next, turnTo });
+  const beginAgain = (): void => {
+    exercises.clear();
+    session.value = 'known';
+    const { bookmark } = connection.state();
+    if (bookmark === null) turnTo({ kind: 'outline' });
+    else ways.openChallenge(bookmark.challengeId);
+  };
+  const onLook = (): void => turnTo({ kind: 'finish' });
+  const attempt = createAttemptChoice(connection, { onBegun: beginAgain, onLook });
+  return {
+    ...{ outline, ...followed, exercises, challenge, next, attempt },
+    ...navigation,
+    ...ways,
+    finish: createCourseFinish(connection, state, attempt),
+    ...createPresence(),
+    notices: computed(() =>
+      describeNotices({ launch: connection.launch, state: state.value, status: status.value }),
+    ),
+    ...createRetake(connection, beginAgain),
+  };
+}
+
+type Ways = Pick<CourseModel, 'openChallenge' | 'practise' | 'openPage' | 'goOn' | 'exit'>;
+
+interface WaysNeeds {
+  readonly connection: Connection;
+  readonly challenge: ChallengeActions;
+  readonly next: CourseModel['next'];
+  readonly turnTo: Navigation['turnTo'];
+}
+
+/** How the learner gets from page to page. */
+function createWays({ connection, challenge, next, turnTo }: WaysNeeds): Ways {
   const openChallenge = (id: string): void => {
     turnTo({ kind: 'challenge', id });
     void challenge.open(id);
   };
-  const attempt = createAttemptChoice(connection, {
-    onBegun: () => {
-      exercises.clear();
-      turnTo({ kind: 'outline' });
-    },
-    onLook: () => turnTo({ kind: 'finish' }),
-  });
   return {
-    ...{ outline, state, status, exercises, challenge, next, openChallenge, attempt },
-    ...navigation,
-    finish: createCourseFinish(connection, state, attempt),
-    notices: computed(() =>
-      describeNotices({ launch: connection.launch, state: state.value, status: status.value }),
-    ),
-    ...createRetake(connection, () => {
-      const { bookmark } = connection.state();
-      exercises.clear();
-      if (bookmark === null) turnTo({ kind: 'outline' });
-      else openChallenge(bookmark.challengeId);
-    }),
+    openChallenge,
+    practise: async (id) => {
+      turnTo({ kind: 'challenge', id });
+      await challenge.open(id);
+      challenge.practise();
+    },
     openPage: (kind) => turnTo({ kind }),
     goOn: () => {
       if (next.value === undefined) turnTo({ kind: 'finish' });
@@ -93,16 +121,23 @@ function hearLateOutcomes(connection: Connection, exercises: Exercises): void {
   });
 }
 
-function followConnection(connection: Connection): Pick<CourseModel, 'state' | 'status'> {
+interface Followed extends Pick<CourseModel, 'state' | 'status'> {
+  readonly session: Signal<'known' | 'lost'>;
+}
+
+function followConnection(connection: Connection): Followed {
   const state = signal(connection.state());
   const status = signal(connection.status());
+  const session = signal<'known' | 'lost'>('known');
   connection.subscribe(() => {
+    const next = { state: connection.state(), status: connection.status() };
     batch(() => {
-      state.value = connection.state();
-      status.value = connection.status();
+      if (isSessionLost({ state: state.value, status: status.value }, next)) session.value = 'lost';
+      state.value = next.state;
+      status.value = next.status;
     });
   });
-  return { state, status };
+  return { state, status, session };
 }
 
 /** `onBack`: the work went on elsewhere, and this window has to catch up. */

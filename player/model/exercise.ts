@@ -1,9 +1,10 @@
 import type { ChallengeView, EventOutcome, Mark } from '../../bridge/index.ts';
+import { isAnswerable } from './answerable-lines.ts';
 
-/** What the learner is waiting for, or what came of it. */
+/** What the learner is waiting for or is asked, or what came of it. */
 export type Activity =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'opening' | 'checking' | 'hinting' }
+  | { readonly kind: 'opening' | 'checking' | 'confirming-hint' | 'hinting' }
   | { readonly kind: 'refused'; readonly detail: string };
 
 export type Step = 'find' | 'fix';
@@ -12,6 +13,8 @@ export type Step = 'find' | 'fix';
 export interface Exercise {
   /** Null until the server has sent it. */
   readonly view: ChallengeView | null;
+  /** In practice `view` is played again in this window alone, and this is the challenge as the server has it; else null. */
+  readonly earned: ChallengeView | null;
   readonly step: Step;
   /** Chosen line numbers, in the order of choice. */
   readonly lines: readonly number[];
@@ -24,11 +27,12 @@ export interface Exercise {
   /** The answer to the last check of this step. */
   readonly mark: Mark | null;
   /** Where the learner goes on after the last act, and the focus with them: a keyboard must not lose its place. */
-  readonly focusOn: 'top' | 'task' | 'main-button';
+  readonly focusOn: 'top' | 'task' | 'code' | 'main-button';
 }
 
 export const emptyExercise: Exercise = {
   view: null,
+  earned: null,
   step: 'find',
   lines: [],
   cursor: 1,
@@ -39,9 +43,9 @@ export const emptyExercise: Exercise = {
   focusOn: 'top',
 };
 
-/** Lays a challenge out: at its first unsolved step, the cursor on the first line of code. */
+/** Lays a challenge out: at its first unsolved step, the cursor on the first line that can be an answer. */
 export function createExercise(view: ChallengeView): Exercise {
-  const first = view.code.findIndex((line) => line.length > 0);
+  const first = view.code.findIndex(isAnswerable);
   return { ...emptyExercise, view, step: view.fix === null ? 'find' : 'fix', cursor: Math.max(first, 0) + 1 };
 }
 
@@ -53,6 +57,7 @@ export function isTriedLine({ view }: Exercise, line: number): boolean {
 export function toggleLine(exercise: Exercise, line: number): Exercise {
   if (exercise.view === null || exercise.view.find.solved) return exercise;
   const moved = { ...exercise, cursor: line };
+  if (!isAnswerable(exercise.view.code[line - 1])) return moved;
   if (isTriedLine(exercise, line)) return { ...moved, triedLine: line };
   const without = exercise.lines.filter((chosen) => chosen !== line);
   const lines =
@@ -72,6 +77,21 @@ export function showStep(exercise: Exercise, step: Step): Exercise {
   return { ...exercise, step, mark: null, focusOn: 'task' };
 }
 
+/** A hint costs points, so a key alone does not reveal it. */
+export function askForHint(exercise: Exercise): Exercise {
+  return hasHint(exercise) ? { ...exercise, activity: { kind: 'confirming-hint' } } : exercise;
+}
+
+export function declineHint(exercise: Exercise): Exercise {
+  if (exercise.activity.kind !== 'confirming-hint') return exercise;
+  const focusOn = exercise.step === 'find' ? 'code' : 'main-button';
+  return { ...exercise, activity: { kind: 'idle' }, focusOn };
+}
+
+function hasHint({ view, step, activity }: Exercise): boolean {
+  return (view?.[step]?.hints.worthAfterNext ?? null) !== null && activity.kind === 'idle';
+}
+
 /** True when the chosen answer can be sent. */
 export function isReady(exercise: Exercise): boolean {
   if (exercise.view === null || exercise.activity.kind === 'checking') return false;
@@ -79,17 +99,18 @@ export function isReady(exercise: Exercise): boolean {
   return !exercise.view.find.solved && exercise.lines.length === exercise.view.find.pick;
 }
 
-/** Takes in what the server made of an act. Right parts of a wrong answer stay chosen. */
+/** Takes in what the server made of an act. Right parts of a wrong answer stay chosen; a practice goes on undisturbed. */
 export function applyOutcome(exercise: Exercise, outcome: EventOutcome): Exercise {
   if (outcome.kind === 'refused') {
     return { ...exercise, activity: { kind: 'refused', detail: outcome.problem.detail } };
   }
+  if (exercise.earned !== null) return { ...exercise, earned: outcome.view ?? exercise.earned };
   const base = exercise.view === null && outcome.view !== null ? createExercise(outcome.view) : exercise;
   const next: Exercise = { ...base, view: outcome.view ?? base.view, activity: { kind: 'idle' } };
   return outcome.mark === null ? next : applyMark(next, outcome.mark);
 }
 
-function applyMark(exercise: Exercise, mark: Mark): Exercise {
+export function applyMark(exercise: Exercise, mark: Mark): Exercise {
   if (mark.correct) return { ...exercise, mark, triedLine: null, focusOn: 'main-button' };
   const lines = exercise.lines.filter((line) => !isTriedLine(exercise, line));
   return { ...exercise, mark, lines, option: mark.phase === 2 ? null : exercise.option, triedLine: null };

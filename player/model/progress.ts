@@ -48,9 +48,3 @@ export function findNext(outline: Outline, scores: Scores, after: string | null)
   const inOrder = [...entries.slice(here + 1), ...entries.slice(0, here + 1)];
   return inOrder.find(({ challenge }) => !isCompleted(scores, challenge.id));
 }
-
-/** Mean of the completed challenges, 0 to 160; null when there is none. */
-export function averagePoints(outline: Outline, scores: Scores): number | null {
-  const points = listChallenges(outline).flatMap(({ challenge }) => scores[challenge.id] ?? []);
-  return points.length === 0 ? null : points.reduce((sum, value) => sum + value, 0) / points.length;
-}

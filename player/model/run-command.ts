@@ -18,7 +18,8 @@ export function runCommand(course: CourseModel, command: Command): void {
 }
 
 function runOnExercise(course: CourseModel, exercise: Exercise, command: Command): void {
-  if (command.kind === 'hint') void course.challenge.revealHint();
+  if (command.kind === 'hint') course.challenge.askForHint();
+  if (command.kind === 'cancel') course.challenge.declineHint();
   if (command.kind === 'go-on') goOn(course, exercise);
   if (command.kind === 'option') chooseByNumber(course, exercise, command.number);
 }

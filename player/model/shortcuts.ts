@@ -1,6 +1,7 @@
 export type Command =
   | { readonly kind: 'go-on' }
   | { readonly kind: 'hint' }
+  | { readonly kind: 'cancel' }
   | { readonly kind: 'help' }
   | { readonly kind: 'option'; readonly number: number };
 
@@ -22,9 +23,10 @@ const letters: Readonly<Record<string, Command>> = {
   '4': { kind: 'option', number: 4 },
 };
 
-/** What a key pressed anywhere on the page asks for. `letters` off leaves Enter alone (WCAG 2.2, 2.1.4). */
+/** What a key pressed anywhere on the page asks for. `letterKeys` off leaves Enter and Escape alone (WCAG 2.2, 2.1.4). */
 export function readShortcut(press: KeyPress, letterKeys: 'on' | 'off'): Command | null {
   if (press.isChord || press.focus === 'field') return null;
+  if (press.key === 'Escape') return { kind: 'cancel' };
   if (press.key === 'Enter') return press.focus === 'free' ? { kind: 'go-on' } : null;
   return letterKeys === 'on' ? (letters[press.key] ?? null) : null;
 }

@@ -1,11 +1,13 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import type { ChallengeView } from '../../bridge/index.ts';
 import { tCount } from '../language/translate.ts';
+import { isAnswerable, linesWithText } from '../model/answerable-lines.ts';
 import type { ChallengeActions } from '../model/challenge-actions.ts';
 import { moveCursor } from '../model/code-cursor.ts';
 import { type Exercise, isTriedLine } from '../model/exercise.ts';
 import { feedbackByLine } from '../model/line-feedback.ts';
 import { CodeLine } from './code-line.tsx';
+import { comeIntoView, focusInPlace } from './move-to.ts';
 
 interface CodeChooserProps {
   readonly view: ChallengeView;
@@ -21,7 +23,7 @@ export function CodeChooser({ view, exercise, actions }: CodeChooserProps) {
       event.preventDefault();
       actions.toggleLine(exercise.cursor);
     }
-    const to = moveCursor(event.key, exercise.cursor, view.code.length);
+    const to = moveCursor(event.key, exercise.cursor, linesWithText(view));
     if (to === undefined) return;
     event.preventDefault();
     actions.moveTo(to);
@@ -30,7 +32,9 @@ export function CodeChooser({ view, exercise, actions }: CodeChooserProps) {
   return (
     <div
       class="code"
+      dir="ltr"
       role="listbox"
+      ref={exercise.focusOn === 'code' ? focusInPlace : null}
       tabIndex={0}
       aria-label={tCount('code.label', view.find.pick)}
       aria-multiselectable={view.find.pick > 1}
@@ -43,10 +47,11 @@ export function CodeChooser({ view, exercise, actions }: CodeChooserProps) {
         <div
           key={index + 1}
           id={`line-${index + 1}`}
-          class={index + 1 === exercise.cursor ? 'line at-cursor' : 'line'}
+          class={`line ${index + 1 === exercise.cursor ? 'at-cursor' : ''} ${isTriedLine(exercise, index + 1) ? 'line-tried' : ''}`}
           role="option"
           aria-selected={exercise.lines.includes(index + 1)}
-          aria-disabled={isTriedLine(exercise, index + 1)}
+          aria-disabled={!isAnswerable(line) || isTriedLine(exercise, index + 1)}
+          ref={isMarked(exercise, index + 1) ? comeIntoView : null}
           onClick={() => actions.toggleLine(index + 1)}
         >
           <CodeLine number={index + 1} line={line} feedback={feedback.get(index + 1)} answers={null} />
@@ -54,4 +59,9 @@ export function CodeChooser({ view, exercise, actions }: CodeChooserProps) {
       ))}
     </div>
   );
+}
+
+/** The last check said something about this line. */
+function isMarked({ mark }: Exercise, line: number): boolean {
+  return mark?.feedback.some(({ on }) => on === String(line)) ?? false;
 }

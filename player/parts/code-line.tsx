@@ -17,7 +17,7 @@ export function CodeLine({ number, line, feedback, answers }: CodeLineProps) {
     <>
       <span class="line-number">{number}</span>
       <CodeTokens line={line} />
-      {feedback !== undefined && feedback.text !== '' && (
+      {feedback !== undefined && (feedback.text !== '' || !feedback.correct) && (
         <Verdict
           kind={feedback.correct ? 'right' : 'wrong'}
           lead={leadOf(feedback, answers)}

@@ -1,19 +1,20 @@
-import type { Feedback, FixView, OptionView } from '../../bridge/index.ts';
+import type { ChallengeView, Feedback, FixView } from '../../bridge/index.ts';
 import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import type { Exercise } from '../model/exercise.ts';
-import { CodeTokens } from './code-tokens.tsx';
 import { comeIntoView } from './move-to.ts';
+import { Remediation } from './remediation.tsx';
 import { Verdict } from './verdict.tsx';
 
 interface OptionsProps {
   readonly course: CourseModel;
   readonly exercise: Exercise;
+  readonly view: ChallengeView;
   readonly fix: FixView;
 }
 
 /** The remediations as cards, each explained in its place once it was tried or the step is solved. */
-export function Options({ course, exercise, fix }: OptionsProps) {
+export function Options({ course, exercise, view, fix }: OptionsProps) {
   return (
     <fieldset class="options" aria-labelledby="task">
       {fix.options.map((option, index) => {
@@ -22,7 +23,7 @@ export function Options({ course, exercise, fix }: OptionsProps) {
           <div
             key={option.id}
             class={said === undefined ? 'option' : `option option-${toneOf(said, fix)}`}
-            ref={exercise.option === option.id ? comeIntoView : null}
+            ref={isNoticed(option.id, exercise) ? comeIntoView : null}
           >
             <label>
               <input
@@ -34,9 +35,9 @@ export function Options({ course, exercise, fix }: OptionsProps) {
                 onChange={() => course.challenge.choose(option.id)}
               />
               <span class="option-number">{index + 1}</span>
-              <span>{option.title}</span>
+              <span dir="auto">{option.title}</span>
             </label>
-            <OptionCode option={option} />
+            <Remediation view={view} option={option} />
             {said !== undefined && (
               <Verdict kind={toneOf(said, fix)} lead={leadOf(said, fix)} text={said.text} />
             )}
@@ -47,15 +48,11 @@ export function Options({ course, exercise, fix }: OptionsProps) {
   );
 }
 
-function OptionCode({ option }: { readonly option: OptionView }) {
+/** Chosen just now, or explained just now. */
+function isNoticed(id: string, { option, mark }: Exercise): boolean {
   return (
-    <div id={`option-${option.id}`} class="snippet">
-      {option.code.map((line, index) => (
-        <div key={index + 1} class="snippet-line">
-          <CodeTokens line={line} />
-        </div>
-      ))}
-    </div>
+    option === id ||
+    (mark?.feedback.some(({ on, correct }) => on === id && correct === mark.correct) ?? false)
   );
 }
 

@@ -1,8 +1,9 @@
 import type { ChallengeView } from '../../bridge/index.ts';
-import { formatNumber, t } from '../language/translate.ts';
+import { t } from '../language/translate.ts';
 import { describeMark, describeTrouble } from '../model/choice-text.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import type { Exercise } from '../model/exercise.ts';
+import { challengeScore } from '../model/score.ts';
 import { Icon } from './icon.tsx';
 import { Prose } from './prose.tsx';
 
@@ -12,7 +13,7 @@ interface OutcomeProps {
   readonly view: ChallengeView;
 }
 
-/** What came of the last check, told as it comes. The reasons stand in their places; here they are for the ear and for narrow windows. */
+/** What came of the last check, told as it comes. The reasons stand in their places; here they are for the ear alone. */
 export function Outcome({ course, exercise, view }: OutcomeProps) {
   const isRight = view[exercise.step]?.solved === true;
   const verdict = describeMark(exercise, view);
@@ -26,8 +27,8 @@ export function Outcome({ course, exercise, view }: OutcomeProps) {
         </p>
       )}
       <Reasons exercise={exercise} />
-      {exercise.step === 'fix' && view.score !== null && (
-        <p>{t('score.challenge', { points: formatNumber(view.score) })}</p>
+      {exercise.step === 'fix' && isRight && exercise.earned === null && view.score !== null && (
+        <p>{t('score.challenge', { score: challengeScore(view.score) })}</p>
       )}
       {trouble !== '' && (
         <p class="mark mark-wait">
@@ -45,7 +46,7 @@ function Reasons({ exercise: { mark } }: { readonly exercise: Exercise }) {
   return (
     <>
       {texts.map((text) => (
-        <p key={text} class="why">
+        <p key={text} class="unseen">
           <Prose text={text} />
         </p>
       ))}

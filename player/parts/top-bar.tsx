@@ -1,4 +1,4 @@
-import { t } from '../language/translate.ts';
+import { formatTime, t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { describeLms, describeServer } from '../model/save-lines.ts';
 import { Icon } from './icon.tsx';
@@ -11,6 +11,7 @@ interface CourseProps {
 export function TopBar({ course }: CourseProps) {
   return (
     <header>
+      <Paused course={course} />
       <div class="top">
         <p class="top-title">
           <span class="product">{t('product')}</span>
@@ -25,6 +26,21 @@ export function TopBar({ course }: CourseProps) {
         </p>
       ))}
     </header>
+  );
+}
+
+/** Stays in sight until the learner is there again. */
+function Paused({ course }: CourseProps) {
+  const presence = course.presence.value;
+  return (
+    <div class="paused" role="status">
+      {presence.kind === 'away' && (
+        <p class="notice">
+          <Icon name="wait" />
+          {t('paused', { time: formatTime(presence.since) })}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { ConnectingScreen } from './connecting.tsx';
 import { ElsewhereScreen } from './elsewhere.tsx';
 import { FailedScreen } from './failed.tsx';
 import { FinishScreen } from './finish.tsx';
+import { GoneScreen } from './gone.tsx';
 import { HelpScreen } from './help.tsx';
 import { LeavingScreen } from './leaving.tsx';
 import { LeftScreen } from './left.tsx';
@@ -38,6 +39,7 @@ function Course({ course, preferences }: CourseProps) {
   if (page.kind === 'left') return <LeftScreen course={course} />;
   if (page.kind === 'leaving') return <LeavingScreen />;
   if (page.kind === 'attempt') return <AttemptScreen course={course} />;
+  if (course.session.value === 'lost') return <GoneScreen course={course} />;
   if (course.status.value.lease === 'elsewhere') return <ElsewhereScreen course={course} />;
   return (
     <>

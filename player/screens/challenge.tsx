@@ -3,6 +3,7 @@ import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import type { Exercise } from '../model/exercise.ts';
 import { findChallenge, topicProgress } from '../model/progress.ts';
+import { AnswerBar } from '../parts/answer-bar.tsx';
 import { Bar } from '../parts/bar.tsx';
 import { CodeChooser } from '../parts/code-chooser.tsx';
 import { CodeReader } from '../parts/code-reader.tsx';
@@ -28,6 +29,7 @@ export function ChallengeScreen({ course, id }: ChallengeScreenProps) {
         {exercise !== undefined && <Stepper course={course} exercise={exercise} />}
       </div>
       {course.welcome.value === 'shown' && <Welcome course={course} />}
+      {exercise !== undefined && exercise.earned !== null && <p class="notice">{t('practice.notice')}</p>}
       {exercise === undefined || view === null ? (
         <Opening exercise={exercise} server={course.status.value.server} />
       ) : (
@@ -65,18 +67,24 @@ interface WorkProps {
 }
 
 function Work({ course, exercise, view }: WorkProps) {
-  const isChoosing = exercise.step === 'find' && !view.find.solved;
+  const parts = { course, exercise, view };
   return (
     <div class={`exercise exercise-${exercise.step}`}>
       <Markup name="scenario" html={view.scenarioHtml} />
-      {isChoosing ? (
-        <CodeChooser view={view} exercise={exercise} actions={course.challenge} />
-      ) : (
-        <CodeReader view={view} />
-      )}
-      <TaskCard course={course} exercise={exercise} view={view} />
+      <TaskCard {...parts} />
+      {exercise.step === 'find' && <Code {...parts} />}
+      <AnswerBar {...parts} />
+      {exercise.step === 'fix' && <Code {...parts} />}
     </div>
   );
+}
+
+/** Where the lines are the question, they come before the answer; then they are there to look things up. */
+function Code({ course, exercise, view }: WorkProps) {
+  if (exercise.step === 'find' && !view.find.solved) {
+    return <CodeChooser view={view} exercise={exercise} actions={course.challenge} />;
+  }
+  return <CodeReader view={view} isNews={exercise.mark?.correct === true && exercise.step === 'find'} />;
 }
 
 interface OpeningProps {

@@ -1,10 +1,11 @@
-import { formatNumber, t } from '../language/translate.ts';
+import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
-import { averagePoints, courseProgress, listChallenges } from '../model/progress.ts';
-import { describeServer, explainLms } from '../model/save-lines.ts';
+import { wholeScore } from '../model/score.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { SaveMark } from '../parts/save-mark.tsx';
+import { OpenWork } from '../parts/open-work.tsx';
+import { SavedWork } from '../parts/saved-work.tsx';
+import { ScoreBreakdown } from '../parts/score-breakdown.tsx';
 
 interface CourseProps {
   readonly course: CourseModel;
@@ -15,9 +16,10 @@ export function FinishScreen({ course }: CourseProps) {
     <main id="content" class="finish">
       <Heading>{t('finish.title')}</Heading>
       <Score course={course} />
-      <Kept course={course} />
+      <OpenWork course={course} />
       <WaysOn course={course} />
-      <HowItCameAbout course={course} />
+      <ScoreBreakdown course={course} />
+      <SavedWork course={course} />
     </main>
   );
 }
@@ -66,7 +68,7 @@ function FinishCourse({ course: { finish } }: CourseProps) {
 }
 
 function Score({ course }: CourseProps) {
-  const { score, success } = course.state.value;
+  const { score, success, completion } = course.state.value;
   if (score === null) {
     return (
       <div class="score">
@@ -78,98 +80,19 @@ function Score({ course }: CourseProps) {
   return (
     <div class="score">
       <p class="score-number">
-        <strong>{formatNumber(score)}</strong> {t('finish.score')}
+        <strong>{wholeScore(score)}</strong> {t('finish.score')}
       </p>
-      {success !== 'unknown' && (
-        <p class={`mark mark-${success === 'passed' ? 'right' : 'wait'}`}>
-          <Icon name={success === 'passed' ? 'check' : 'wait'} />
-          {t(`finish.${success}`)}
-        </p>
-      )}
-      <Completion course={course} />
+      {success !== 'unknown' && <Mark isGood={success === 'passed'} text={t(`finish.${success}`)} />}
+      <Mark isGood={completion === 'completed'} text={t(`finish.${completion}`)} />
     </div>
   );
 }
 
-function Completion({ course }: CourseProps) {
-  const { completion, challengeScores } = course.state.value;
-  const { done, total } = courseProgress(course.outline, challengeScores);
-  const isDone = completion === 'completed';
-  const open = total - done;
+function Mark({ isGood, text }: { readonly isGood: boolean; readonly text: string }) {
   return (
-    <p class={`mark mark-${isDone ? 'right' : 'wait'}`}>
-      <Icon name={isDone ? 'check' : 'wait'} />
-      {isDone && t('finish.completed')}
-      {!isDone && (open > 0 ? t('finish.incomplete-here', { open, total }) : t('finish.incomplete-other'))}
-      {!isDone && <OpenWork course={course} />}
+    <p class={`mark mark-${isGood ? 'right' : 'wait'}`}>
+      <Icon name={isGood ? 'check' : 'wait'} />
+      {text}
     </p>
   );
-}
-
-/** What is still open elsewhere, by name. */
-function OpenWork({ course }: CourseProps) {
-  const { open = [] } = course.state.value;
-  const others = open.filter(({ courseId }) => courseId !== course.outline.courseId);
-  const named = others.map(({ title, done, total }) => t('finish.open-work', { title, done, total }));
-  return named.length === 0 ? null : <span> {named.join(' ')}</span>;
-}
-
-function Kept({ course }: CourseProps) {
-  const { server, lms, learner } = course.status.value;
-  return (
-    <section class="kept" aria-labelledby="kept">
-      <h2 id="kept">{t('finish.kept')}</h2>
-      <dl>
-        <dt>{t('finish.server')}</dt>
-        <dd>
-          <SaveMark {...describeServer(server, learner)} />
-        </dd>
-        <dt>{t('finish.lms')}</dt>
-        <dd>
-          <SaveMark {...explainLms(lms)} />
-        </dd>
-      </dl>
-    </section>
-  );
-}
-
-function HowItCameAbout({ course }: CourseProps) {
-  const scores = course.state.value.challengeScores;
-  const average = averagePoints(course.outline, scores);
-  return (
-    <section aria-labelledby="how">
-      <h2 id="how">{t('finish.how')}</h2>
-      <p class="muted">{t('finish.how-text')}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('finish.challenge')}</th>
-            <th scope="col" class="number">
-              {t('finish.points')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {listChallenges(course.outline).map(({ challenge }) => (
-            <tr key={challenge.id}>
-              <th scope="row">{challenge.title}</th>
-              <Points points={scores[challenge.id]} />
-            </tr>
-          ))}
-        </tbody>
-        {average !== null && (
-          <tfoot>
-            <tr>
-              <th scope="row">{t('finish.average')}</th>
-              <Points points={average} />
-            </tr>
-          </tfoot>
-        )}
-      </table>
-    </section>
-  );
-}
-
-function Points({ points }: { readonly points: number | undefined }) {
-  return <td class="number">{points === undefined ? t('finish.open') : formatNumber(points)}</td>;
 }

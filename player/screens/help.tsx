@@ -16,6 +16,7 @@ const keys: readonly (readonly [key: string, does: TextKey])[] = [
   ['1 – 4', 'help.key-digits'],
   ['Enter', 'help.key-enter'],
   ['H', 'help.key-h'],
+  ['Esc', 'help.key-escape'],
   ['?', 'help.key-question'],
 ];
 

@@ -1,7 +1,8 @@
 import type { OutlineChallenge, OutlineTopic } from '../../bridge/index.ts';
-import { formatNumber, t } from '../language/translate.ts';
+import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { courseProgress, findNext, isCompleted, topicProgress } from '../model/progress.ts';
+import { challengeScore, wholeScore } from '../model/score.ts';
 import { Bar } from '../parts/bar.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -18,7 +19,7 @@ export function OutlineScreen({ course }: CourseProps) {
       <Heading>{course.outline.title}</Heading>
       <p class="lead">
         {t('outline.done', { ...progress })}
-        {score !== null && ` · ${t('outline.score', { score: formatNumber(score) })}`}
+        {score !== null && ` · ${t('outline.score', { score: wholeScore(score) })}`}
       </p>
       <div class="buttons">
         <GoOn course={course} />
@@ -99,7 +100,7 @@ function Row({ course, challenge }: RowProps) {
       <span class="row-state">
         {points === undefined
           ? t(isHere ? 'outline.state.current' : 'outline.state.open')
-          : t('outline.points', { points: formatNumber(points) })}
+          : t('outline.points', { score: challengeScore(points) })}
       </span>
     </button>
   );

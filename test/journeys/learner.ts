@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from 'playwright';
 import type { ScormVersion } from '../../bridge/protocol.ts';
+import { isAnswerable } from '../../player/model/answerable-lines.ts';
 import { codeExercisesOf } from '../../server/courses/code-exercises.ts';
 import type { Challenge, Course } from '../../server/courses/course.ts';
 import type { Stage } from './stage.ts';
@@ -81,7 +82,9 @@ async function solveFind(page: Page, challenge: Challenge): Promise<void> {
 /** A wrong answer to phase 1: as many lines as are asked for, none of them right. */
 export async function failFind(page: Page, challenge: Challenge): Promise<void> {
   const { lines } = codeOf(challenge).find;
-  const wrong = challenge.code.map((_, index) => index + 1).filter((line) => !lines.includes(line));
+  const wrong = challenge.code
+    .flatMap((line, index) => (isAnswerable(line) ? [index + 1] : []))
+    .filter((line) => !lines.includes(line));
   await chooseLines(page, wrong.slice(0, lines.length));
   await press(page, 'Check');
   await contentFrame(page).getByText('Not yet.').waitFor();

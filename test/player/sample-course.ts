@@ -72,6 +72,20 @@ export const foundView: ChallengeView = {
   },
 };
 
+export const completedView: ChallengeView = {
+  ...foundView,
+  score: 160,
+  fix: foundView.fix && {
+    ...foundView.fix,
+    solved: true,
+    answer: 'bind',
+    feedback: [
+      { on: 'escape', correct: false, text: 'Escaping fails.' },
+      { on: 'bind', correct: true, text: 'A value stays a value.' },
+    ],
+  },
+};
+
 export const state: LearnerState = {
   sid: 's'.repeat(22),
   completion: 'incomplete',

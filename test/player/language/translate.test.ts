@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import english from '../../../player/language/en.json' with { type: 'json' };
+import { english } from '../../../player/language/en.ts';
 import { formatNumber, t, tCount } from '../../../player/language/translate.ts';
 
 const keys = Object.keys(english);
 const folder = join(import.meta.dirname, '../../../player');
 const sources = globSync('**/*.{ts,tsx}', { cwd: folder })
-  .filter((file) => !file.startsWith('dist'))
+  .filter((file) => !/^(dist|language)/.test(file))
   .map((file) => readFileSync(join(folder, file), 'utf8'))
   .join('\n');
 

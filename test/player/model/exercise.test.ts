@@ -26,8 +26,8 @@ describe('laying out', () => {
   test('a new challenge begins with finding', () => expect(exercise.step).toBe('find'));
   test('a challenge whose lines are found begins with fixing', () =>
     expect(createExercise(foundView).step).toBe('fix'));
-  test('the cursor begins on the first line with code', () => {
-    expect(createExercise({ ...view, code: [[], [], [['', 'x']]] }).cursor).toBe(3);
+  test('the cursor begins on the first line that can be an answer', () => {
+    expect(createExercise({ ...view, code: [[['com', '# a']], [], [['', 'x']]] }).cursor).toBe(3);
   });
 });
 
@@ -45,6 +45,21 @@ describe('choosing lines', () => {
   test('a line known to be wrong is noted and not chosen', () => {
     const next = toggleLine(createExercise(tried), 1);
     expect([next.lines, next.triedLine]).toEqual([[], 1]);
+  });
+
+  test.each([
+    ['blank', [['', '  ']]],
+    ['comment-only', [['com', '# all is well']]],
+    [
+      'comment-only and indented',
+      [
+        ['', '  '],
+        ['com', '// all is well'],
+      ],
+    ],
+  ] as const)('a %s line is no answer', (_, line) => {
+    const next = toggleLine(createExercise({ ...view, code: [[['', 'x']], line] }), 2);
+    expect([next.lines, next.triedLine, next.cursor]).toEqual([[], null, 2]);
   });
 
   test('never more lines than the answer has, whatever is clicked', () => {

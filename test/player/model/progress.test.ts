@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  averagePoints,
-  courseProgress,
-  findChallenge,
-  findNext,
-  topicProgress,
-} from '../../../player/model/progress.ts';
+import { courseProgress, findChallenge, findNext, topicProgress } from '../../../player/model/progress.ts';
 import { outline } from '../sample-course.ts';
 
 const [injection] = outline.topics;
@@ -31,12 +25,4 @@ test.each([
   ['none when all are done', { scores: { search: 1, sort: 1, upload: 1 }, after: 'sort', next: undefined }],
 ])('next comes %s', (_, { scores, after, next }) => {
   expect(findNext(outline, scores, after)?.challenge.id).toBe(next);
-});
-
-test('the average is of completed challenges only', () => {
-  expect(averagePoints(outline, { search: 160, sort: 100 })).toBe(130);
-});
-
-test('without a completed challenge there is no average, not a 0', () => {
-  expect(averagePoints(outline, {})).toBeNull();
 });

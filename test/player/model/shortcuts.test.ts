@@ -9,6 +9,7 @@ test.each([
   ['?', { kind: 'help' }],
   ['3', { kind: 'option', number: 3 }],
   ['Enter', { kind: 'go-on' }],
+  ['Escape', { kind: 'cancel' }],
   ['5', null],
 ])('the key %s asks for %o', (key, command) => {
   expect(readShortcut({ ...free, key }, 'on')).toEqual(command);

@@ -36,14 +36,32 @@ describe('finding', () => {
     await drawn.settle();
     pressKey(list, ' ');
     await drawn.settle();
-    expect(list.getAttribute('aria-activedescendant')).toBe('line-2');
-    expect(drawn.find('#line-2').getAttribute('aria-selected')).toBe('true');
+    expect(list.getAttribute('aria-activedescendant')).toBe('line-3');
+    expect(drawn.find('#line-3').getAttribute('aria-selected')).toBe('true');
   });
 
   test('a check without a choice sends nothing, and says what is missing', async () => {
     await drawn.press('Check');
     expect(drawn.connection.acts).toHaveLength(1);
     expect(drawn.find('#choice').textContent).toBe('Choose 1 line in the code.');
+  });
+
+  test('H asks before it spends points, and Escape spends none', async () => {
+    drawn.command({ kind: 'hint' });
+    await drawn.settle();
+    expect(drawn.text()).toContain('A right answer then gives 50 points instead of 100.');
+    expect(document.activeElement?.textContent).toBe('Show the hint');
+    drawn.command({ kind: 'cancel' });
+    await drawn.settle();
+    expect(drawn.connection.acts).toHaveLength(1);
+    expect(document.activeElement).toBe(drawn.find('[role=listbox]'));
+  });
+
+  test('the hint comes with a yes', async () => {
+    drawn.command({ kind: 'hint' });
+    await drawn.settle();
+    await drawn.press('Show the hint');
+    expect(drawn.connection.acts.at(-1)).toMatchObject({ type: 'hint-revealed', phase: 1, hint: 1 });
   });
 
   test('a hint says what it costs before it is taken', () => {
@@ -98,7 +116,7 @@ describe('fixing', () => {
       expect.stringContaining('Why not: Escaping fails.'),
       expect.stringContaining('Right. A value stays a value.'),
     ]);
-    expect(drawn.text()).toContain('160 of 160 points for this challenge');
+    expect(drawn.text()).toContain('Score of this challenge: 100 of 100.');
   });
 
   test('a chosen option is sent by its id', async () => {

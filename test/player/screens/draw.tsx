@@ -2,6 +2,8 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { createPlayerModel, type Launch } from '../../../player/model/player-model.ts';
 import type { Preferences } from '../../../player/model/preferences.ts';
+import { runCommand } from '../../../player/model/run-command.ts';
+import type { Command } from '../../../player/model/shortcuts.ts';
 import { App } from '../../../player/screens/app.tsx';
 import { type ImaginedConnection, imagineConnection } from '../imagined-connection.ts';
 
@@ -13,6 +15,8 @@ export interface Drawn {
   readonly count: (selector: string) => number;
   /** Presses the button with this label. */
   readonly press: (label: string) => Promise<void>;
+  /** Does what a key asks for. */
+  readonly command: (command: Command) => void;
   readonly settle: () => Promise<void>;
 }
 
@@ -29,7 +33,10 @@ export async function drawLaunch(launch: Launch): Promise<Omit<Drawn, 'connectio
   render(<App player={player} preferences={preferences} />, root);
   await player.start();
   await settle();
-  return { text, find, count, press, settle };
+  const command = (asked: Command): void => {
+    if (player.stage.value.kind === 'running') runCommand(player.stage.value.course, asked);
+  };
+  return { text, find, count, press, command, settle };
 }
 
 function text(): string {

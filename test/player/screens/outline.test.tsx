@@ -21,8 +21,8 @@ test('who has begun can continue by name, and see points and score', async () =>
   const challengeScores = { search: 90 };
   const { text } = await drawCourse(imagineConnection({ bookmark, challengeScores, score: 56.25 }));
   expect(text()).toContain('Continue with “Sort”');
-  expect(text()).toContain('90 of 160 points');
-  expect(text()).toContain('Score so far 56.25 of 100');
+  expect(text()).toContain('56 of 100');
+  expect(text()).toContain('Score so far 56 of 100');
 });
 
 test('the heading of the page has the focus, so that a keyboard begins at its top', async () => {

@@ -14,6 +14,38 @@ describe('coming back', () => {
   });
 });
 
+describe('the welcome', () => {
+  test('goes with the first act', async () => {
+    const { text, find, settle } = await drawCourse(
+      imagineConnection({ resumed: true, bookmark: { ...bookmark, phase: 1 } }),
+    );
+    find('#line-3').click();
+    await settle();
+    expect(text()).not.toContain('Welcome back');
+  });
+});
+
+describe('a session that the server no longer has', () => {
+  test('says so, and offers to start again', async () => {
+    const { connection, text, press, settle } = await drawCourse(imagineConnection({ bookmark }));
+    const server = { kind: 'refused', code: 'SESSION_UNKNOWN', detail: 'None.', waiting: 1 } as const;
+    connection.tell({ status: { server } });
+    await settle();
+    expect(text()).toContain('This session is no longer on our server');
+    connection.tell({ state: { bookmark: null }, status: { server: { kind: 'saved', at: new Date() } } });
+    await press('Start again');
+    expect(connection.calls).toEqual(['retake']);
+    expect(text()).toContain('0 of 3 challenges completed');
+  });
+
+  test('is noticed where a launch led to another one without the work', async () => {
+    const { connection, text, settle } = await drawCourse(imagineConnection({ bookmark }));
+    connection.tell({ state: { sid: 'n'.repeat(22), bookmark: null } });
+    await settle();
+    expect(text()).toContain('This session is no longer on our server');
+  });
+});
+
 describe('another window', () => {
   test('takes the course away, and it can be taken back', async () => {
     const { connection, text, press, settle } = await drawCourse(imagineConnection({ bookmark }));
@@ -71,15 +103,21 @@ describe('the result', () => {
 
   test('shows the score, how it came about, and what the LMS accepted', async () => {
     const { text } = await drawResult({ ...passed, completion: 'completed' });
-    expect(text()).toContain('83.33 out of 100');
+    expect(text()).toContain('83 out of 100');
     expect(text()).toContain('Course completed');
     expect(text()).toContain('Your LMS accepted your progress at');
-    expect(text()).toContain('Average133.33');
+    expect(text()).toContain('Sort94Practise again');
   });
 
   test('says why a finished course is not complete', async () => {
     const { text } = await drawResult({ ...passed, completion: 'incomplete' });
     expect(text()).toContain('Other mandatory training is still open for you');
+  });
+
+  test('names what is open here, with the way to it', async () => {
+    const { press, connection } = await drawResult({ challengeScores: { search: 90 }, score: 56.25 });
+    await press('Upload');
+    expect(connection.acts).toEqual([{ type: 'challenge-opened', challengeId: 'upload' }]);
   });
 
   test('leads back to open challenges first', async () => {
@@ -89,7 +127,7 @@ describe('the result', () => {
       success: 'failed',
     });
     expect(find('button.main').textContent).toBe('Go on with the challenges');
-    expect(text()).toContain('Not passed yet: 70 are needed');
+    expect(text()).toContain('Not passed yet: the pass mark is 70');
   });
 
   test('after the exit the window can be closed', async () => {
@@ -137,7 +175,7 @@ test('the result names what is open elsewhere, and offers to finish where a verd
   connection.tell({ state: { challengeScores: { search: 160 }, score: 90, open, lms, success: 'passed' } });
   await settle();
   await press('See your result').catch(() => undefined);
-  expect(text()).toContain('Secrets: 1 of 4 done.');
+  expect(text()).toContain('Secrets: 1 of 4 completed');
   connection.tell({ state: { completion: 'completed' } });
   await settle();
   await press('Finish course');
