@@ -104,7 +104,7 @@ function trespassesOf(by: Tenant, against: Tenant, count: number): HostileReques
 function honestRequests(tenant: Tenant, count: number): HostileRequest[] {
   const body = { sessionId: works.get(tenant)?.sid, lmsBookmark: '', sessionTime: 'PT1M' };
   const headers = { authorization: `Bearer ${tenant.packageKey}`, 'content-type': 'application/json' };
-  const beat = { method: 'POST', path: '/api/sch/scorm/heartbeat', headers, body: JSON.stringify(body) };
+  const heartbeat = { method: 'POST', path: '/api/sch/scorm/heartbeat', headers, body: JSON.stringify(body) };
   const base = `/api/admin/organizations/${tenant.organizationId}`;
   const read = {
     method: 'GET',
@@ -112,7 +112,7 @@ function honestRequests(tenant: Tenant, count: number): HostileRequest[] {
     headers: { cookie: tenant.cookie },
     body: undefined,
   };
-  return Array.from({ length: count }, (_, index) => (index % 2 === 0 ? beat : read));
+  return Array.from({ length: count }, (_, index) => (index % 2 === 0 ? heartbeat : read));
 }
 
 /** Sends at a steady rate, unless too many wait for their answers; all are awaited. */

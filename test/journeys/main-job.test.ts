@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scormVersions } from '../../bridge/protocol.ts';
 import type { Course } from '../../server/courses/course.ts';
 import { loadCourses } from '../../server/courses/load-course.ts';
-import { beatsOf } from './beats.ts';
 import { finalModel, incomplete, verdict } from './final-model.ts';
+import { heartbeatsOf } from './heartbeats.ts';
 import {
   begin,
   contentFrame,
@@ -71,7 +71,7 @@ describe.each(scormVersions)('SCORM %s', (version) => {
   test('a relaunch after passing lowers nothing', async () => {
     const before = pick(await lmsRecord(stage, ann), verdict[version]);
     const page = await launch(stage, ann);
-    await beatsOf(page, 2);
+    await heartbeatsOf(page, 2);
     await leave(page);
     expect(pick(await lmsRecord(stage, ann), verdict[version])).toEqual(before);
   });
@@ -101,16 +101,18 @@ describe.each(scormVersions)('SCORM %s', (version) => {
     expect(await stoppedPlace()).toMatchObject({ title: firstChallenge(course).title, hints: 1 });
   });
 
-  test('each beat carries the payload of the specification and commits the LMS again', async () => {
+  test('each heartbeat carries the payload of the specification and commits the LMS again', async () => {
     const page = await launch(stage, chloe);
-    await beatsOf(page, 1);
+    await heartbeatsOf(page, 1);
     const commits = (await lmsRecord(stage, chloe)).calls.filter(({ name }) =>
       name.endsWith('Commit'),
     ).length;
-    const beats = await beatsOf(page, 3);
-    for (const { body } of beats) expect(body).toEqual(specifiedPayload);
+    const heartbeats = await heartbeatsOf(page, 3);
+    for (const { body } of heartbeats) expect(body).toEqual(specifiedPayload);
     expect(
-      beats.map((beat, index) => Math.round((beat.at - (beats[index - 1]?.at ?? beat.at)) / 1000)),
+      heartbeats.map((heartbeat, index) =>
+        Math.round((heartbeat.at - (heartbeats[index - 1]?.at ?? heartbeat.at)) / 1000),
+      ),
     ).toEqual([0, 1, 1]);
     await leave(page);
     const after = (await lmsRecord(stage, chloe)).calls.filter(({ name }) => name.endsWith('Commit')).length;

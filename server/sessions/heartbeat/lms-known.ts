@@ -2,11 +2,11 @@ import type { LmsKnown, LmsWrite } from '../../../bridge/protocol.ts';
 import { formatDuration } from '../duration.ts';
 import type { LmsRecord } from '../tables.ts';
 
-/** What a beat's evidence says about the LMS: laid over what earlier beats said. */
+/** What a heartbeat's evidence says about the LMS: laid over what earlier heartbeats said. */
 export interface LmsChange {
   /** A commit was accepted, so everything set before it is. */
   readonly settles: boolean;
-  /** Set and committed within this beat. */
+  /** Set and committed within this heartbeat. */
   readonly known: LmsRecord;
   /** Set after the last accepted commit. */
   readonly pending: LmsRecord;

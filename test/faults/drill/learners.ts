@@ -80,8 +80,8 @@ async function learn(learning: Learning): Promise<void> {
       outcomes: { kind: string }[];
     };
     if (reply.outcomes[0]?.kind !== 'refused') learning.tally.acknowledged.add(event.id);
-    const beat = { sessionId: sid, lmsBookmark: '', sessionTime: `PT${seq}S`, seq, lease };
-    if (seq % 5 === 0) await insist(learning, 'heartbeat', beat);
+    const heartbeat = { sessionId: sid, lmsBookmark: '', sessionTime: `PT${seq}S`, seq, lease };
+    if (seq % 5 === 0) await insist(learning, 'heartbeat', heartbeat);
   }
 }
 

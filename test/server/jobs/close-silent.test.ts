@@ -19,7 +19,7 @@ describeLearnerPath('sessions that fall silent', (at) => {
   test('half an hour without a sign of life closes a session, as suspended at its last one', async () => {
     const session = await at.client.launch(at.somebody());
     at.setting.pass(10 * minute);
-    await at.client.beat(session, { seq: 1 });
+    await at.client.heartbeat(session, { seq: 1 });
     const lastSeen = at.setting.sessions.now();
     at.setting.pass(31 * minute);
     expect(await close(at)).toBe(1);
@@ -27,10 +27,10 @@ describeLearnerPath('sessions that fall silent', (at) => {
     expect(events.at(-1)).toEqual({ type: 'suspended', at: lastSeen, n: 2 });
   });
 
-  test('a session that beats stays open', async () => {
+  test('a session with heartbeats stays open', async () => {
     const session = await at.client.launch(at.somebody());
     at.setting.pass(29 * minute);
-    await at.client.beat(session, { seq: 1 });
+    await at.client.heartbeat(session, { seq: 1 });
     at.setting.pass(29 * minute);
     expect(await close(at)).toBe(0);
   });
@@ -47,7 +47,7 @@ describeLearnerPath('sessions that fall silent', (at) => {
     const session = await at.client.launch(at.somebody());
     at.setting.pass(31 * minute);
     await close(at);
-    expect(await at.client.beat(session, { seq: 1 })).toMatchObject({ lease: 'held' });
+    expect(await at.client.heartbeat(session, { seq: 1 })).toMatchObject({ lease: 'held' });
     const row = at.database.writer
       .selectFrom('causeway.session')
       .select('status')

@@ -41,7 +41,7 @@ test('a revoked package does not launch, while work that began with it is still 
   const key = { ...name, generation: 1, issued_at: null, revoked_at: sessions.now() };
   await db.insertInto('causeway.package_key').values(key).execute();
   expect((await launch('https://lms.example.com')).json()).toMatchObject({ code: 'PACKAGE_KEY_REVOKED' });
-  const beat = { sessionId: sid, lmsBookmark: '', sessionTime: 'PT1M', lease: leaseId };
-  const taken = await app.inject({ method: 'POST', url: '/api/sch/scorm/heartbeat', payload: beat });
+  const heartbeat = { sessionId: sid, lmsBookmark: '', sessionTime: 'PT1M', lease: leaseId };
+  const taken = await app.inject({ method: 'POST', url: '/api/sch/scorm/heartbeat', payload: heartbeat });
   expect(taken.statusCode).toBe(200);
 });

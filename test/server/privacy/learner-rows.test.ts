@@ -14,7 +14,7 @@ async function playAs(at: LearnerPathTest, id: string) {
   const lms = [
     { at: '2026-11-20T10:00:00Z', element: 'commit', value: '', returned: 'true', errorCode: '0' },
   ];
-  await at.client.beat(session, { seq: 1, lms });
+  await at.client.heartbeat(session, { seq: 1, lms });
   return { organizationId, learnerId: learnerIdOf(organizationId, id) };
 }
 

@@ -41,8 +41,8 @@ test('an event that comes to both at once is recorded once', async () => {
 test('a launch at one takes the lease from the launch at the other', async () => {
   const first = await here.launch(learner('moves'));
   const second = await there.launch(learner('moves'));
-  expect(await here.beat(first, { seq: 1 })).toMatchObject({ lease: 'elsewhere' });
-  expect(await here.beat(second, { seq: 1 })).toMatchObject({ lease: 'held' });
+  expect(await here.heartbeat(first, { seq: 1 })).toMatchObject({ lease: 'elsewhere' });
+  expect(await here.heartbeat(second, { seq: 1 })).toMatchObject({ lease: 'held' });
 });
 
 test('a launch that is sent to both gets one lease', async () => {
@@ -56,8 +56,8 @@ test('groups of the same sessions in different orders at both do not wait for ea
     Array.from({ length: 30 }, (_, nr) => here.launch(learner(`crowd-${nr}`))),
   );
   const replies = await Promise.all([
-    ...sessions.map((session) => here.beat(session, { seq: 1 })),
-    ...[...sessions].reverse().map((session) => there.beat(session, { seq: 2 })),
+    ...sessions.map((session) => here.heartbeat(session, { seq: 1 })),
+    ...[...sessions].reverse().map((session) => there.heartbeat(session, { seq: 2 })),
     ...sessions.map((session) => there.act(session, act('resumed'))),
     ...[...sessions].reverse().map((session) => here.act(session, act('resumed'))),
   ]);

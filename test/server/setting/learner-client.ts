@@ -36,7 +36,7 @@ export function act(type: string, more: object = {}, id = newId()) {
   return { id, at: '2026-11-20T10:00:00.000Z', seq: 1, type, ...more };
 }
 
-export function beatBody(sessionId: string, more: object = {}) {
+export function heartbeatBody(sessionId: string, more: object = {}) {
   return { sessionId, lmsBookmark: '', sessionTime: 'PT1M', ...more };
 }
 
@@ -57,10 +57,10 @@ export function createClient(app: FastifyInstance) {
     launch: async (change: object = {}) => (await send<LaunchReply>('launch', launchBody(change))).body,
     act: async ({ sid, leaseId }: LaunchReply, ...events: object[]) =>
       (await send<EventsReply>('events', { sid, lease: leaseId, events })).body,
-    beat: async ({ sid, leaseId }: LaunchReply, more: object = {}) =>
-      (await send<LearnerState>('heartbeat', beatBody(sid, { lease: leaseId, ...more }))).body,
+    heartbeat: async ({ sid, leaseId }: LaunchReply, more: object = {}) =>
+      (await send<LearnerState>('heartbeat', heartbeatBody(sid, { lease: leaseId, ...more }))).body,
     finish: async ({ sid, leaseId }: LaunchReply, more: object = {}) =>
-      (await send<LearnerState>('finish', beatBody(sid, { lease: leaseId, ...more }))).body,
+      (await send<LearnerState>('finish', heartbeatBody(sid, { lease: leaseId, ...more }))).body,
   };
 }
 

@@ -26,11 +26,16 @@ export interface PathSetting {
   readonly pass: (milliseconds: number) => void;
 }
 
-/** The server over an open store, with the tiny courses and a clock that stands still until it is moved. */
+/**
+ * The server over an open store, with the tiny courses and a clock that stands still until it is moved. `env` holds settings as
+ * the environment has them.
+ */
 export async function setLearnerPath(
   database: Database,
   change: Partial<SessionDependencies> = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<PathSetting> {
+  const config = readConfig(env);
   let time = Date.UTC(2026, 10, 20, 10);
   const catalog = change.courses ?? createCatalog(courses);
   const sessions: SessionDependencies = {
@@ -55,11 +60,11 @@ export async function setLearnerPath(
     sessions,
     database,
     writes: createLearnerWrites(sessions, { actLanes: 1 }),
-    limits: createLearnerLimits(readConfig({}).limits, () => performance.now()),
+    limits: createLearnerLimits(config.limits, () => performance.now()),
     metrics: createServerMetrics({ countActiveSessions: async () => 0, countWaiting: () => ({}) }),
     log: pino({ level: 'silent' }),
     isEnding: () => false,
-    config: readConfig({}),
+    config,
   });
   const pass = (milliseconds: number) => {
     time += milliseconds;

@@ -19,7 +19,7 @@ test.each([
   ['address', { limits: { perAddress: 1 }, first: {}, second: {} }],
   ['package key', { limits: { perPackage: 1 }, first: { packageKey: 'a' }, second: { packageKey: 'a' } }],
   ['session of an event', { limits: { perSession: 1 }, first: { sid: 'a' }, second: { sid: 'a' } }],
-  ['session of a beat', { limits: { perSession: 1 }, first: { sessionId: 'a' }, second: { sid: 'a' } }],
+  ['session of a heartbeat', { limits: { perSession: 1 }, first: { sessionId: 'a' }, second: { sid: 'a' } }],
 ])('the second request of one %s is told to come later', async (_by, { limits, first, second }) => {
   const post = openApp(limits);
   await post(first);

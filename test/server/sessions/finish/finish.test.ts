@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LaunchReply } from '../../../../bridge/protocol.ts';
 import { describeLearnerPath, type LearnerPathTest } from '../../setting/describe-learner-path.ts';
-import { act, beatBody, keyOf, solve } from '../../setting/learner-client.ts';
+import { act, heartbeatBody, keyOf, solve } from '../../setting/learner-client.ts';
 
 async function readTypes({ database }: LearnerPathTest, { leaseId }: LaunchReply): Promise<string[]> {
   const rows = await database.writer
@@ -26,7 +26,7 @@ const whole = () => ['one', 'two', 'three'].flatMap(solve);
 describeLearnerPath('the end of a launch', (at) => {
   test('acts that come with it are applied before it, and answered', async () => {
     const session = await at.client.launch(at.somebody());
-    const body = beatBody(session.sid, { lease: session.leaseId, seq: 1, events: whole() });
+    const body = heartbeatBody(session.sid, { lease: session.leaseId, seq: 1, events: whole() });
     const { body: reply } = await at.client.send<{ outcomes: { kind: string }[] }>('finish', body);
     expect(reply).toMatchObject({ completion: 'completed', score: 100 });
     expect(new Set(reply.outcomes.map(({ kind }) => kind))).toEqual(new Set(['accepted']));
@@ -54,7 +54,7 @@ describeLearnerPath('the end of a launch', (at) => {
     const launches = [];
     for (let count = 0; count < 4; count += 1) launches.push(await at.client.launch(who));
     const bodies = launches.flatMap(({ sid, leaseId: lease }) =>
-      Array.from({ length: 8 }, (_, index) => beatBody(sid, { lease, seq: index + 1 })),
+      Array.from({ length: 8 }, (_, index) => heartbeatBody(sid, { lease, seq: index + 1 })),
     );
     const answers = await Promise.all(
       bodies.flatMap((body) => [at.client.send('finish', body), at.client.send('heartbeat', body)]),
@@ -68,7 +68,7 @@ describeLearnerPath('the end of a launch', (at) => {
       const { sid, leaseId: lease } = await at.client.launch(at.somebody());
       const key = keyOf({ organizationId: '00000000-0000-4000-8000-00000000000b' });
       const [row] = [await readRow(at, { leaseId: lease } as LaunchReply)];
-      const body = path === 'events' ? { sid, lease, events: solve('one') } : beatBody(sid, { lease });
+      const body = path === 'events' ? { sid, lease, events: solve('one') } : heartbeatBody(sid, { lease });
       expect(await at.client.refused(path, body, key)).toMatchObject({ status: 403 });
       expect(await readRow(at, { leaseId: lease } as LaunchReply)).toEqual(row);
     },

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { describeLearnerPath } from '../../setting/describe-learner-path.ts';
-import { beatBody, keyOf } from '../../setting/learner-client.ts';
+import { heartbeatBody, keyOf } from '../../setting/learner-client.ts';
 
 describeLearnerPath('finishing with the key of another package', (at) => {
   test('is refused, and leaves no trace on the launch', async () => {
     const { sid, leaseId } = await at.client.launch(at.somebody());
     const key = keyOf({ courseId: 'other' });
-    const refused = await at.client.refused('finish', beatBody(sid, { lease: leaseId }), key);
+    const refused = await at.client.refused('finish', heartbeatBody(sid, { lease: leaseId }), key);
     expect([refused.status, refused.body.code]).toEqual([403, 'PACKAGE_KEY_FOREIGN']);
     const launches = await at.database.writer
       .selectFrom('causeway.session_launch')

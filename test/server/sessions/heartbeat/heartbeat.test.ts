@@ -1,33 +1,33 @@
 import { expect, test } from 'vitest';
 import { describeLearnerPath } from '../../setting/describe-learner-path.ts';
-import { act, beatBody, keyOf, refusal, solve } from '../../setting/learner-client.ts';
+import { act, heartbeatBody, keyOf, refusal, solve } from '../../setting/learner-client.ts';
 
 describeLearnerPath('heartbeat and finish', (at) => {
-  test('time grows with the beats of a launch and adds up over launches', async () => {
+  test('time grows with the heartbeats of a launch and adds up over launches', async () => {
     const who = at.somebody();
     const first = await at.client.launch(who);
     at.setting.pass(90_000);
-    await at.client.beat(first, { sessionTime: 'PT1M30S', seq: 1 });
+    await at.client.heartbeat(first, { sessionTime: 'PT1M30S', seq: 1 });
     const second = await at.client.launch(who);
     at.setting.pass(120_000);
-    expect(await at.client.beat(second, { sessionTime: 'PT2M', seq: 1 })).toMatchObject({
+    expect(await at.client.heartbeat(second, { sessionTime: 'PT2M', seq: 1 })).toMatchObject({
       totalTime: 'PT3M30S',
     });
   });
 
-  test('a beat that comes twice or late takes no time away', async () => {
+  test('a heartbeat that comes twice or late takes no time away', async () => {
     const session = await at.client.launch(at.somebody());
     at.setting.pass(300_000);
-    await at.client.beat(session, { sessionTime: 'PT5M', seq: 2 });
-    const late = await at.client.beat(session, { sessionTime: 'PT4M', seq: 1 });
+    await at.client.heartbeat(session, { sessionTime: 'PT5M', seq: 2 });
+    const late = await at.client.heartbeat(session, { sessionTime: 'PT4M', seq: 1 });
     expect(late).toMatchObject({ totalTime: 'PT5M', lease: 'held' });
   });
 
-  test('the last beat of a launch that was taken over still counts its time, once', async () => {
+  test('the last heartbeat of a launch that was taken over still counts its time, once', async () => {
     const who = at.somebody();
     const first = await at.client.launch(who);
     at.setting.pass(60_000);
-    await at.client.beat(first, { sessionTime: 'PT1M', seq: 1 });
+    await at.client.heartbeat(first, { sessionTime: 'PT1M', seq: 1 });
     await at.client.launch(who);
     for (const _ of [1, 2]) await at.client.finish(first, { sessionTime: 'PT1M20S', seq: 2 });
     expect(await at.client.launch(who)).toMatchObject({ totalTime: 'PT1M20S' });
@@ -35,37 +35,45 @@ describeLearnerPath('heartbeat and finish', (at) => {
 
   test("the spec's three fields are enough beside the package key", async () => {
     const { sid } = await at.client.launch(at.somebody());
-    const reply = await at.client.send('heartbeat', beatBody(sid), keyOf());
+    const reply = await at.client.send('heartbeat', heartbeatBody(sid), keyOf());
     expect(reply).toMatchObject({ status: 200, body: { sid, lease: 'none', totalTime: 'PT1M' } });
   });
 
-  test('a beat tells of work that was done in another package since', async () => {
+  test('a heartbeat tells of work that was done in another package since', async () => {
     const who = at.somebody();
     const here = await at.client.launch(who);
-    expect(await at.client.beat(here, { seq: 1 })).toMatchObject({ score: null, challengeScores: {} });
+    expect(await at.client.heartbeat(here, { seq: 1 })).toMatchObject({ score: null, challengeScores: {} });
     const there = await at.client.launch({ ...who, packageKey: keyOf({ scormVersion: '1.2' }) });
     await at.client.act(there, ...solve('one'));
     const told = { score: 100, challengeScores: { one: 160 } };
-    expect(await at.client.beat(here, { seq: 2 })).toMatchObject(told);
-    expect(await at.client.beat(await at.client.launch(who), { seq: 1 })).toMatchObject(told);
+    expect(await at.client.heartbeat(here, { seq: 2 })).toMatchObject(told);
+    expect(await at.client.heartbeat(await at.client.launch(who), { seq: 1 })).toMatchObject(told);
   });
 
-  test("a beat tells of the session's own work and what the learner's group still has to do", async () => {
+  test("a heartbeat tells of the session's own work and what the learner's group still has to do", async () => {
     const all = ['one', 'two', 'three'].flatMap(solve);
     const alone = await at.client.launch(at.somebody());
     const inGroup = await at.client.launch({ learner: { id: 'ben', name: '' } });
     for (const session of [alone, inGroup]) await at.client.act(session, ...all);
-    expect(await at.client.beat(alone, { seq: 1 })).toMatchObject({ score: 100, completion: 'completed' });
-    expect(await at.client.beat(inGroup, { seq: 1 })).toMatchObject({ score: 100, completion: 'incomplete' });
+    expect(await at.client.heartbeat(alone, { seq: 1 })).toMatchObject({
+      score: 100,
+      completion: 'completed',
+    });
+    expect(await at.client.heartbeat(inGroup, { seq: 1 })).toMatchObject({
+      score: 100,
+      completion: 'incomplete',
+    });
   });
 
-  test('beats of several learners at once are each answered with their own', async () => {
+  test('heartbeats of several learners at once are each answered with their own', async () => {
     const crowd = [at.somebody(), at.somebody(), at.somebody()];
     const sessions = await Promise.all(crowd.map((who) => at.client.launch(who)));
     await at.client.act(sessions[1] ?? expect.fail(), act('topic-opened', { topicId: 'second' }));
     at.setting.pass(180_000);
     const replies = await Promise.all(
-      sessions.map((session, index) => at.client.beat(session, { sessionTime: `PT${index + 1}M`, seq: 1 })),
+      sessions.map((session, index) =>
+        at.client.heartbeat(session, { sessionTime: `PT${index + 1}M`, seq: 1 }),
+      ),
     );
     expect(replies.map(({ sid, totalTime }) => [sid, totalTime])).toEqual(
       sessions.map(({ sid }, index) => [sid, `PT${index + 1}M`]),
@@ -83,8 +91,8 @@ describeLearnerPath('heartbeat and finish', (at) => {
       returned: 'true',
       errorCode: '0',
     });
-    await at.client.beat(session, { seq: 1, lms: [write('cmi.score.raw', '75')] });
-    await at.client.beat(session, { seq: 2, lms: [write('commit', ''), write('cmi.score.raw', '80')] });
+    await at.client.heartbeat(session, { seq: 1, lms: [write('cmi.score.raw', '75')] });
+    await at.client.heartbeat(session, { seq: 2, lms: [write('commit', ''), write('cmi.score.raw', '80')] });
     expect((await at.client.launch(who)).lmsKnown).toMatchObject({
       completion: '',
       success: '',
@@ -101,16 +109,16 @@ describeLearnerPath('heartbeat and finish', (at) => {
       { ...accepted, element: 'cmi.score.raw' },
       { ...accepted, element: 'commit' },
     ];
-    expect(await at.client.beat(first, { seq: 1, lms })).toMatchObject({ lease: 'elsewhere' });
+    expect(await at.client.heartbeat(first, { seq: 1, lms })).toMatchObject({ lease: 'elsewhere' });
     expect((await at.client.launch(who)).lmsKnown).toBeNull();
   });
 
-  test('evidence of a beat that is sent again is kept once', async () => {
+  test('evidence of a heartbeat that is sent again is kept once', async () => {
     const session = await at.client.launch(at.somebody());
     const lms = [
       { at: '2026-11-20T10:00:00Z', element: 'once', value: session.sid, returned: 'true', errorCode: '0' },
     ];
-    for (const _ of [1, 2]) await at.client.beat(session, { seq: 1, lms });
+    for (const _ of [1, 2]) await at.client.heartbeat(session, { seq: 1, lms });
     const rows = await at.database.writer
       .selectFrom('causeway.lms_write')
       .select('at')
@@ -144,9 +152,9 @@ describeLearnerPath('heartbeat and finish', (at) => {
       refusal(403, 'LEASE_UNKNOWN'),
     ],
     ['a time that is none', { change: { sessionTime: 'PT' }, key: keyOf() }, refusal(400, 'BODY_MALFORMED')],
-  ])('a beat with %s is refused', async (_title, { change, key }, refused) => {
+  ])('a heartbeat with %s is refused', async (_title, { change, key }, refused) => {
     const { sid } = await at.client.launch(at.somebody());
-    const answer = await at.client.refused('heartbeat', beatBody(sid, change), key);
+    const answer = await at.client.refused('heartbeat', heartbeatBody(sid, change), key);
     expect(answer).toMatchObject(refused);
   });
 });

@@ -6,37 +6,37 @@ import { requireSession } from '../../../../server/sessions/admit-request.ts';
 import { type Heartbeat, recordHeartbeats } from '../../../../server/sessions/heartbeat/record-heartbeats.ts';
 import { usualQuotas } from '../../../../server/sessions/quotas.ts';
 import { describeLearnerPath } from '../../setting/describe-learner-path.ts';
-import { beatBody } from '../../setting/learner-client.ts';
+import { heartbeatBody } from '../../setting/learner-client.ts';
 
 function record(tx: Db, heartbeats: readonly Heartbeat[]) {
   return recordHeartbeats(tx, heartbeats, { quotas: usualQuotas, at: new Date() });
 }
 
 describeLearnerPath('the statement of heartbeats', (at) => {
-  const beatOfNewLaunch = async () => {
+  const heartbeatOfNewLaunch = async () => {
     const { sid, leaseId } = await at.client.launch(at.somebody());
-    const request = heartbeatRequestSchema.parse(beatBody(sid, { lease: leaseId, seq: 1 }));
+    const request = heartbeatRequestSchema.parse(heartbeatBody(sid, { lease: leaseId, seq: 1 }));
     return { session: requireSession(sid), request, identity: undefined };
   };
 
   test('goes by the keys also where tables are small, as its plan is kept while they grow', async () => {
-    const beat = await beatOfNewLaunch();
+    const heartbeat = await heartbeatOfNewLaunch();
     const [before, after] = await at.database.writer.transaction().execute(async (tx) => {
       const first = await countScans(tx);
       // After five times a plan may be kept for all that come.
-      for (let count = 0; count < 8; count += 1) await record(tx, [beat]);
+      for (let count = 0; count < 8; count += 1) await record(tx, [heartbeat]);
       return [first, await countScans(tx)];
     });
     expect(after).toEqual(before);
   });
 
   test('reads no session but its own, however many came after its plan was made', async () => {
-    const beat = await beatOfNewLaunch();
+    const heartbeat = await heartbeatOfNewLaunch();
     const undone = at.database.writer.transaction().execute(async (tx) => {
-      for (let count = 0; count < 8; count += 1) await record(tx, [beat]);
-      await multiplySession(tx, beat.session.id);
+      for (let count = 0; count < 8; count += 1) await record(tx, [heartbeat]);
+      await multiplySession(tx, heartbeat.session.id);
       const before = await countRead(tx, 'session');
-      await record(tx, [beat]);
+      await record(tx, [heartbeat]);
       // Once to hold it, once to write it.
       expect((await countRead(tx, 'session')) - before).toBe(2);
       throw new Error('undone');
@@ -45,7 +45,7 @@ describeLearnerPath('the statement of heartbeats', (at) => {
   });
 
   test('touches what the work adds up to only where it tells of the LMS', async () => {
-    const beat = await beatOfNewLaunch();
+    const heartbeat = await heartbeatOfNewLaunch();
     const write = {
       at: '2026-11-20T10:00:00Z',
       element: 'commit',
@@ -54,24 +54,24 @@ describeLearnerPath('the statement of heartbeats', (at) => {
       errorCode: '0',
     };
     const undone = at.database.writer.transaction().execute(async (tx) => {
-      const readsOf = async (request: typeof beat.request) => {
+      const readsOf = async (request: typeof heartbeat.request) => {
         const before = await countRead(tx, 'session_projection');
-        await record(tx, [{ ...beat, request }]);
+        await record(tx, [{ ...heartbeat, request }]);
         return (await countRead(tx, 'session_projection')) - before;
       };
-      expect(await readsOf(beat.request)).toBe(0);
+      expect(await readsOf(heartbeat.request)).toBe(0);
       // Once for what there is room for, once to write it.
-      expect(await readsOf({ ...beat.request, seq: 2, lms: [write] })).toBe(2);
+      expect(await readsOf({ ...heartbeat.request, seq: 2, lms: [write] })).toBe(2);
       throw new Error('undone');
     });
     await expect(undone).rejects.toThrow('undone');
   });
 
   test('is planned once, also where heartbeats come one by one', async () => {
-    const beat = await beatOfNewLaunch();
+    const heartbeat = await heartbeatOfNewLaunch();
     const kept = await at.database.writer.transaction().execute(async (tx) => {
       await sql`discard plans`.execute(tx);
-      await record(tx, [beat]);
+      await record(tx, [heartbeat]);
       return countKeptPlans(tx);
     });
     expect(kept).toBe(1);

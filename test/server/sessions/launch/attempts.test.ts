@@ -50,7 +50,7 @@ describeLearnerPath('attempts', (at) => {
       lms: untold,
       attempt: { number: 1, offer: 'after-failed', best: { success: 'failed', score: 12.5 } },
     });
-    expect((await at.client.beat(again, { seq: 1 })).lms).toEqual(untold);
+    expect((await at.client.heartbeat(again, { seq: 1 })).lms).toEqual(untold);
   });
 
   test('"Try again" begins an attempt with a score of its own, and the earlier session stays as history', async () => {
@@ -60,7 +60,7 @@ describeLearnerPath('attempts', (at) => {
     const second = await at.client.launch({ ...who, ...blank, attempt: 'new' });
     expect(second).toMatchObject({ score: null, success: 'unknown', attempt: { number: 2, offer: 'none' } });
     expect(second.sid).not.toBe(first.sid);
-    expect(await at.client.beat(first, { seq: 9 })).toMatchObject({ lease: 'elsewhere' });
+    expect(await at.client.heartbeat(first, { seq: 9 })).toMatchObject({ lease: 'elsewhere' });
     const better = await at.client.act(second, ...playAll(0));
     expect(better.lms).toEqual({ completion: 'completed', success: 'passed', score: 100 });
   });
@@ -92,7 +92,7 @@ describeLearnerPath('attempts', (at) => {
       const practice = await at.client.launch({ ...who, mode });
       const reply = await at.client.act(practice, ...playAll(0));
       expect(reply).toMatchObject({ practice: true, lms: null, score: null, completion: 'incomplete' });
-      expect(await at.client.beat(real, { seq: 1 })).toMatchObject({ lease: 'held', score: null });
+      expect(await at.client.heartbeat(real, { seq: 1 })).toMatchObject({ lease: 'held', score: null });
     },
   );
 

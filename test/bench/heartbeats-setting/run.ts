@@ -5,12 +5,12 @@ export interface Run {
   readonly rate: number;
   readonly p50: number;
   readonly p99: number;
-  /** Of the beats that no slow moment of the machine touched; not a number where it was not watched. */
+  /** Of the heartbeats that no slow moment of the machine touched; not a number where it was not watched. */
   readonly calmP99: number;
   /** Part of the time in which the machine itself ran at less than half its speed, 0 to 1. */
   readonly slowPart: number;
   readonly megabytes: number;
-  /** Microseconds of processor time per beat. */
+  /** Microseconds of processor time per heartbeat. */
   readonly load: number;
   readonly process: number;
   readonly database: number;
@@ -42,8 +42,13 @@ export function compareRates(one: Rounds, other: Rounds): number {
   return median(one.runs.map(({ rate }, round) => rate / (other.runs[round]?.rate ?? Number.NaN)));
 }
 
-/** Beats per second. */
-export const rateOf = (name: string, { rate }: Run): Figure => ({ name, value: rate, unit: 'beats/s' });
+/** How many times as long the slowest hundredth of the one waits: round by round too. */
+export function compareSlowest(one: Rounds, other: Rounds): number {
+  return median(one.runs.map(({ p99 }, round) => p99 / (other.runs[round]?.p99 ?? Number.NaN)));
+}
+
+/** Heartbeats per second. */
+export const rateOf = (name: string, { rate }: Run): Figure => ({ name, value: rate, unit: 'heartbeats/s' });
 
 /** How fast, how soon answered, and what the process held. */
 export function describeRun(name: string, run: Run): Figure[] {
@@ -56,11 +61,11 @@ export function describeRun(name: string, run: Run): Figure[] {
   ];
 }
 
-/** Who spent how much processor time on a beat. */
+/** Who spent how much processor time on a heartbeat. */
 export function describeCost(name: string, { load, process: own, database }: Run): Figure[] {
   return [
-    { name: `${name}: processor time of the load`, value: load, unit: 'µs/beat' },
-    { name: `${name}: processor time of the process`, value: own, unit: 'µs/beat' },
-    { name: `${name}: processor time of the database`, value: database, unit: 'µs/beat' },
+    { name: `${name}: processor time of the load`, value: load, unit: 'µs/heartbeat' },
+    { name: `${name}: processor time of the process`, value: own, unit: 'µs/heartbeat' },
+    { name: `${name}: processor time of the database`, value: database, unit: 'µs/heartbeat' },
   ];
 }

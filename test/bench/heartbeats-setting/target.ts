@@ -7,11 +7,11 @@ import type { Run } from './run.ts';
 import type { FromServe, ToServe, Way } from './serve.ts';
 
 export const seconds = Number(process.env.BENCH_SECONDS ?? 2);
-/** Evenly sent beats are measured for longer: it is about the slowest of them. */
+/** Evenly sent heartbeats are measured for longer: it is about the slowest of them. */
 const secondsEvenly = 2 * seconds;
 /**
  * As many browsers at once as two groups hold: while one is written, the other is answered. With fewer, process and database
- * wait for each other, and the rate tells of these waits, not of what a beat costs.
+ * wait for each other, and the rate tells of these waits, not of what a heartbeat costs.
  */
 export const connections = 500;
 
@@ -23,7 +23,7 @@ export interface Target {
   readonly close: () => Promise<unknown>;
 }
 
-/** Beats to sessions at random; without a `rate`, as fast as they are answered. */
+/** Heartbeats to sessions at random; without a `rate`, as fast as they are answered. */
 export interface Aim {
   readonly target: Target;
   readonly way: Way;
@@ -58,7 +58,7 @@ function start(file: string, env: NodeJS.ProcessEnv): ChildProcess {
 /** Watching takes a fiftieth of a core, which the full rate would miss. */
 const unwatched: Speed = { slow: [], slowPart: Number.NaN };
 
-/** Warms up, then measures. Fails where a single beat was not answered by 200. */
+/** Warms up, then measures. Fails where a single heartbeat was not answered by 200. */
 export async function fire(aim: Aim): Promise<Run> {
   const { server } = aim.target;
   await shoot(aim, 1);
@@ -67,8 +67,9 @@ export async function fire(aim: Aim): Promise<Run> {
   const shots = await shoot(aim, aim.rate === undefined ? seconds : secondsEvenly);
   const { slow, slowPart } = stopWatching();
   const after = await ask(server, { kind: 'usage' }, 'usage');
-  if (shots.refused > 0) throw new Error(`${aim.way}: ${shots.refused} beats were refused or not answered.`);
-  const perBeat = (name: 'process' | 'database'): number =>
+  if (shots.refused > 0)
+    throw new Error(`${aim.way}: ${shots.refused} heartbeats were refused or not answered.`);
+  const perHeartbeat = (name: 'process' | 'database'): number =>
     ((after.time[name] - before.time[name]) * 1000) / shots.answered;
   return {
     rate: shots.answered / shots.seconds,
@@ -81,12 +82,12 @@ export async function fire(aim: Aim): Promise<Run> {
     slowPart,
     megabytes: after.megabytes,
     load: shots.microseconds,
-    process: perBeat('process'),
-    database: perBeat('database'),
+    process: perHeartbeat('process'),
+    database: perHeartbeat('database'),
   };
 }
 
-/** Beats for `length` seconds. */
+/** Heartbeats for `length` seconds. */
 export function shoot({ target, way, sessions, rate }: Aim, length: number): Promise<Shots> {
   const { load, ports } = target;
   const shot: Shot = { port: ports[way], sessions, seconds: length, connections, rate };

@@ -1,4 +1,4 @@
-/** The server under measurement, in a process of its own: three servers that differ only in how a beat is written. */
+/** The server under measurement, in a process of its own: three servers that differ only in how a heartbeat is written. */
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
@@ -101,7 +101,7 @@ async function updateOne({ session, request }: Heartbeat): Promise<HeartbeatOutc
     select ${replyColumns}
     from s`.execute(db);
   const [updated] = rows;
-  if (updated === undefined) throw new Error('A beat for a session that is not seeded.');
+  if (updated === undefined) throw new Error('A heartbeat for a session that is not seeded.');
   return { ...unwritten, row: updated };
 }
 

@@ -1,6 +1,6 @@
 /**
  * The load, in a process of its own: it shares the machine with what it measures, so requests are prepared before the clock
- * starts and a reply is read no further than its status and length. At a given rate beats leave evenly, whether the ones
+ * starts and a reply is read no further than its status and length. At a given rate heartbeats leave evenly, whether the ones
  * before were answered or not, and waiting for a free connection counts as the server's time. Each connection has had an
  * answer before: browsers come one by one, and not by the hundred in a millisecond.
  */
@@ -11,12 +11,12 @@ import { lease, sidOf } from './seed.ts';
 
 export interface Shot {
   readonly port: number;
-  /** Beats go to this many sessions, at random. */
+  /** Heartbeats go to this many sessions, at random. */
   readonly sessions: number;
   readonly seconds: number;
   /** How many browsers at once. */
   readonly connections: number;
-  /** Beats a second; undefined: each connection sends as soon as it has its answer. */
+  /** Heartbeats a second; undefined: each connection sends as soon as it has its answer. */
   readonly rate: number | undefined;
 }
 
@@ -24,11 +24,11 @@ export interface Shots {
   readonly answered: number;
   readonly refused: number;
   readonly seconds: number;
-  /** Of each answered beat, where they were sent evenly: when it was due (milliseconds since 1970), and how long it took. */
+  /** Of each answered heartbeat, where they were sent evenly: when it was due (milliseconds since 1970), and how long it took. */
   readonly answers: readonly (readonly [number, number])[];
   readonly p50: number;
   readonly p99: number;
-  /** Processor time of this process per beat, in microseconds. */
+  /** Processor time of this process per heartbeat, in microseconds. */
   readonly microseconds: number;
 }
 
@@ -36,14 +36,14 @@ interface Connection {
   readonly socket: Socket;
   /** Whether it has had an answer. */
   isOpen: boolean;
-  /** When the beat that is on its way was due. */
+  /** When the heartbeat that is on its way was due. */
   dueAt: number;
 }
 
 interface Firing {
-  readonly beats: readonly Buffer[];
+  readonly heartbeats: readonly Buffer[];
   readonly free: Connection[];
-  /** Due times of beats that found no free connection. */
+  /** Due times of heartbeats that found no free connection. */
   readonly late: number[];
   readonly times: number[];
   /** When each of them was due. */
@@ -86,20 +86,26 @@ function pairAnswers({ times, dueTimes }: Firing): Shots['answers'] {
 }
 
 const prepared = 100_000;
-/** Higher with each shot, so that every beat is newer than the ones before; always nine digits. */
+/** Higher with each shot, so that every heartbeat is newer than the ones before; always nine digits. */
 const numbering = { last: 100_000_000 };
 
 function prepareFiring(port: number, sessions: number): Firing {
-  const beats = prepareBeats(port, sessions);
-  return { beats, free: [], late: [], times: [], dueTimes: [], sent: 0, refused: 0, isOver: false };
+  const heartbeats = prepareHeartbeats(port, sessions);
+  return { heartbeats, free: [], late: [], times: [], dueTimes: [], sent: 0, refused: 0, isOver: false };
 }
 
-function prepareBeats(port: number, sessions: number): Buffer[] {
+function prepareHeartbeats(port: number, sessions: number): Buffer[] {
   return Array.from({ length: prepared }, () => {
     numbering.last += 1;
     const sessionId = sidOf(Math.floor(Math.random() * sessions));
-    const beat = { sessionId, lmsBookmark: 'first/two/1', sessionTime: 'PT1M', seq: numbering.last, lease };
-    const body = JSON.stringify(beat);
+    const heartbeat = {
+      sessionId,
+      lmsBookmark: 'first/two/1',
+      sessionTime: 'PT1M',
+      seq: numbering.last,
+      lease,
+    };
+    const body = JSON.stringify(heartbeat);
     const head = `POST /api/sch/scorm/heartbeat HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
     return Buffer.from(head + body, 'latin1');
   });
@@ -143,10 +149,10 @@ function lengthOfReply(text: string): number {
 }
 
 function send(firing: Firing, connection: Connection, dueAt: number): void {
-  const beat = firing.beats[firing.sent % prepared];
+  const heartbeat = firing.heartbeats[firing.sent % prepared];
   firing.sent += 1;
   connection.dueAt = dueAt;
-  if (beat !== undefined) connection.socket.write(beat);
+  if (heartbeat !== undefined) connection.socket.write(heartbeat);
 }
 
 function sendAgain(firing: Firing, connection: Connection): void {
