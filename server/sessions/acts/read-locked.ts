@@ -53,16 +53,23 @@ interface KnownEvent {
   readonly mark: Mark | null;
 }
 
-/** Which of these acts have come before, and the verdict given then. */
+/**
+ * Which of these acts have come before, and the verdict given then. `offset 0` keeps each lookup from becoming a join, for which
+ * PostgreSQL would read all events: it expects a hundred ids of a record set, in as many partitions as there are months.
+ */
 async function readMarks(tx: Db, batches: readonly ActBatch[]): Promise<readonly KnownEvent[]> {
   const ids = batches.flatMap(({ session, acts }) =>
     acts.map(({ id }) => ({ organization_id: session.organizationId, session_id: session.id, id })),
   );
   if (ids.length === 0) return [];
   const { rows } = await sql<KnownEvent>`
-    select e.session_id, e.id, e.mark
+    select k.session_id, k.id, e.mark
     from jsonb_to_recordset(${JSON.stringify(ids)}::jsonb) as k(organization_id uuid, session_id uuid, id text)
-    join causeway.session_event e
-      on e.organization_id = k.organization_id and e.session_id = k.session_id and e.id = k.id`.execute(tx);
+    cross join lateral (
+      select e.mark
+      from causeway.session_event e
+      where e.organization_id = k.organization_id and e.session_id = k.session_id and e.id = k.id
+      offset 0
+    ) e`.execute(tx);
   return rows;
 }
