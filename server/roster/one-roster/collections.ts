@@ -301,6 +301,11 @@ export function findCollection(path: CollectionPath): Collection {
   return found;
 }
 
+/** What an answer calls a set of these records: schools are orgs, students users, terms academicSessions (the standard's SetDTypes). */
+export function setNameOf({ item, path }: Collection): string {
+  return collections.find((one) => one.item === item)?.path ?? path;
+}
+
 /** Whether a filter, a sort or a selection may name the field. */
 export function hasField({ fields }: Collection, name: string): boolean {
   return fields.some((field) => field === name || (field === 'metadata' && name.startsWith('metadata.')));

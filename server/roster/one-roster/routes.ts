@@ -5,7 +5,13 @@ import type { AdminDependencies } from '../../authorization/admin-dependencies.t
 import { tokenOf } from '../../authorization/caller.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { registerAssessmentRoutes } from './assessment-routes.ts';
-import { type Collection, type CollectionPath, collections, findCollection } from './collections.ts';
+import {
+  type Collection,
+  type CollectionPath,
+  collections,
+  findCollection,
+  setNameOf,
+} from './collections.ts';
 import { findRecord, listRecords } from './list-records.ts';
 import { type NestedCollection, nestedCollections } from './nested-collections.ts';
 import { sendPaging } from './paging.ts';
@@ -116,8 +122,7 @@ function sendPage(
 ) {
   const select = readSelection(request.query, collection);
   sendPaging(request, reply, { limit, offset, total });
-  // Schools and students are orgs and users in the body, under the name of their address.
-  return { [collection.path]: records.map(select) };
+  return { [setNameOf(collection)]: records.map(select) };
 }
 
 interface Asked {

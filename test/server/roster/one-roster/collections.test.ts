@@ -17,7 +17,7 @@ describeAdmin('OneRoster collections', (at) => {
     let next: string | undefined = `${rostering}/students?limit=2`;
     while (next !== undefined) {
       const { body, headers } = await send(`GET ${next}`);
-      for (const { sourcedId } of body.students) met.add(sourcedId);
+      for (const { sourcedId } of body.users) met.add(sourcedId);
       await addStudent(at.dependencies.db, organizationId, `a${met.size}`);
       const url: string | undefined = /<([^>]+)>; rel="next"/.exec(String(headers.link))?.[1];
       next = url && `${new URL(url).pathname}${new URL(url).search}`;

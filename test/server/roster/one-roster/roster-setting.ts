@@ -11,6 +11,8 @@ import { addMember, addOrganization } from '../../accounts/setting/people.ts';
 /** An organization with a roster, and somebody who asks by an API token of it. */
 export interface RosterSetting {
   readonly organizationId: string;
+  /** The API token's text. */
+  readonly token: string;
   readonly send: (line: string, body?: object) => Promise<Reply>;
 }
 
@@ -25,7 +27,7 @@ export async function openWithToken(at: AdminTest, organizationId: string): Prom
   const token = await makeToken(at.dependencies, organizationId);
   const send: RosterSetting['send'] = (line, body) =>
     at.client.send(line, body, { authorization: `Bearer ${token}` });
-  return { organizationId, send };
+  return { organizationId, token, send };
 }
 
 async function makeToken(dependencies: AdminGroupDependencies, organizationId: string): Promise<string> {
