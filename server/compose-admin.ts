@@ -17,6 +17,7 @@ import { registerMemberRoutes } from './organizations/member-routes.ts';
 import { registerOrganizationRoutes } from './organizations/organization-routes.ts';
 import { registerPackageKeyRoutes, registerPackageRoutes } from './packages/package-routes.ts';
 import { registerPackageZipRoute } from './packages/package-zip-route.ts';
+import { registerProgressionOverview } from './progression/overview-routes.ts';
 import { registerProgressionRoutes } from './progression/routes.ts';
 import { registerOneRosterRoutes } from './roster/one-roster/routes.ts';
 import { registerSessionOverviewRoutes } from './sessions/overview/routes.ts';
@@ -46,6 +47,7 @@ const groups = [
   registerIncomingRoutes,
   registerOneRosterRoutes,
   registerProgressionRoutes,
+  registerProgressionOverview,
   registerSessionOverviewRoutes,
 ] as const;
 

@@ -40,7 +40,7 @@ const progressReply = z.object({
 
 export interface ProgressionDependencies extends Pick<AdminDependencies, 'db'> {
   /** Ours, by id. */
-  readonly courses: ReadonlyMap<string, Pick<Course, 'topics'>>;
+  readonly courses: ReadonlyMap<string, Pick<Course, 'topics' | 'mastery'>>;
 }
 
 /** What students have mastered (Course progression, "Retrieving Progress Data"). */

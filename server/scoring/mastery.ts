@@ -16,7 +16,7 @@ export interface Sitting {
 const usualThresholds: MasteryThresholds = { accuracy: 90, seconds: 300 };
 
 /** The thresholds of a topic: its own, else its course's, else 90 % in less than five minutes. */
-export function thresholdsOf(course: Course, topicId: string): MasteryThresholds {
+export function thresholdsOf(course: Pick<Course, 'topics' | 'mastery'>, topicId: string): MasteryThresholds {
   const topic = course.topics.find(({ id }) => id === topicId);
   return topic?.mastery ?? course.mastery ?? usualThresholds;
 }

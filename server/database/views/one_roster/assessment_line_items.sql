@@ -8,7 +8,7 @@ select
   jsonb_strip_nulls(l.record || jsonb_build_object(
     'sourcedId', coalesce(l.sourced_id, l.id::text),
     'status', l.status,
-    'dateLastModified', causeway.utc_text(l.date_last_modified),
+    'dateLastModified', causeway.utc_text(coalesce(l.date_last_modified, timestamptz 'epoch')),
     'title', l.title,
     'class', causeway.one_roster_ref('class', coalesce(c.sourced_id, c.id::text)),
     'parentAssessmentLineItem', causeway.one_roster_ref('assessmentLineItem', coalesce(p.sourced_id, p.id::text)),

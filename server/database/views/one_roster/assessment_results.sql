@@ -10,7 +10,7 @@ select
   jsonb_strip_nulls(r.record || jsonb_build_object(
     'sourcedId', coalesce(r.sourced_id, r.id::text),
     'status', r.status,
-    'dateLastModified', causeway.utc_text(r.date_last_modified),
+    'dateLastModified', causeway.utc_text(coalesce(r.date_last_modified, timestamptz 'epoch')),
     'assessmentLineItem', causeway.one_roster_ref('assessmentLineItem', coalesce(l.sourced_id, l.id::text)),
     'student', causeway.one_roster_ref('user', coalesce(u.sourced_id, r.student_id::text)),
     'score', r.score,

@@ -8,7 +8,7 @@ select
   jsonb_strip_nulls(jsonb_build_object(
     'sourcedId', coalesce(c.sourced_id, c.id::text),
     'status', c.status,
-    'dateLastModified', causeway.utc_text(c.date_last_modified),
+    'dateLastModified', causeway.utc_text(coalesce(c.date_last_modified, timestamptz 'epoch')),
     'title', c.title,
     'classCode', c.class_code,
     'classType', c.class_type,

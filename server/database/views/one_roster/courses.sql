@@ -7,7 +7,7 @@ select
   jsonb_strip_nulls(jsonb_build_object(
     'sourcedId', coalesce(c.sourced_id, c.id::text),
     'status', c.status,
-    'dateLastModified', causeway.utc_text(c.date_last_modified),
+    'dateLastModified', causeway.utc_text(coalesce(c.date_last_modified, timestamptz 'epoch')),
     'title', c.title,
     'courseCode', c.course_code,
     'org', causeway.one_roster_ref('org', coalesce(o.sourced_id, o.id::text))

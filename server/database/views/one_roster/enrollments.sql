@@ -9,7 +9,7 @@ select
   jsonb_strip_nulls(jsonb_build_object(
     'sourcedId', coalesce(e.sourced_id, e.id::text),
     'status', e.status,
-    'dateLastModified', causeway.utc_text(e.date_last_modified),
+    'dateLastModified', causeway.utc_text(coalesce(e.date_last_modified, timestamptz 'epoch')),
     'role', e.role,
     'primary', e."primary"::text,
     'beginDate', e.begin_date::text,

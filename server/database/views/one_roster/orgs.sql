@@ -8,7 +8,7 @@ select
   jsonb_strip_nulls(jsonb_build_object(
     'sourcedId', coalesce(o.sourced_id, o.id::text),
     'status', o.status,
-    'dateLastModified', causeway.utc_text(o.date_last_modified),
+    'dateLastModified', causeway.utc_text(coalesce(o.date_last_modified, timestamptz 'epoch')),
     'name', o.name,
     'type', o.type,
     'identifier', o.identifier,

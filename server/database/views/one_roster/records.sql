@@ -8,6 +8,6 @@ select
   r.record || jsonb_build_object(
     'sourcedId', r.sourced_id,
     'status', r.status,
-    'dateLastModified', causeway.utc_text(r.date_last_modified)
+    'dateLastModified', causeway.utc_text(coalesce(r.date_last_modified, timestamptz 'epoch'))
   ) as doc
 from core.one_roster_record r;

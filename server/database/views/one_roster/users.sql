@@ -7,7 +7,7 @@ select
   jsonb_strip_nulls(jsonb_build_object(
     'sourcedId', coalesce(u.sourced_id, u.id::text),
     'status', u.status,
-    'dateLastModified', causeway.utc_text(u.date_last_modified),
+    'dateLastModified', causeway.utc_text(coalesce(u.date_last_modified, timestamptz 'epoch')),
     'enabledUser', case u.status when 'active' then 'true' else 'false' end,
     'username', coalesce(u.email::text, u.sourced_id, u.id::text),
     'givenName', u.given_name,
