@@ -46,7 +46,7 @@ const mostRefused = 1000;
 
 interface Refused {
   readonly refusal: Refusal;
-  readonly errors?: readonly ProblemDetail[];
+  readonly errors?: readonly ProblemDetail[] | undefined;
 }
 
 /** Writes down what was refused and why; the oldest go where there are many. */

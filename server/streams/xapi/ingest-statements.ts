@@ -11,7 +11,7 @@ import { findVoidable, voidStatements } from './storage/void-statements.ts';
 
 /**
  * Stores a batch of statements of an organization, and what metrics read of them, in the transaction that is given: all or
- * nothing. Statements that are stored already are passed over (xAPI 1.0.3 Data 2.3.1); gives the number of those that were not.
+ * nothing. Statements that are stored already are passed over (xAPI 1.0.3 Data 2.3.1); gives the ids of those that were not.
  * Throws RefusedError (409) where an id belongs to another statement.
  *
  * Batches that meet wait for each other and never deadlock, because each takes its locks in the same order: ids of statements,
@@ -21,10 +21,10 @@ export async function ingestStatements(
   tx: Transaction<Schema>,
   organizationId: string,
   statements: readonly PreparedStatement[],
-): Promise<number> {
-  if (statements.length === 0) return 0;
+): Promise<readonly string[]> {
+  if (statements.length === 0) return [];
   const keys = await claimKeys(tx, organizationId, statements);
-  if (keys.fresh.length === 0 && keys.targets.length === 0) return 0;
+  if (keys.fresh.length === 0 && keys.targets.length === 0) return [];
   const earlier = await findVoidable(tx, organizationId, keys.targets);
   const others = earlier.flatMap(({ reading }) => reading?.actorId ?? []);
   await keepAgents(tx, organizationId, { statements: keys.fresh, others });
@@ -34,5 +34,5 @@ export async function ingestStatements(
   const touched = await insertReadings(tx, organizationId, counted);
   await refreshAttempts(tx, organizationId, { touched, change: 'added' });
   await voidStatements(tx, organizationId, await findVoidable(tx, organizationId, keys.targets));
-  return keys.fresh.length;
+  return keys.fresh.map(({ id }) => id);
 }

@@ -3,7 +3,7 @@ import type { AdminDependencies } from '../../../authorization/admin-dependencie
 import { type CallerFinders, guard } from '../../../authorization/guard.ts';
 import { allowAnyOrigin } from '../../../http/allow-any-origin.ts';
 import { fixHeaders } from '../../../http/fixed-headers.ts';
-import { readJson } from '../../../http/read-json.ts';
+import { readBodyWithText } from '../../incoming/read-body.ts';
 import { registerDocumentRoutes } from '../documents/document-routes.ts';
 import { registerDescriptionRoutes } from './description-routes.ts';
 import { registerStatementReadRoutes } from './statement-read-routes.ts';
@@ -36,7 +36,7 @@ export async function composeXapi(
     route.bodyLimit = greatestBody;
   });
   await scope.register(async (statements) => {
-    readJson(statements);
+    readBodyWithText(statements);
     registerStatementRoutes(statements, dependencies);
     registerStatementReadRoutes(statements, dependencies);
     registerDescriptionRoutes(statements, dependencies);
