@@ -31,6 +31,7 @@ import type { SessionDependencies } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
 import { registerLearnerRoutes } from './sessions/routes.ts';
 import { sessionAdminRoutes } from './sessions/session-admin-routes.ts';
+import { pullRoutes } from './streams/pull/routes.ts';
 import { composeXapi } from './streams/xapi/http/compose-xapi.ts';
 
 export interface AppDependencies {
@@ -42,7 +43,10 @@ export interface AppDependencies {
   readonly metrics: ServerMetrics;
   readonly log: Logger;
   readonly isEnding: () => boolean;
-  readonly config: Pick<Config, 'access' | 'metricsToken' | 'readerConnections' | 'trustedProxies'>;
+  readonly config: Pick<
+    Config,
+    'access' | 'metricsToken' | 'outgoingNetworks' | 'readerConnections' | 'trustedProxies'
+  >;
 }
 
 /** Composes the server: what every request meets, then the groups of routes. Nothing listens yet. */
@@ -63,6 +67,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     sessionAdminRoutes(sessions),
     datasetsOf(dependencies),
     registerMetricRoutes,
+    pullRoutes(dependencies.config.outgoingNetworks),
   ];
   const admin = createAdminDependencies({ ...sessions, courses: sessions.courses.current }, config.access);
   await app.register((scope) => composeAdmin(scope, admin, others));

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { prepareFirstUser } from './accounts/first-user.ts';
 import { buildApp } from './compose.ts';
 import type { Config } from './config.ts';
@@ -11,6 +11,7 @@ import { openCatalog } from './courses/open-catalog.ts';
 import { type Database, type Db, openDatabase } from './database/open-database.ts';
 import { createLearnerLimits } from './http/limits/register-limits.ts';
 import { startSharing } from './http/limits/share-limits.ts';
+import { createOutgoing } from './http/outgoing/outgoing.ts';
 import { keepPausesShort } from './http/short-pauses.ts';
 import { ensurePartitions } from './jobs/partitions.ts';
 import { startJobs } from './jobs/start-jobs.ts';
@@ -24,6 +25,7 @@ import { createLearnerWrites, type LearnerWrites } from './sessions/learner-writ
 import { createSessionProjectors } from './sessions/projectors.ts';
 import { usualQuotas } from './sessions/quotas.ts';
 import { createStreamProjector } from './streams/own/project-streams.ts';
+import { type Pulls, startPulls } from './streams/pull/start-pulls.ts';
 
 export interface RunningServer {
   /** Where it is reached, without a slash at the end. */
@@ -79,6 +81,7 @@ async function serve(config: Config, database: Database): Promise<RunningServer>
     newId: () => newId(sessions),
     onClosed: (count) => metrics.closedSilent.inc(count),
   });
+  const pulls = openPulls(config, sessions, log);
   // The embedded database belongs to one process, which knows everything already.
   const sharing = database.kind === 'embedded' ? undefined : startSharing({ db, limits, log });
   const { port } = app.server.address() as AddressInfo;
@@ -88,7 +91,7 @@ async function serve(config: Config, database: Database): Promise<RunningServer>
     close: async () => {
       ending.abort();
       await closeGently(app);
-      await Promise.all([jobs.stop(), sharing?.stop()]);
+      await Promise.all([jobs.stop(), pulls.stop(), sharing?.stop()]);
       await Promise.all([writes.heartbeats.drain(), writes.acts.drain()]);
       await database.close();
     },
@@ -103,6 +106,14 @@ async function closeGently(app: FastifyInstance): Promise<void> {
   } finally {
     clearInterval(cut);
   }
+}
+
+function openPulls(config: Config, sessions: SessionDependencies, log: Logger): Pulls {
+  const outgoing = createOutgoing({ networks: config.outgoingNetworks });
+  const { db, now, secret } = sessions;
+  const { publicUrl } = config.access;
+  const pulls = startPulls({ db, now, secret, publicUrl, outgoing, newId: () => newId(sessions) }, log);
+  return { ...pulls, stop: () => pulls.stop().finally(outgoing.close) };
 }
 
 interface OpenSessions {

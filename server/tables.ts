@@ -8,4 +8,5 @@ import './organizations/tables.ts';
 import './packages/tables.ts';
 import './sessions/tables.ts';
 import './streams/incoming/tables.ts';
+import './streams/pull/tables.ts';
 import './streams/xapi/tables.ts';

@@ -27,6 +27,7 @@ const grants = {
   'datasets.read': { roles: ['owner', 'admin', 'analyst'], machines: true },
   'events.read': { roles: leaders, machines: false },
   'events.write': { roles: leaders, machines: true },
+  'pulls.manage': { roles: leaders, machines: false },
   'roster.read': { roles: leaders, machines: true },
   'gradebook.read': { roles: ['owner', 'admin', 'analyst'], machines: true },
   'gradebook.write': { roles: leaders, machines: true },

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
@@ -28,21 +29,30 @@ function parseNetwork(text: string): Network {
 }
 
 /**
- * Whether an address may be called: a public one, or one of a network that is listed. An IPv4 address that is spelled as an IPv6
- * one is judged as what it is; tunnels into other networks (6to4, Teredo, NAT64) are not public.
+ * Whether an address may be called by this protocol: over TLS a public one, or one of a network that is listed; without TLS only
+ * the latter. An IPv4 address that is spelled as an IPv6 one is judged as what it is; tunnels into other networks (6to4, Teredo,
+ * NAT64) are not public.
  */
-export function isAllowedAddress(text: string, networks: readonly Network[]): boolean {
-  return isPublicAddress(text) || isListedAddress(text, networks);
+export function isAllowedAddress(protocol: string, address: string, networks: readonly Network[]): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const isListed = isInside(address, networks);
+  const rules: Readonly<Record<string, boolean>> = {
+    'https:': isListed || ipaddr.process(address).range() === 'unicast',
+    'http:': isListed,
+  };
+  return rules[protocol] ?? false;
 }
 
-export function isListedAddress(text: string, networks: readonly Network[]): boolean {
-  if (!ipaddr.isValid(text)) return false;
+/** Whether a URL can be refused at once: its protocol is another, or its host is an address that may not be called. */
+export function isForbiddenUrl({ protocol, hostname }: URL, networks: readonly Network[]): boolean {
+  if (protocol !== 'https:' && protocol !== 'http:') return true;
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) !== 0 && !isAllowedAddress(protocol, host, networks);
+}
+
+function isInside(text: string, networks: readonly Network[]): boolean {
   const address = ipaddr.process(text);
   return networks.some(
     ([network, bits]) => address.kind() === network.kind() && address.match(network, bits),
   );
-}
-
-function isPublicAddress(text: string): boolean {
-  return ipaddr.isValid(text) && ipaddr.process(text).range() === 'unicast';
 }

@@ -1,7 +1,7 @@
 import { lookup as lookupName } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
-import { isAllowedAddress, isListedAddress, type Network } from './allowed-networks.ts';
+import { isAllowedAddress, type Network } from './allowed-networks.ts';
 
 /** Why nothing was connected: the name leads to an address that this server may not call. */
 export class ForbiddenAddressError extends Error {
@@ -26,12 +26,8 @@ export function createSafeConnector({
   connectWithinMs,
   lookup = lookupName,
 }: SafeConnection): buildConnector.connector {
-  const rules: Readonly<Record<string, IsAllowed>> = {
-    'https:': (address) => isAllowedAddress(address, networks),
-    'http:': (address) => isListedAddress(address, networks),
-  };
   return (options, callback) => {
-    const isAllowed = rules[options.protocol] ?? (() => false);
+    const isAllowed: IsAllowed = (address) => isAllowedAddress(options.protocol, address, networks);
     const host = options.hostname.replace(/^\[|\]$/g, '');
     // An address in the URL is never looked up.
     if (isIP(host) !== 0 && !isAllowed(host)) return callback(forbidden(), null);

@@ -4,7 +4,8 @@ import type { StreamName } from './stream-name.ts';
 
 export interface TokenActivity {
   readonly token_id: string;
-  readonly token_name: string;
+  /** Null for a pull that was deleted. */
+  readonly token_name: string | null;
   readonly stream: StreamName;
   readonly last_received_at: Date;
   readonly accepted: number;
@@ -17,7 +18,7 @@ export interface TokenActivity {
   }[];
 }
 
-/** What each token has sent within a day, and minute by minute within the last hour. */
+/** What each token has sent, or each pull fetched, within a day, and minute by minute within the last hour. */
 export async function readActivity(db: Db, organizationId: string, at: Date): Promise<TokenActivity[]> {
   const { rows } = await sql<TokenActivity>`
     with delivery as (
@@ -43,7 +44,7 @@ export async function readActivity(db: Db, organizationId: string, at: Date): Pr
     )
     select
       d.token_id,
-      t.name as token_name,
+      coalesce(t.name, p.name) as token_name,
       d.stream,
       max(d.received_at) as last_received_at,
       sum(d.accepted)::int as accepted,
@@ -56,8 +57,9 @@ export async function readActivity(db: Db, organizationId: string, at: Date): Pr
         where m.token_id = d.token_id and m.stream = d.stream
       ) as minutes
     from delivery d
-    join causeway.api_token t on t.organization_id = ${organizationId} and t.id = d.token_id
-    group by d.token_id, t.name, d.stream
+    left join causeway.api_token t on t.organization_id = ${organizationId} and t.id = d.token_id
+    left join causeway.statement_pull p on p.organization_id = ${organizationId} and p.id = d.token_id
+    group by d.token_id, t.name, p.name, d.stream
     order by last_received_at desc`.execute(db);
   return rows;
 }
@@ -77,7 +79,7 @@ export interface ReceivedItem {
   readonly event_time: Date | null;
 }
 
-/** The items that came last, the newest first; of events what they are. */
+/** The items that came last, the newest first: events with type and action, statements with object and verb. */
 export async function readLastItems(
   db: Db,
   { organizationId, stream, tokenId, limit }: Asked,
@@ -93,11 +95,20 @@ export async function readLastItems(
       order by received_at desc, id desc
       limit ${limit}
     )
-    select i.id, d.received_at, e.type, e.action, e.event_time
+    select
+      i.id,
+      d.received_at,
+      coalesce(e.type, s.body->'object'->>'id') as type,
+      coalesce(e.action, s.body->'verb'->>'id') as action,
+      coalesce(e.event_time, s."timestamp") as event_time
     from delivery d
     cross join lateral unnest(d.item_ids) with ordinality as i (id, position)
     left join core.caliper_event e
       on ${stream} = 'caliper' and e.organization_id = ${organizationId} and e.id = i.id::uuid
+    left join lrs.statement_key k
+      on ${stream} = 'xapi' and k.organization_id = ${organizationId} and k.id = i.id::uuid
+    left join lrs.statement s
+      on s.organization_id = k.organization_id and s.stored = k.stored and s.id = k.id
     order by d.received_at desc, d.id desc, i.position desc
     limit ${limit}`.execute(db);
   return rows;

@@ -26,7 +26,7 @@ const activityReply = z.object({
   tokens: z.array(
     z.object({
       tokenId: z.guid(),
-      tokenName: z.string(),
+      tokenName: z.string().nullable(),
       stream: z.enum(streamNames),
       lastReceivedAt: timeField,
       accepted: z.int(),

@@ -31,6 +31,7 @@ const mayDo: Readonly<Record<string, string>> = {
   'datasets.read': 'owner admin analyst token',
   'events.read': 'owner admin',
   'events.write': 'owner admin token',
+  'pulls.manage': 'owner admin',
   'roster.read': 'owner admin token',
   'gradebook.read': 'owner admin analyst token',
   'gradebook.write': 'owner admin token',

@@ -26,6 +26,10 @@ const actions: Readonly<Record<string, string>> = {
   'package-key.rotated': 'replaced a package key',
   'package.downloaded': 'downloaded a package',
   'package.origins-set': 'set allowed LMS addresses',
+  'statement-pull.added': 'added a pull of statements',
+  'statement-pull.deleted': 'deleted a pull of statements',
+  'statement-pull.started': 'started a pull of statements',
+  'statement-pull.stopped': 'stopped a pull of statements',
   'token.created': 'made an API token',
   'token.revoked': 'revoked an API token',
 };

@@ -59,7 +59,12 @@ function readStatements(request: FastifyRequest): readonly Statement[] {
 function readNamed(request: FastifyRequest, statementId: string): Statement {
   const [statement, ...others] = readStatements(request);
   const isList = Array.isArray((request.body as ReceivedBody).json?.value);
-  if (statement !== undefined && !isList && others.length === 0 && (statement.id ?? statementId) === statementId)
+  if (
+    statement !== undefined &&
+    !isList &&
+    others.length === 0 &&
+    (statement.id ?? statementId) === statementId
+  )
     return { ...statement, id: statementId };
   throw new RefusedError(xapiRefusals.STATEMENT_ID_MISMATCH, [
     { path: 'id', code: 'mismatch', message: 'must be the statementId of the address' },
