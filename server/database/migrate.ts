@@ -1,9 +1,9 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { applyRepeatables, dropViews, findChangedRepeatables } from './repeatables.ts';
-import { runMigration } from './run-migration.ts';
 import type { Schema } from './schema.ts';
+import { splitStatements } from './split-statements.ts';
 
 /** Any number, the same in every process: who holds it migrates, the others wait. */
 const lockKey = 7_201_133;
@@ -72,4 +72,18 @@ function refuseOtherVersion(done: ReadonlySet<string>, names: readonly string[])
   throw new Error(
     `The database was written by another version of Causeway (${unknown.join(', ')}). Start that version, or restore a backup of this one.`,
   );
+}
+
+/** Runs one migration and notes it, both or neither. */
+async function runMigration(db: Kysely<Schema>, file: string): Promise<void> {
+  const name = basename(file);
+  const statements = splitStatements(await readFile(file, 'utf8'));
+  try {
+    await db.transaction().execute(async (tx) => {
+      for (const statement of statements) await sql.raw(statement).execute(tx);
+      await sql`insert into causeway.migration (name) values (${name})`.execute(tx);
+    });
+  } catch (error) {
+    throw new Error(`The migration ${name} failed; nothing of it was kept.`, { cause: error });
+  }
 }

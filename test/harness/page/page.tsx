@@ -1,7 +1,6 @@
 import { render } from 'preact';
 import type { Wish } from '../sequencing/sequencer.ts';
-import { describeActivity } from './describe-activity.ts';
-import { createLmsModel } from './lms-model.ts';
+import { type Activity, createLmsModel } from './lms-model.ts';
 import { type PageState, parsePageState } from './page-state.ts';
 import { Page } from './parts/page-layout.tsx';
 import { ownWindow } from './place-content.ts';
@@ -43,4 +42,13 @@ lms.choose({ attempt: '' });
 function wishOf(item: string, navigation: PageState['go']): Wish {
   if (navigation !== '') return { kind: 'next', navigation };
   return item === '' ? { kind: 'go-on' } : { kind: 'item', item };
+}
+
+/** The activity as plain data, for whoever steers the page from outside. */
+function describeActivity(activity: Activity) {
+  if (activity.kind === 'failed' || activity.kind === 'closed')
+    return { kind: activity.kind, reason: activity.reason };
+  if (activity.kind !== 'running') return { kind: activity.kind };
+  const { sco, title, items, seed, attempt, launch } = activity.session.answer;
+  return { kind: activity.kind, sco, title, items, seed, attempt, launch };
 }

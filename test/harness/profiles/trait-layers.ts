@@ -9,7 +9,6 @@ import { laxLayer } from './lax-layer.ts';
 import type { LmsTraits } from './lms-profile.ts';
 import { statusNeverSetLayer, statusUnwrittenLayer, statusWipedLayer } from './status-layers.ts';
 import { terminateLayers } from './terminate-layers.ts';
-import { mangle } from './unencoded-transport.ts';
 
 export interface LayerSettings {
   readonly edition: Edition;
@@ -87,4 +86,12 @@ function transportLayer(transport: LmsTraits['transport']): Layer {
 /** A value that is put between quotes in a script loses each backslash to the script's own reading. */
 function dropBackslashes(value: string): string {
   return value.replace(/\\(.)/g, '$1');
+}
+
+/** What is left of a value that travels in a form body without being encoded, and comes back through `innerHTML`. */
+function mangle(value: string): string {
+  const cut = value.split(/[&<]/)[0] ?? '';
+  return cut
+    .replaceAll('+', ' ')
+    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
