@@ -8,5 +8,6 @@ import './organizations/tables.ts';
 import './packages/tables.ts';
 import './sessions/tables.ts';
 import './streams/incoming/tables.ts';
+import './streams/outbox/tables.ts';
 import './streams/pull/tables.ts';
 import './streams/xapi/tables.ts';

@@ -17,10 +17,11 @@ export interface OutgoingAnswer {
   readonly text: string;
 }
 
-/** Why there is no answer. `unreachable` is everything between the name and the last byte: DNS, TCP, TLS, HTTP. */
+/** Why there is no answer. `unreachable` is everything else between the name and the last byte. */
 export type OutgoingFailure =
   | 'address-forbidden'
   | 'unreachable'
+  | 'certificate-invalid'
   | 'timed-out'
   | 'answer-too-large'
   | 'stopped';
@@ -108,6 +109,13 @@ const failures: Readonly<Record<string, OutgoingFailure>> = {
   UND_ERR_CONNECT_TIMEOUT: 'timed-out',
   UND_ERR_HEADERS_TIMEOUT: 'timed-out',
   UND_ERR_BODY_TIMEOUT: 'timed-out',
+  CERT_HAS_EXPIRED: 'certificate-invalid',
+  CERT_NOT_YET_VALID: 'certificate-invalid',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate-invalid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-invalid',
+  SELF_SIGNED_CERT_IN_CHAIN: 'certificate-invalid',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate-invalid',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate-invalid',
 };
 
 function failureOf(error: unknown): OutgoingFailure {

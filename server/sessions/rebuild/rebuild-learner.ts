@@ -1,24 +1,20 @@
 import { sql } from 'kysely';
-import type { Mark } from '../../../bridge/protocol.ts';
 import type { Db } from '../../database/open-database.ts';
 import type { AppendedEvent } from '../../events/appended-event.ts';
-import { extendSession } from '../../events/extend-session.ts';
-import type { SessionEvent } from '../../events/session-event.ts';
 import { emptyState, type SessionState } from '../../events/session-state.ts';
 import { bookmarkOf } from '../progress/bookmark.ts';
 import { projectChallenges } from '../progress/project-challenges.ts';
 import { projectScores } from '../progress/project-scores.ts';
 import type { LearnerKey } from '../progress/refresh-progress.ts';
-import { eventSessionOf, joinProjection, type SessionRow, sessionColumns } from '../session-row.ts';
-
-type SeededRow = SessionRow & { readonly seed: SessionState | null };
+import { joinProjection, sessionColumns } from '../session-row.ts';
+import { readHistory, type SeededRow } from './read-history.ts';
 
 /** False, and nothing changed, where events are missing: months past their retention are dropped. */
 export async function rebuildLearner(tx: Db, learner: LearnerKey): Promise<boolean> {
   const sessions = await lockAll(tx, learner);
   const histories: (readonly AppendedEvent[])[] = [];
   for (const session of sessions) {
-    const events = await readEvents(tx, session);
+    const events = await readHistory(tx, session);
     if (events.length !== session.event_count) return false;
     histories.push(events);
   }
@@ -43,42 +39,6 @@ async function lockAll(tx: Db, { organizationId, learnerId }: LearnerKey): Promi
     order by s.organization_id, s.id
     for update of s`.execute(tx);
   return rows;
-}
-
-interface StoredEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly at: Date;
-  readonly received_at: Date;
-  readonly lease_id: string;
-  readonly seq: number | null;
-  readonly body: object;
-  readonly mark: Mark | null;
-}
-
-async function readEvents(tx: Db, row: SeededRow): Promise<readonly AppendedEvent[]> {
-  const { rows } = await sql<StoredEvent>`
-    select id, type, at, received_at, lease_id, seq, body, mark
-    from causeway.session_event
-    where organization_id = ${row.organization_id} and session_id = ${row.id}
-    order by n`.execute(tx);
-  const history = { session: eventSessionOf(row), eventCount: 0, state: row.seed ?? emptyState };
-  const extended = extendSession(
-    history,
-    rows.map(({ id, at, lease_id: leaseId, seq, ...stored }) => ({
-      id,
-      at,
-      leaseId,
-      seq,
-      event: eventOf(stored),
-    })),
-  );
-  return extended.map((event, index) => ({ ...event, receivedAt: rows[index]?.received_at ?? event.at }));
-}
-
-/** Only this server writes events, so a row is what it wrote. */
-function eventOf({ type, body, mark }: Pick<StoredEvent, 'type' | 'body' | 'mark'>): SessionEvent {
-  return (mark === null ? { type, body } : { type, body, mark }) as SessionEvent;
 }
 
 async function clear(tx: Db, { organizationId, learnerId }: LearnerKey): Promise<void> {

@@ -4,6 +4,8 @@ import type { Db } from '../../database/open-database.ts';
 import type { Schema } from '../../database/schema.ts';
 import type { Projector } from '../../events/appended-event.ts';
 import { ingestCaliperEvents } from '../caliper/ingest.ts';
+import { omitRepeated } from '../outbox/omit-repeated.ts';
+import { queueItems, readAudiences } from '../outbox/queue-items.ts';
 import { toPlatformEvents } from '../translate/caliper/platform.ts';
 import type { Moment } from '../translate/moment.ts';
 import { learnerHomePage } from '../translate/resources.ts';
@@ -25,7 +27,7 @@ interface StreamDependencies {
 
 /**
  * Writes what our own learners do by the code that takes everybody's events and statements, so that they stand in the same
- * tables. Practice is not told.
+ * tables, and queues it for the receivers of their organization. Practice is not told.
  */
 export function createStreamProjector({ courses, secret }: StreamDependencies): Projector {
   return async (db, appended) => {
@@ -34,7 +36,10 @@ export function createStreamProjector({ courses, secret }: StreamDependencies): 
     if (at === undefined) return;
     const tx = transactionOf(db);
     const groups = groupByOrganization(await describeAppended(tx, told, courses));
-    for (const [organizationId, moments] of groups) await ingestEvents(tx, organizationId, moments);
+    for (const [organizationId, moments] of groups) {
+      await ingestEvents(tx, organizationId, moments);
+      await queueForReceivers(tx, organizationId, { moments, secret, at });
+    }
     // Last, as the store of statements asks.
     for (const [organizationId, moments] of groups) {
       const statements = toStatements(moments, secret);
@@ -63,6 +68,23 @@ async function ingestEvents(
   const events = moments.flatMap((moment) => toPlatformEvents(moment, ownApplication)).map(parseOwnEvent);
   if (events.length === 0) return;
   await ingestCaliperEvents(tx, organizationId, await omitKnownContent(tx, events));
+}
+
+interface Queueing {
+  readonly moments: readonly Moment[];
+  readonly secret: Uint8Array;
+  readonly at: Date;
+}
+
+async function queueForReceivers(
+  tx: Transaction<Schema>,
+  organizationId: string,
+  { moments, secret, at }: Queueing,
+): Promise<void> {
+  const receivers = await readAudiences(tx, organizationId);
+  if (receivers.length === 0) return;
+  const news = await omitRepeated(tx, organizationId, moments);
+  await queueItems(tx, { organizationId, receivers, moments: news, secret, at });
 }
 
 function toStatements(moments: readonly Moment[], secret: Uint8Array): StatementJson[] {

@@ -109,6 +109,7 @@ function describeCompletion(
     timeOnTask: work.timeOnTask,
     rightAtOnce: describeSitting(after, [challengeId]).right,
     isMastery,
+    earnsXp: true,
     activeSeconds: activeSeconds - telling.activeSeconds,
   };
   const told = { ...telling, activeSeconds };

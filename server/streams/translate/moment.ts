@@ -59,6 +59,8 @@ interface Completion {
   readonly rightAtOnce: number;
   /** Whether its topic is mastered by it. */
   readonly isMastery: boolean;
+  /** XP are earned once for a challenge, in whatever session. */
+  readonly earnsXp: boolean;
 }
 
 interface Timed {

@@ -17,6 +17,7 @@ const sharded = [
   'session_event',
   'session_challenge',
   'session_telling',
+  'outbox',
   'learner_alias',
   'learner_challenge',
   'lms_write',

@@ -36,8 +36,12 @@ export function idOf({ session, name }: Moment, part: string): string {
 }
 
 /** Of what a learner gets once, in whatever session. */
-export function idOfLearner({ session }: Moment, part: string): string {
-  return `urn:uuid:${deriveId(session.learnerId, `caliper/${part}`)}`;
+export function idOfLearner(moment: Moment, part: string): string {
+  return `urn:uuid:${uuidOfLearner(moment, part)}`;
+}
+
+export function uuidOfLearner({ session }: Moment, part: string): string {
+  return deriveId(session.learnerId, `caliper/${part}`);
 }
 
 interface AttemptParts {

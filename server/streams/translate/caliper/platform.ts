@@ -1,7 +1,15 @@
 import { xpOf } from '../../../scoring/xp.ts';
 import type { Moment, MomentOf } from '../moment.ts';
 import { iris } from '../resources.ts';
-import { actorOf, attemptOf, type CaliperJson, eventOf, idOf, idOfLearner } from './caliper-json.ts';
+import {
+  actorOf,
+  attemptOf,
+  type CaliperJson,
+  eventOf,
+  idOf,
+  idOfLearner,
+  uuidOfLearner,
+} from './caliper-json.ts';
 import { createContent } from './content.ts';
 
 const content = createContent({
@@ -95,12 +103,12 @@ const translators: { readonly [Kind in Moment['kind']]?: Translator<Kind> } = {
         object: lesson,
         generated: attemptOf(moment, 'lesson', { assignable: lesson, ...span }),
       },
-      experiencePointsOf(moment),
+      ...(moment.earnsXp ? [experiencePointsOf(moment)] : []),
     ];
   },
   'topic-mastered': (moment) => {
     const unit = content.unit(moment.course, moment.topicId);
-    const name = `mastery/${unit.id}`;
+    const name = masteryName(moment);
     const attempt = {
       id: idOfLearner(moment, `${name}/attempt`),
       type: 'Attempt',
@@ -127,6 +135,21 @@ export function toPlatformEvents(moment: Moment, app: string): readonly CaliperJ
   }));
 }
 
+/** The UUID of the event by which a learner earns something once, in whatever session; undefined for any other moment. */
+export function earnedIdOf(moment: Moment): string | undefined {
+  if (moment.kind === 'topic-mastered') return uuidOfLearner(moment, masteryName(moment));
+  if (moment.kind === 'challenge-completed') return uuidOfLearner(moment, experienceName(moment));
+  return undefined;
+}
+
+function masteryName({ course, topicId }: MomentOf<'topic-mastered'>): string {
+  return `mastery/${iris.topic(course, topicId)}`;
+}
+
+function experienceName({ course, challengeId }: MomentOf<'challenge-completed'>): string {
+  return `xp/${iris.challenge(course, challengeId)}`;
+}
+
 function gradeOf(part: string, object: unknown, score: object): Parts {
   return { part, type: 'GradeEvent', action: 'Graded', object, generated: { type: 'Score', ...score } };
 }
@@ -134,7 +157,7 @@ function gradeOf(part: string, object: unknown, score: object): Parts {
 /** The attempt names the challenge; XP have no maximum. */
 function experiencePointsOf(moment: MomentOf<'challenge-completed'>): Parts {
   const lesson = content.lesson(moment.course, moment);
-  const name = `xp/${lesson.id}`;
+  const name = experienceName(moment);
   const attempt = {
     id: idOfLearner(moment, `${name}/attempt`),
     type: 'Attempt',
