@@ -31,6 +31,7 @@ import type { SessionDependencies } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
 import { registerLearnerRoutes } from './sessions/routes.ts';
 import { sessionAdminRoutes } from './sessions/session-admin-routes.ts';
+import { receiverRoutes } from './streams/outbox/receivers/routes.ts';
 import { pullRoutes } from './streams/pull/routes.ts';
 import { composeXapi } from './streams/xapi/http/compose-xapi.ts';
 
@@ -68,6 +69,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     datasetsOf(dependencies),
     registerMetricRoutes,
     pullRoutes(dependencies.config.outgoingNetworks),
+    receiverRoutes(dependencies.config.outgoingNetworks),
   ];
   const admin = createAdminDependencies({ ...sessions, courses: sessions.courses.current }, config.access);
   await app.register((scope) => composeAdmin(scope, admin, others));

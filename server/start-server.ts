@@ -24,6 +24,8 @@ import { newId, type SessionDependencies } from './sessions/dependencies.ts';
 import { createLearnerWrites, type LearnerWrites } from './sessions/learner-writes.ts';
 import { createSessionProjectors } from './sessions/projectors.ts';
 import { usualQuotas } from './sessions/quotas.ts';
+import { countOutbox } from './streams/outbox/count-outbox.ts';
+import { startOutbox } from './streams/outbox/start-outbox.ts';
 import { createStreamProjector } from './streams/own/project-streams.ts';
 import { type Pulls, startPulls } from './streams/pull/start-pulls.ts';
 
@@ -82,6 +84,7 @@ async function serve(config: Config, database: Database): Promise<RunningServer>
     onClosed: (count) => metrics.closedSilent.inc(count),
   });
   const pulls = openPulls(config, sessions, log);
+  const outbox = startOutbox({ ...sessions, networks: config.outgoingNetworks, metrics, log });
   // The embedded database belongs to one process, which knows everything already.
   const sharing = database.kind === 'embedded' ? undefined : startSharing({ db, limits, log });
   const { port } = app.server.address() as AddressInfo;
@@ -91,7 +94,7 @@ async function serve(config: Config, database: Database): Promise<RunningServer>
     close: async () => {
       ending.abort();
       await closeGently(app);
-      await Promise.all([jobs.stop(), pulls.stop(), sharing?.stop()]);
+      await Promise.all([jobs.stop(), pulls.stop(), outbox.stop(), sharing?.stop()]);
       await Promise.all([writes.heartbeats.drain(), writes.acts.drain()]);
       await database.close();
     },
@@ -125,6 +128,7 @@ interface OpenSessions {
 async function openSessions(config: Config, { writer: db, kind }: Database): Promise<OpenSessions> {
   const metrics: ServerMetrics = createServerMetrics({
     countActiveSessions: () => countActiveSessions(db),
+    countOutbox: () => countOutbox(db, new Date()),
     countWaiting: () => ({ heartbeats: writes.heartbeats.waiting(), acts: writes.acts.waiting() }),
   });
   const courses = await openCatalog(db, { at: new Date() });

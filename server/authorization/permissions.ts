@@ -26,6 +26,7 @@ const grants = {
   'reports.read': { roles: everybody, machines: true },
   'datasets.read': { roles: ['owner', 'admin', 'analyst'], machines: true },
   'events.read': { roles: leaders, machines: false },
+  'receivers.manage': { roles: leaders, machines: false },
   'events.write': { roles: leaders, machines: true },
   'pulls.manage': { roles: leaders, machines: false },
   'roster.read': { roles: leaders, machines: true },

@@ -10,12 +10,16 @@ export interface ServerMetrics {
   readonly heartbeatLateness: Histogram;
   readonly closedSilent: Counter;
   readonly overQuota: Counter<'quota'>;
+  readonly outboxDelivered: Counter;
+  readonly outboxDead: Counter<'reason'>;
+  readonly outboxFailures: Counter<'code'>;
 }
 
 interface Sources {
   /** Asked at each scrape. */
   readonly countActiveSessions: () => Promise<number>;
   readonly countWaiting: () => Readonly<Record<string, number>>;
+  readonly countOutbox: () => Promise<{ readonly waiting: number; readonly failing: number }>;
 }
 
 /** One registry per server, so that two servers in one process do not count each other's requests. */
@@ -23,6 +27,7 @@ export function createServerMetrics(sources: Sources): ServerMetrics {
   const registry = new Registry();
   const registers = [registry];
   registerGauges(sources, registers);
+  registerOutboxGauges(sources, registers);
   return {
     registry,
     requests: new Histogram({
@@ -59,6 +64,7 @@ export function createServerMetrics(sources: Sources): ServerMetrics {
       registers,
     }),
     ...createCounters(registers),
+    ...createOutboxCounters(registers),
   };
 }
 
@@ -94,6 +100,49 @@ function registerGauges({ countActiveSessions, countWaiting }: Sources, register
     registers,
     collect() {
       for (const [kind, count] of Object.entries(countWaiting())) this.set({ kind }, count);
+    },
+  });
+}
+
+function createOutboxCounters(
+  registers: Registry[],
+): Pick<ServerMetrics, 'outboxDelivered' | 'outboxDead' | 'outboxFailures'> {
+  return {
+    outboxDelivered: new Counter({
+      name: 'causeway_outbox_delivered_total',
+      help: 'Events and statements that receivers have got',
+      registers,
+    }),
+    outboxDead: new Counter({
+      name: 'causeway_outbox_dead_total',
+      help: 'Events and statements that a receiver refused, by reason',
+      labelNames: ['reason'],
+      registers,
+    }),
+    outboxFailures: new Counter({
+      name: 'causeway_outbox_failures_total',
+      help: 'Requests to receivers that failed and are tried again, by code',
+      labelNames: ['code'],
+      registers,
+    }),
+  };
+}
+
+function registerOutboxGauges({ countOutbox }: Sources, registers: Registry[]): void {
+  new Gauge({
+    name: 'causeway_outbox_items',
+    help: 'Events and statements that wait for receivers, in the whole database',
+    registers,
+    async collect() {
+      this.set((await countOutbox()).waiting);
+    },
+  });
+  new Gauge({
+    name: 'causeway_receivers_failing',
+    help: 'Receivers that have failed for an hour or longer, in the whole database',
+    registers,
+    async collect() {
+      this.set((await countOutbox()).failing);
     },
   });
 }

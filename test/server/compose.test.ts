@@ -33,6 +33,7 @@ beforeAll(async () => {
     metrics: createServerMetrics({
       countActiveSessions: async () => 3,
       countWaiting: () => ({ heartbeats: 0 }),
+      countOutbox: async () => ({ waiting: 5, failing: 0 }),
     }),
     log: pino({ level: 'trace' }, sink),
     isEnding: () => ending.isEnding,

@@ -10,7 +10,7 @@ create table causeway.receiver (
   -- How we say who we are there, without the secret (server/streams/outbox/receiver.ts).
   auth jsonb not null,
   -- Encrypted with a key of this installation's secret.
-  sealed_secret bytea,
+  sealed_secret text,
   -- By which the receiver knows this application.
   app_id uuid not null,
   -- What it is sent (server/streams/outbox/topics.ts).

@@ -27,7 +27,7 @@ export interface Receiver {
   readonly dialect: DialectName;
   readonly url: string;
   readonly auth: Auth;
-  readonly sealedSecret: Uint8Array | null;
+  readonly sealedSecret: string | null;
 }
 
 /** What decides what a receiver is sent. */
@@ -49,6 +49,6 @@ export interface Replay {
 }
 
 /** For whom its secret is sealed. */
-export function ownerOf({ organizationId, id }: Pick<Receiver, 'organizationId' | 'id'>): string {
-  return `receiver ${organizationId} ${id}`;
+export function ownerOf({ organizationId, id }: Pick<Receiver, 'organizationId' | 'id'>): readonly string[] {
+  return ['receiver', organizationId, id];
 }

@@ -18,7 +18,7 @@ interface OutboxTables {
     dialect: DialectName;
     url: string;
     auth: Json<Auth>;
-    sealed_secret: Uint8Array | null;
+    sealed_secret: string | null;
     app_id: string;
     topics: readonly TopicName[];
     email_domain: string | null;

@@ -17,6 +17,11 @@ export const pullProblems = {
     remedy: 'Use an https address, or ask who runs this server to list the network in OUTGOING_NETWORKS.',
   },
   unreachable: { passes: true, title: 'The source could not be reached', remedy: passing },
+  'certificate-invalid': {
+    passes: true,
+    title: 'The certificate of the source is not valid',
+    remedy: `Have it renewed, for the name that the address has. ${passing}`,
+  },
   'timed-out': { passes: true, title: 'The source did not answer in time', remedy: passing },
   busy: { passes: true, title: 'The source is overloaded or has a fault (429 or 5xx)', remedy: passing },
   'not-stored': { passes: true, title: 'Statements that came could not be stored here', remedy: passing },
@@ -52,6 +57,7 @@ export type PullProblem = keyof typeof pullProblems;
 export const problemOfFailure: Readonly<Record<Exclude<OutgoingFailure, 'stopped'>, PullProblem>> = {
   'address-forbidden': 'address-forbidden',
   unreachable: 'unreachable',
+  'certificate-invalid': 'certificate-invalid',
   'timed-out': 'timed-out',
   'answer-too-large': 'answer-too-large',
 };

@@ -42,7 +42,11 @@ const { writer: db } = database;
 await ensurePartitions(db, new Date());
 await addOrganization(db);
 await seedSessions(db, 0, 1000);
-const metrics = createServerMetrics({ countActiveSessions: async () => 0, countWaiting: () => ({}) });
+const metrics = createServerMetrics({
+  countActiveSessions: async () => 0,
+  countWaiting: () => ({}),
+  countOutbox: async () => ({ waiting: 0, failing: 0 }),
+});
 const catalog = createCatalog(courses);
 const sessions: SessionDependencies = {
   db,

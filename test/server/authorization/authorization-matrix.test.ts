@@ -30,6 +30,7 @@ const mayDo: Readonly<Record<string, string>> = {
   'reports.read': 'owner admin analyst viewer token',
   'datasets.read': 'owner admin analyst token',
   'events.read': 'owner admin',
+  'receivers.manage': 'owner admin',
   'events.write': 'owner admin token',
   'pulls.manage': 'owner admin',
   'roster.read': 'owner admin token',

@@ -61,7 +61,11 @@ export async function setLearnerPath(
     database,
     writes: createLearnerWrites(sessions, { actLanes: 1 }),
     limits: createLearnerLimits(config.limits, () => performance.now()),
-    metrics: createServerMetrics({ countActiveSessions: async () => 0, countWaiting: () => ({}) }),
+    metrics: createServerMetrics({
+      countActiveSessions: async () => 0,
+      countWaiting: () => ({}),
+      countOutbox: async () => ({ waiting: 0, failing: 0 }),
+    }),
     log: pino({ level: 'silent' }),
     isEnding: () => false,
     config,

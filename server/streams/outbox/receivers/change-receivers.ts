@@ -3,11 +3,10 @@ import { noteChange } from '../../../audit/audit-log.ts';
 import type { RandomBytes } from '../../../database/new-uuid.ts';
 import { newUuid } from '../../../database/new-uuid.ts';
 import type { Db } from '../../../database/open-database.ts';
-import type { Network } from '../../../http/outgoing/allowed-networks.ts';
+import { isForbiddenUrl, type Network } from '../../../http/outgoing/allowed-networks.ts';
+import { sealCredential } from '../../../http/outgoing/sealed-credential.ts';
 import { RefusedError } from '../../../refusals/refusal.ts';
-import { sealSecret } from '../../sealed-secret.ts';
 import { ownerOf } from '../receiver.ts';
-import { isUsableAddress } from './check-address.ts';
 import type { ReceiverBody, ReceiverChange } from './receiver-fields.ts';
 import { receiverRefusals } from './refusals.ts';
 
@@ -159,7 +158,7 @@ function refuseAddresses(
 ): void {
   const addresses = { url, 'auth.tokenUrl': auth?.kind === 'oauth' ? auth.tokenUrl : undefined };
   const errors = Object.entries(addresses).flatMap(([path, address]) =>
-    address === undefined || isUsableAddress(address, networks)
+    address === undefined || isUsable(new URL(address), networks)
       ? []
       : [{ path, code: 'address-forbidden', message: 'is not an address that may be called' }],
   );
@@ -179,8 +178,13 @@ function seal(
   secret: string | undefined,
   { organizationId, receiverId }: ReceiverKey,
   installation: Uint8Array,
-): Uint8Array | null {
+): string | null {
   return secret === undefined
     ? null
-    : sealSecret(secret, ownerOf({ organizationId, id: receiverId }), installation);
+    : sealCredential(secret, ownerOf({ organizationId, id: receiverId }), installation);
+}
+
+/** What a name leads to is judged at each connection. */
+function isUsable(url: URL, networks: readonly Network[]): boolean {
+  return `${url.username}${url.password}` === '' && !isForbiddenUrl(url, networks);
 }

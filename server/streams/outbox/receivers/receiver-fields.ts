@@ -77,7 +77,7 @@ export const receiverReply = z.object({
   lastExchange: exchangeField.nullable(),
   replay: z.object({ sessions: z.int(), items: z.int(), since: timeField.nullable() }).nullable(),
 });
-export type ReceiverReply = z.input<typeof receiverReply>;
+export type ReceiverReply = z.output<typeof receiverReply>;
 
 export const outagesReply = z.object({
   outages: z.array(

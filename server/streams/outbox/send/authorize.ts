@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Outgoing } from '../../../http/outgoing/outgoing.ts';
+import { openCredential } from '../../../http/outgoing/sealed-credential.ts';
 import { fail, type Result, succeed } from '../../../refusals/result.ts';
-import { openSecret } from '../../sealed-secret.ts';
 import { type Auth, ownerOf, type Receiver } from '../receiver.ts';
 import type { FailureCode } from './failures.ts';
 
@@ -50,14 +50,14 @@ export function createAuthorizer(authorizing: Authorizing): Authorizer {
     authorize: async (receiver) => {
       const { auth, sealedSecret } = receiver;
       if (auth.kind === 'none' || sealedSecret === null) return succeed(undefined);
-      const secret = openSecret(sealedSecret, ownerOf(receiver), authorizing.secret);
+      const secret = openCredential(sealedSecret, ownerOf(receiver), authorizing.secret);
       if (secret === undefined) return fail('receiver-secret-unreadable');
       if (auth.kind !== 'oauth') return succeed(plainHeader(auth, secret));
-      const token = await findToken(ownerOf(receiver), auth, secret);
+      const token = await findToken(receiver.id, auth, secret);
       return token.ok ? succeed(token.value.header) : token;
     },
     forget: (receiver, authorization) => {
-      const name = ownerOf(receiver);
+      const { id: name } = receiver;
       if (tokens.get(name)?.header === authorization) tokens.delete(name);
       return receiver.auth.kind === 'oauth';
     },

@@ -4,12 +4,13 @@ import { endLease, type LeasedReceiver, renewLease } from './leases.ts';
 import type { Posting } from './post-items.ts';
 import { readBatch } from './read-batch.ts';
 import { recordSent } from './record-sent.ts';
+import type { RetryRule } from './retry-after.ts';
 import { type DeadReason, type Sent, sendItems } from './send-items.ts';
 import type { SizeLimits } from './size-limits.ts';
 
 export interface Draining extends Posting {
   readonly db: Db;
-  readonly random: () => number;
+  readonly retry: RetryRule;
   readonly sizes: SizeLimits;
   /** Items in a request at most. */
   readonly batchSize: number;
@@ -37,7 +38,7 @@ export async function drainReceiver(receiver: LeasedReceiver, draining: Draining
     for (let batch = 0; batch < mostBatches && !draining.isStopped(); batch += 1) {
       const sent = await sendBatch(receiver, failures, draining);
       if (sent === undefined) return;
-      failures = await recordSent(db, sent, { receiver, at: now(), random: draining.random, failures });
+      failures = await recordSent(db, sent, { receiver, at: now(), retry: draining.retry, failures });
       countSent(sent, draining.count);
       if (sent.failure !== undefined || !(await renewLease(db, receiver, now()))) return;
     }

@@ -15,7 +15,7 @@ interface LeasedRow {
   readonly dialect: Receiver['dialect'];
   readonly url: string;
   readonly auth: Receiver['auth'];
-  readonly sealed_secret: Uint8Array | null;
+  readonly sealed_secret: string | null;
   readonly failures: number;
   readonly replay: Replay | null;
 }

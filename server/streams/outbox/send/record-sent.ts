@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../database/open-database.ts';
 import type { Receiver } from '../receiver.ts';
-import { delayAfter } from './retry-after.ts';
+import { delayAfter, type RetryRule } from './retry-after.ts';
 import type { Sent } from './send-items.ts';
 
 interface Recording {
   readonly receiver: Receiver;
   readonly at: Date;
-  readonly random: () => number;
+  readonly retry: RetryRule;
   /** In a row, before this. */
   readonly failures: number;
 }
@@ -19,7 +19,7 @@ interface Recording {
 export async function recordSent(
   db: Db,
   sent: Sent,
-  { receiver, at, random, failures }: Recording,
+  { receiver, at, retry, failures }: Recording,
 ): Promise<number> {
   return db.transaction().execute(async (tx) => {
     await removeDelivered(tx, receiver, sent.delivered);
@@ -29,7 +29,7 @@ export async function recordSent(
     const before = isAnswered ? 0 : failures;
     if (sent.failure === undefined) return 0;
     const { code, retryAfterMs } = sent.failure;
-    const delay = Math.max(retryAfterMs ?? 0, delayAfter(before + 1, random));
+    const delay = Math.max(retryAfterMs ?? 0, delayAfter(before + 1, retry));
     await noteFailure(tx, receiver, { at, code, retryAt: new Date(at.getTime() + delay), sent });
     return before + 1;
   });

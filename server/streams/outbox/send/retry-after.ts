@@ -8,11 +8,16 @@ export function parseRetryAfter(header: string | undefined, at: Date): number | 
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), longestMs);
 }
 
-const firstMs = 1000;
-const mostMs = 300_000;
+/** How long is waited after failures. */
+export interface RetryRule {
+  readonly firstMs: number;
+  readonly mostMs: number;
+  /** 0 to 1. */
+  readonly random: () => number;
+}
 
-/** When to try again after so many failures in a row: each time twice as long, up to five minutes, half of it by chance. */
-export function delayAfter(failures: number, random: () => number): number {
+/** Milliseconds to wait after so many failures in a row: each time twice as long, up to a bound; half of it by chance. */
+export function delayAfter(failures: number, { firstMs, mostMs, random }: RetryRule): number {
   const full = Math.min(firstMs * 2 ** Math.min(failures - 1, 20), mostMs);
   return full / 2 + (full / 2) * random();
 }

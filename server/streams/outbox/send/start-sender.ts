@@ -5,6 +5,7 @@ import type { Outgoing } from '../../../http/outgoing/outgoing.ts';
 import { createAuthorizer } from './authorize.ts';
 import { type Counts, type Draining, drainReceiver } from './drain-receiver.ts';
 import { type LeasedReceiver, leaseReceivers } from './leases.ts';
+import type { RetryRule } from './retry-after.ts';
 import { createSizeLimits } from './size-limits.ts';
 
 export interface SenderDependencies {
@@ -13,11 +14,11 @@ export interface SenderDependencies {
   /** Of this installation: opens the receivers' secrets. */
   readonly secret: Uint8Array;
   readonly now: () => Date;
-  readonly random: () => number;
   readonly log: Logger;
   readonly count: Counts;
   /** Queues a part of the history that a receiver is still to get; called before it is sent to. */
   readonly replay: (receiver: LeasedReceiver) => Promise<void>;
+  readonly retry?: RetryRule;
   readonly batchSize?: number;
   readonly pauseMs?: number;
 }
@@ -26,6 +27,8 @@ export interface Sender {
   /** Resolves once nothing is being sent. */
   readonly stop: () => Promise<void>;
 }
+
+const usualRetry: RetryRule = { firstMs: 1000, mostMs: 300_000, random: Math.random };
 
 /** Receivers that are sent to at once by one process. */
 const mostReceivers = 32;
@@ -73,12 +76,12 @@ export function startSender(dependencies: SenderDependencies): Sender {
 }
 
 function createDraining(
-  { db, outgoing, secret, now, random, count, batchSize = 50 }: SenderDependencies,
+  { db, outgoing, secret, now, count, retry = usualRetry, batchSize = 50 }: SenderDependencies,
   isStopped: () => boolean,
 ): Draining {
   const authorizer = createAuthorizer({ outgoing, secret, now });
   const posting = { outgoing, now, authorizer };
-  return { ...posting, db, random, sizes: createSizeLimits(posting), batchSize, count, isStopped };
+  return { ...posting, db, retry, sizes: createSizeLimits(posting), batchSize, count, isStopped };
 }
 
 /** Nothing waits for its end when the process is to end. */

@@ -1,0 +1,58 @@
+import type { Logger } from 'pino';
+import type { CourseCatalog } from '../../courses/course-catalog.ts';
+import type { Db } from '../../database/open-database.ts';
+import type { Network } from '../../http/outgoing/allowed-networks.ts';
+import { createOutgoing } from '../../http/outgoing/outgoing.ts';
+import type { ServerMetrics } from '../../monitoring/server-metrics.ts';
+import { queueHistory } from './replay/queue-history.ts';
+import { type Sender, startSender } from './send/start-sender.ts';
+
+export interface OutboxDependencies {
+  readonly db: Db;
+  readonly courses: CourseCatalog;
+  /** Of this installation. */
+  readonly secret: Uint8Array;
+  readonly networks: readonly Network[];
+  readonly metrics: Pick<ServerMetrics, 'outboxDelivered' | 'outboxDead' | 'outboxFailures'>;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/** What a receiver answers is short; whatever is longer is something else. */
+const mostAnswerBytes = 256 * 1024;
+
+/** Sends to receivers what waits for them, until it is stopped; a request that is under way then is cut, and sent again later. */
+export function startOutbox({
+  db,
+  courses,
+  secret,
+  networks,
+  metrics,
+  now,
+  log,
+}: OutboxDependencies): Sender {
+  const outgoing = createOutgoing({ networks, withinMs: 30_000, mostBytes: mostAnswerBytes });
+  const sender = startSender({
+    db,
+    outgoing,
+    secret,
+    now,
+    log,
+    count: {
+      delivered: (items) => metrics.outboxDelivered.inc(items),
+      dead: (reason, items) => metrics.outboxDead.inc({ reason }, items),
+      failed: (code) => metrics.outboxFailures.inc({ code }),
+    },
+    replay: async (receiver) => {
+      if (receiver.replay === null) return;
+      await queueHistory({ receiver, replay: receiver.replay }, { db, courses, secret, now });
+    },
+  });
+  return {
+    stop: async () => {
+      const stopped = sender.stop();
+      await outgoing.close();
+      await stopped;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { describeAdmin } from '../../accounts/setting/describe-admin.ts';
+import { addMember, addOrganization, signedIn } from '../../accounts/setting/people.ts';
+import { acceptAll, openReceiver } from './setting/recording-receiver.ts';
+
+describeAdmin('receivers', (at) => {
+  const open = async () => {
+    const { dependencies, client } = at;
+    const organizationId = await addOrganization(dependencies);
+    const page = await signedIn(dependencies, await addMember(dependencies, organizationId, 'admin'));
+    const base = `/api/admin/organizations/${organizationId}/streams/receivers`;
+    const send = (method: string, path = '', body?: object) =>
+      client.send(`${method} ${base}${path}`, body, page);
+    const add = async (change: object = {}) =>
+      send('POST', '', {
+        name: 'Our LRS',
+        dialect: 'xapi-1.0.3',
+        url: 'https://lrs.example.com/xapi',
+        ...change,
+      });
+    return { organizationId, send, add };
+  };
+
+  test('are added and listed, without their secret', async () => {
+    const { send, add } = await open();
+    const added = await add({ auth: { kind: 'basic', user: 'key' }, secret: 'hidden-password' });
+    expect(added).toMatchObject({ status: 201, body: { id: expect.any(String) } });
+    const { body } = await send('GET');
+    expect(body).toMatchObject({
+      receivers: [{ name: 'Our LRS', status: 'active', hasSecret: true, waiting: 0, dead: 0, problem: null }],
+    });
+    expect(JSON.stringify(body)).not.toContain('hidden-password');
+  });
+
+  test.each([
+    'https://127.0.0.1/xapi',
+    'https://[::1]/xapi',
+    'https://169.254.169.254/latest',
+    'http://10.0.0.1/xapi',
+    'https://user:password@lrs.example.com/xapi',
+  ])('are not added at %s', async (url) => {
+    const { add } = await open();
+    expect(await add({ url })).toMatchObject({ status: 400, body: { code: 'RECEIVER_ADDRESS_UNUSABLE' } });
+  });
+
+  test('need a secret where they are to know who we are', async () => {
+    const { add } = await open();
+    expect(await add({ auth: { kind: 'bearer' } })).toMatchObject({
+      status: 400,
+      body: { code: 'RECEIVER_SECRET_MISSING' },
+    });
+  });
+
+  test('are paused, changed and deleted, and each change is in the audit log', async () => {
+    const { organizationId, send, add } = await open();
+    const { id } = (await add()).body;
+    expect((await send('PATCH', `/${id}`, { status: 'paused', name: 'Renamed' })).status).toBe(200);
+    expect((await send('GET', `/${id}`)).body).toMatchObject({ status: 'paused', name: 'Renamed' });
+    expect((await send('DELETE', `/${id}`)).status).toBe(200);
+    expect(await send('GET', `/${id}`)).toMatchObject({ status: 404, body: { code: 'RECEIVER_UNKNOWN' } });
+    const entries = await at.dependencies.db
+      .selectFrom('causeway.audit_entry')
+      .select('action')
+      .where('organization_id', '=', organizationId)
+      .orderBy('n')
+      .execute();
+    expect(entries.map(({ action }) => action)).toEqual([
+      'receiver.added',
+      'receiver.changed',
+      'receiver.deleted',
+    ]);
+  });
+
+  test('that cannot be called are told why by a test', async () => {
+    const receiver = await openReceiver(acceptAll);
+    onTestFinished(receiver.close);
+    const { send, add } = await open();
+    const { id } = (await add({ url: 'https://localhost:1/xapi' })).body;
+    expect((await send('POST', `/${id}/test`, {})).body).toMatchObject({
+      isDelivered: false,
+      problem: { code: 'receiver-address-forbidden', remedy: expect.stringContaining('OUTGOING_NETWORKS') },
+    });
+    expect(receiver.arrivals).toEqual([]);
+  });
+
+  test('of another organization are unknown', async () => {
+    const [mine, theirs] = [await open(), await open()];
+    const { id } = (await theirs.add()).body;
+    for (const [method, path] of [
+      ['GET', ''],
+      ['PATCH', ''],
+      ['DELETE', ''],
+      ['POST', '/test'],
+      ['POST', '/replay'],
+    ] as const) {
+      const body = { PATCH: { name: 'Mine' }, POST: path === '/replay' ? { since: 'everything' } : {} }[
+        method as 'PATCH'
+      ];
+      expect((await mine.send(method, `/${id}${path}`, body)).status).toBe(404);
+    }
+    expect((await mine.send('GET', `/${id}/dead`)).body).toEqual({ items: [], next: null });
+  });
+});
