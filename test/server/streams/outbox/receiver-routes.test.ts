@@ -1,11 +1,16 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { describeAdmin } from '../../accounts/setting/describe-admin.ts';
+import { receiverRoutes } from '../../../../server/streams/outbox/receivers/routes.ts';
+import { createAdminClient } from '../../accounts/setting/admin-client.ts';
+import { openAdmin } from '../../accounts/setting/open-admin.ts';
 import { addMember, addOrganization, signedIn } from '../../accounts/setting/people.ts';
+import { describeDatabase } from '../../setting/describe-database.ts';
 import { acceptAll, openReceiver } from './setting/recording-receiver.ts';
 
-describeAdmin('receivers', (at) => {
+describeDatabase('receivers', (at) => {
   const open = async () => {
-    const { dependencies, client } = at;
+    const { dependencies, app } = await openAdmin(at.database.writer, { groups: [receiverRoutes([])] });
+    onTestFinished(() => app.close());
+    const client = createAdminClient(app);
     const organizationId = await addOrganization(dependencies);
     const page = await signedIn(dependencies, await addMember(dependencies, organizationId, 'admin'));
     const base = `/api/admin/organizations/${organizationId}/streams/receivers`;
@@ -58,7 +63,7 @@ describeAdmin('receivers', (at) => {
     expect((await send('GET', `/${id}`)).body).toMatchObject({ status: 'paused', name: 'Renamed' });
     expect((await send('DELETE', `/${id}`)).status).toBe(200);
     expect(await send('GET', `/${id}`)).toMatchObject({ status: 404, body: { code: 'RECEIVER_UNKNOWN' } });
-    const entries = await at.dependencies.db
+    const entries = await at.database.writer
       .selectFrom('causeway.audit_entry')
       .select('action')
       .where('organization_id', '=', organizationId)
