@@ -92,9 +92,9 @@ export const commands: readonly CommandRow[] = [
   },
   {
     name: 'rebuild',
-    summary: 'make what is kept beside sessions again from their events',
+    summary: 'make what is stored beside events and statements again',
     file: 'rebuild',
-    usage: '',
+    usage: '[sessions|metrics]',
     example: 'causeway rebuild',
   },
   {

@@ -2,10 +2,12 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import { readConfig } from '../server/config.ts';
 import { learnerIdOf } from '../server/organizations/learner-id.ts';
 import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
+import { readInstallationSecret } from '../server/packages/installation-secret.ts';
 import { eraseLearner, exportLearner, readLearner } from '../server/privacy/learner-rows.ts';
-import type { LearnerRef } from '../server/privacy/learner-tables.ts';
+import { type LearnerRef, learnerRefOf } from '../server/privacy/learner-ref.ts';
 import { createCommand } from './create-command.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -28,18 +30,19 @@ await program.parseAsync();
 
 async function print(options: Options): Promise<void> {
   await withDatabase(async ({ writer: db }) =>
-    console.log(JSON.stringify(await exportLearner(db, refOf(options), asking()), null, 2)),
+    console.log(JSON.stringify(await exportLearner(db, await refOf(options), asking()), null, 2)),
   );
 }
 
 async function erase(options: Options): Promise<void> {
   await withDatabase(async ({ writer: db }) => {
-    const found = Object.values(await readLearner(db, refOf(options))).flat().length;
+    const learner = await refOf(options);
+    const found = Object.values(await readLearner(db, learner)).flat().length;
     if (options.yes !== true) {
       console.log(`${found} rows would be removed. Say --yes to remove them.`);
       return;
     }
-    const erased = await eraseLearner(db, refOf(options), asking());
+    const erased = await eraseLearner(db, learner, asking());
     for (const [table, rows] of Object.entries(erased))
       console.log(`${pc.green('✓')} ${table}: ${rows} removed`);
   });
@@ -51,6 +54,8 @@ function asking() {
   return { actor, at: new Date() };
 }
 
-function refOf({ org, learner }: Options): LearnerRef {
-  return { organizationId: org, learnerId: learnerIdOf(org, learner) };
+async function refOf({ org, learner }: Options): Promise<LearnerRef> {
+  const { dataDir } = readConfig(process.env);
+  const secret = await readInstallationSecret(dataDir, process.env);
+  return learnerRefOf({ organizationId: org, learnerId: learnerIdOf(org, learner) }, secret);
 }

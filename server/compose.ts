@@ -21,6 +21,7 @@ import { registerOpenapi } from './http/openapi.ts';
 import { readJson } from './http/read-json.ts';
 import { serveAdminPages } from './http/serve-admin-pages.ts';
 import { trustOf } from './http/trusted-proxies.ts';
+import { registerLearnerMetrics } from './metrics/learner-routes.ts';
 import { registerMetricRoutes } from './metrics/routes.ts';
 import { registerMetrics } from './monitoring/metrics-routes.ts';
 import type { ServerMetrics } from './monitoring/server-metrics.ts';
@@ -129,4 +130,5 @@ async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDepen
   readJson(scope);
   registerLearnerRoutes(scope, dependencies.sessions, dependencies.writes);
   registerLearnerProgression(scope, dependencies.sessions);
+  registerLearnerMetrics(scope, dependencies.sessions);
 }

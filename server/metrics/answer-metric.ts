@@ -3,6 +3,7 @@ import type { Db } from '../database/open-database.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { activityIdOf } from '../streams/xapi/ids.ts';
 import { activityTypes } from '../streams/xapi/reading/rules.ts';
+import { isOfCatalogue, maximaOfCatalogue, type OwnCourses } from './catalogue-maxima.ts';
 import { elementsOf } from './elements.ts';
 import { maximaOf } from './maxima.ts';
 import type { Asked, Metric } from './metric.ts';
@@ -22,6 +23,8 @@ interface AnswerRow {
   readonly durations_dropped: number;
   readonly unnormalised: number;
   readonly elements: number;
+  readonly element_rows: number;
+  readonly elements_of_catalogue: number;
 }
 
 export interface MetricQuestion {
@@ -30,14 +33,15 @@ export interface MetricQuestion {
   readonly organizationId: string;
   readonly actorIds: readonly string[];
   readonly now: Date;
+  readonly courses: OwnCourses;
 }
 
-/** Answers a metric. Throws RefusedError for a course or a topic that no statement names. */
+/** Answers a metric. Throws RefusedError for a course or a topic that is not ours and that no statement names. */
 export async function answerMetric(db: Db, question: MetricQuestion): Promise<MetricAnswer> {
-  const { metric, input, organizationId, actorIds, now } = question;
+  const { metric, input, organizationId, actorIds, now, courses } = question;
   const asked: Asked = { ...input, organizationId, actorIds };
-  const lastStatementAt = await checkContainers(db, asked, metric);
-  const row = await ask(db, metric, asked);
+  const lastStatementAt = await checkContainers(db, asked, { metric, courses });
+  const row = await ask(db, { metric, courses }, asked);
   return {
     metric: metric.slug,
     version: metric.version,
@@ -46,26 +50,41 @@ export async function answerMetric(db: Db, question: MetricQuestion): Promise<Me
   };
 }
 
+type Catalogued = Pick<MetricQuestion, 'metric' | 'courses'>;
+
 /** From what is kept; from the statements for a window, and where an element stands in several contexts. */
-async function ask(db: Db, metric: Metric, asked: Asked): Promise<AnswerRow> {
+async function ask(db: Db, { metric, courses }: Catalogued, asked: Asked): Promise<AnswerRow> {
   const rows = metric.question(asked);
   const { grouping } = metric;
-  if (metric.measure === 'maximum') return run(db, maximaOf(grouping, asked), rows);
+  if (metric.measure === 'maximum') {
+    const catalogue = maximaOfCatalogue(grouping, asked, courses);
+    const ofCatalogue = sql`count(*) filter (where is_of_catalogue)`;
+    return run(db, { elements: maximaOf(grouping, asked, catalogue), rows, ofCatalogue });
+  }
   if (asked.window === undefined) {
-    const row = await run(db, elementsOf(grouping, asked, 'kept'), rows);
+    const row = await run(db, { elements: elementsOf(grouping, asked, 'kept'), rows });
     if (!row.is_split) return row;
   }
-  return run(db, elementsOf(grouping, asked, 'statements'), rows);
+  return run(db, { elements: elementsOf(grouping, asked, 'statements'), rows });
 }
 
-async function run(db: Db, elements: RawBuilder<unknown>, rows: RawBuilder<unknown>): Promise<AnswerRow> {
+interface Statement {
+  readonly elements: RawBuilder<unknown>;
+  readonly rows: RawBuilder<unknown>;
+  /** How many elements the catalogue knows. */
+  readonly ofCatalogue?: RawBuilder<unknown>;
+}
+
+async function run(db: Db, { elements, rows, ofCatalogue = sql`0` }: Statement): Promise<AnswerRow> {
   const { rows: found } = await sql<AnswerRow>`
     with ${elements}, answer as (${rows})
     select coalesce((select json_agg(item order by sort_key collate "C") from answer), '[]') as value,
       coalesce(bool_or(is_split), false) as is_split,
       coalesce(sum(durations_dropped), 0)::int as durations_dropped,
       coalesce(sum(unnormalised), 0)::int as unnormalised,
-      count(distinct element_id)::int as elements
+      count(distinct element_id)::int as elements,
+      (${ofCatalogue})::int as elements_of_catalogue,
+      count(*)::int as element_rows
     from element`.execute(db);
   const [row] = found;
   if (row === undefined) throw new Error('An aggregate without groups has one row.');
@@ -78,7 +97,7 @@ interface KnownRow {
   readonly last_at: Date | null;
 }
 
-async function checkContainers(db: Db, asked: Asked, { inputs }: Metric): Promise<string | null> {
+async function checkContainers(db: Db, asked: Asked, { metric: { inputs }, courses }: Catalogued): Promise<string | null> {
   const { organizationId, actorIds, courseId = '', topicId = '' } = asked;
   const { rows } = await sql<KnownRow>`
     select ${isNamed(organizationId, courseId)} as course,
@@ -94,9 +113,9 @@ async function checkContainers(db: Db, asked: Asked, { inputs }: Metric): Promis
           limit 1
         ) latest
       ) as last_at`.execute(db);
-  if (inputs.includes('courseId') && !rows[0]?.course)
+  if (inputs.includes('courseId') && !rows[0]?.course && !isOfCatalogue(courseId, courses))
     throw new RefusedError(metricRefusals.METRIC_COURSE_UNKNOWN, [naming('courseId')]);
-  if (inputs.includes('topicId') && !rows[0]?.topic)
+  if (inputs.includes('topicId') && !rows[0]?.topic && !isOfCatalogue(topicId, courses))
     throw new RefusedError(metricRefusals.METRIC_TOPIC_UNKNOWN, [naming('topicId')]);
   return rows[0]?.last_at?.toISOString() ?? null;
 }
@@ -120,10 +139,16 @@ const descriptionOf: Readonly<
   Record<Metric['measure'], (input: MetricInput, row: AnswerRow) => Readonly<Record<string, unknown>>>
 > = {
   score: ({ unit }, row) => ({ unit, elementCount: row.elements, unnormalised: row.unnormalised }),
-  maximum: (_input, row) => ({ unit: 'raw', source: 'observed', elementCount: row.elements }),
+  maximum: (_input, row) => ({ unit: 'raw', source: sourceOf(row), elementCount: row.elements }),
   time: ({ durations }, row) => ({ unit: 's', durations, droppedDurations: row.durations_dropped }),
   completions: () => ({ unit: 'time' }),
 };
+
+/** Where maxima come from; the catalogue knows our own courses alone. */
+function sourceOf({ element_rows, elements_of_catalogue }: AnswerRow): 'catalogue' | 'observed' | 'both' {
+  if (elements_of_catalogue === 0) return 'observed';
+  return elements_of_catalogue === element_rows ? 'catalogue' : 'both';
+}
 
 function describe(metric: Metric, input: MetricInput, row: AnswerRow): Readonly<Record<string, unknown>> {
   const { window, instance, ignored } = input;

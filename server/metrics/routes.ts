@@ -5,6 +5,7 @@ import { organizationBase } from '../authorization/fields.ts';
 import { forMembers, forTokens } from '../authorization/route-rule.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { answerMetric, type MetricAnswer } from './answer-metric.ts';
+import type { OwnCourses } from './catalogue-maxima.ts';
 import { describeCatalogue } from './describe-catalogue.ts';
 import { findLearner } from './find-learner.ts';
 import { findMetric } from './find-metric.ts';
@@ -19,8 +20,12 @@ interface Where {
   readonly onlyUserId: string | null;
 }
 
+interface MetricDependencies extends AdminDependencies {
+  readonly courses: OwnCourses;
+}
+
 /** Learning metrics for machines, below `/api/metrics`, and for members of an organization, below its address. */
-export function registerMetricRoutes(app: FastifyInstance, dependencies: AdminDependencies): void {
+export function registerMetricRoutes(app: FastifyInstance, dependencies: MetricDependencies): void {
   const answer =
     (where: (request: FastifyRequest) => Where) => (request: FastifyRequest, reply: FastifyReply) =>
       answerRequest(request, reply, { dependencies, where: where(request) });
@@ -63,14 +68,14 @@ function whereOfMember(request: FastifyRequest): Where {
 const deprecation = `@${Date.UTC(2026, 1, 4) / 1000}`;
 
 interface Answering {
-  readonly dependencies: AdminDependencies;
+  readonly dependencies: MetricDependencies;
   readonly where: Where;
 }
 
 async function answerRequest(
   request: FastifyRequest,
   reply: FastifyReply,
-  { dependencies: { db, secret, now }, where: { organizationId, onlyUserId } }: Answering,
+  { dependencies: { db, secret, now, courses }, where: { organizationId, onlyUserId } }: Answering,
 ): Promise<MetricAnswer> {
   const { version = 'v3', slug } = request.params as { readonly version?: string; readonly slug: string };
   const metric = findMetric(version, slug);
@@ -79,7 +84,7 @@ async function answerRequest(
   const find = (userId: string) => findLearner(db, { organizationId, userId, secret });
   const actorIds =
     onlyUserId === null ? await find(input.userId) : await findOnly(onlyUserId, input.userId, find);
-  return answerMetric(db, { metric, input, organizationId, actorIds, now: now() });
+  return answerMetric(db, { metric, input, organizationId, actorIds, courses, now: now() });
 }
 
 /** Whether there is another learner is nothing that the token may learn either. */

@@ -68,6 +68,13 @@ function containersOf(grouping: Grouping, { organizationId, courseId = '', topic
   }
 }
 
+interface ScopeSource {
+  readonly source: RawBuilder<unknown>;
+  readonly only?: RawBuilder<unknown>;
+  /** What the containers are called. */
+  readonly named?: 'container' | 'found';
+}
+
 /**
  * Common table expressions `scope`: rows of `source` (aliased `r`) with their container, and whether they are elements; and
  * `container`: those that `only` leaves.
@@ -75,7 +82,7 @@ function containersOf(grouping: Grouping, { organizationId, courseId = '', topic
 export function scopeOf(
   grouping: Grouping,
   asked: Asked,
-  { source, only = none }: { readonly source: RawBuilder<unknown>; readonly only?: RawBuilder<unknown> },
+  { source, only = none, named = 'container' }: ScopeSource,
 ): RawBuilder<unknown> {
   const { join, containerId } = containersOf(grouping, asked);
   const { organizationId, instance } = asked;
@@ -90,7 +97,7 @@ export function scopeOf(
       join lrs.activity e on e.organization_id = ${organizationId} and e.id = r.element_id
       ${ofInstance}
       ${join}
-    ), container as (
+    ), ${sql.raw(named)} as (
       select distinct container_id from scope ${only}
     )`;
 }

@@ -6,5 +6,5 @@ import type { PackageParts } from './package-parts.ts';
 export interface PackageDependencies extends AdminDependencies {
   /** What goes into every package. */
   readonly readParts: () => Promise<PackageParts>;
-  readonly courses: ReadonlyMap<string, Pick<Course, 'id' | 'title' | 'topics' | 'mastery'>>;
+  readonly courses: ReadonlyMap<string, Pick<Course, 'id' | 'title' | 'topics' | 'mastery' | 'challenges'>>;
 }

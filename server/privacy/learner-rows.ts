@@ -1,7 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Actor, noteChange } from '../audit/audit-log.ts';
 import type { Db } from '../database/open-database.ts';
-import { type LearnerRef, learnerTables } from './learner-tables.ts';
+import { dropUnusedElements } from '../streams/xapi/attempts/drop-unused-elements.ts';
+import { type FoundAgents, findAgentsOfAccounts } from '../streams/xapi/find/find-agents.ts';
+import type { LearnerRef } from './learner-ref.ts';
+import { learnerTables } from './learner-tables.ts';
 
 export type LearnerExport = Readonly<Record<string, readonly object[]>>;
 
@@ -27,9 +30,10 @@ export function exportLearner(db: Db, learner: LearnerRef, by: Asking): Promise<
 /** The same for those who only count it. */
 export async function readLearner(db: Db, learner: LearnerRef): Promise<LearnerExport> {
   const found: Record<string, readonly object[]> = {};
+  const traces = await findTraces(db, learner);
   for (const row of learnerTables) {
     const { rows } = await sql<{ row: object }>`
-      select to_jsonb(t) as row from ${sql.table(row.table)} t where ${isOf(row, learner)}`.execute(db);
+      select to_jsonb(t) as row from ${sql.table(row.table)} t where ${isOf(row, traces)}`.execute(db);
     found[row.table] = rows.map((one) => one.row);
   }
   return found;
@@ -57,22 +61,33 @@ export async function eraseLearner(
       where organization_id = ${learner.organizationId} and learner_id = ${learner.learnerId}
       order by organization_id, id
       for update`.execute(tx);
+    const traces = await findTraces(tx, learner);
     const erased: Record<string, number> = {};
     for (const row of learnerTables) {
       const { numAffectedRows } =
-        await sql`delete from ${sql.table(row.table)} t where ${isOf(row, learner)}`.execute(tx);
+        await sql`delete from ${sql.table(row.table)} t where ${isOf(row, traces)}`.execute(tx);
       erased[row.table] = Number(numAffectedRows ?? 0);
     }
+    await dropUnusedElements(tx, learner.organizationId);
     const rows = Object.values(erased).reduce((sum, count) => sum + count, 0);
     await record(tx, { ...learner, action: 'learner.erased', rows }, by);
     return erased;
   });
 }
 
+interface Traces extends LearnerRef {
+  readonly agents: FoundAgents;
+}
+
+async function findTraces(db: Db, learner: LearnerRef): Promise<Traces> {
+  const { organizationId, accountNames } = learner;
+  return { ...learner, agents: await findAgentsOfAccounts(db, organizationId, accountNames) };
+}
+
 /** A learner's id is that of the person in the roster, whatever organization a row was sent by. */
 function isOf(
   { by, of }: (typeof learnerTables)[number],
-  { organizationId, learnerId }: LearnerRef,
+  { organizationId, learnerId, agents }: Traces,
 ): RawBuilder<unknown> {
   const column = sql`t.${sql.id(by)}`;
   switch (of) {
@@ -83,6 +98,10 @@ function isOf(
         select id from causeway.session where organization_id = ${organizationId} and learner_id = ${learnerId})`;
     case 'person':
       return sql`${column} = ${learnerId}`;
+    case 'agent':
+      return sql`t.organization_id = ${organizationId} and ${column} = any(${[...agents.ids]}::uuid[])`;
+    case 'statement':
+      return sql`t.organization_id = ${organizationId} and ${column} && ${[...agents.filterKeys]}::bigint[]`;
     case 'attempt':
       return sql`(t.organization_id, ${column}) in (
         select organization_id, id from core.caliper_attempt where assignee_id = ${learnerId})`;

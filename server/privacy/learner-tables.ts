@@ -13,6 +13,13 @@ export const learnerTables = [
   { table: 'causeway.lms_write', by: 'session_id', of: 'session' },
   // After those that are found by it.
   { table: 'causeway.session', by: 'learner_id', of: 'learner' },
+  { table: 'lrs.element_result', by: 'actor_id', of: 'agent' },
+  { table: 'lrs.attempt', by: 'actor_id', of: 'agent' },
+  { table: 'lrs.element_statement', by: 'actor_id', of: 'agent' },
+  { table: 'lrs.document', by: 'agent_id', of: 'agent' },
+  // Its id stays in lrs.statement_key, so that a sender who repeats it does not bring it back.
+  { table: 'lrs.statement', by: 'filter_keys', of: 'statement' },
+  { table: 'lrs.agent', by: 'id', of: 'agent' },
   { table: 'core.caliper_score', by: 'attempt_id', of: 'attempt' },
   { table: 'core.caliper_attempt', by: 'assignee_id', of: 'person' },
   { table: 'core.caliper_session', by: 'user_id', of: 'person' },
@@ -30,9 +37,3 @@ export const learnerTables = [
   { table: 'core.one_roster_role', by: 'user_id', of: 'person' },
   { table: 'core.one_roster_user', by: 'id', of: 'person' },
 ] as const;
-
-export interface LearnerRef {
-  readonly organizationId: string;
-  /** As learnerIdOf makes it. */
-  readonly learnerId: string;
-}

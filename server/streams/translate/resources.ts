@@ -13,9 +13,9 @@ interface HintPlace extends Place {
 const base = 'https://causeway.invalid';
 
 export const iris = {
-  course: (course: Course): string => `${base}/courses/${course.id}`,
-  topic: (course: Course, topicId: string): string => `${iris.course(course)}/topics/${topicId}`,
-  challenge: (course: Course, challengeId: string): string =>
+  course: (course: Pick<Course, 'id'>): string => `${base}/courses/${course.id}`,
+  topic: (course: Pick<Course, 'id'>, topicId: string): string => `${iris.course(course)}/topics/${topicId}`,
+  challenge: (course: Pick<Course, 'id'>, challengeId: string): string =>
     `${iris.course(course)}/challenges/${challengeId}`,
   assessment: (course: Course, challengeId: string): string =>
     `${iris.challenge(course, challengeId)}/assessment`,

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { readAuditLog } from '../../../server/audit/audit-log.ts';
 import { learnerIdOf } from '../../../server/organizations/learner-id.ts';
 import { eraseLearner, exportLearner, readLearner } from '../../../server/privacy/learner-rows.ts';
+import { learnerRefOf } from '../../../server/privacy/learner-ref.ts';
 import { learnerTables } from '../../../server/privacy/learner-tables.ts';
 import { describeLearnerPath, type LearnerPathTest } from '../setting/describe-learner-path.ts';
 import { solve } from '../setting/learner-client.ts';
-import { organizationId } from '../setting/learner-path.ts';
+import { organizationId, secret } from '../setting/learner-path.ts';
 
 async function playAs(at: LearnerPathTest, id: string) {
   const session = await at.client.launch({ learner: { id, name: `Name of ${id}` } });
@@ -15,7 +16,7 @@ async function playAs(at: LearnerPathTest, id: string) {
     { at: '2026-11-20T10:00:00Z', element: 'commit', value: '', returned: 'true', errorCode: '0' },
   ];
   await at.client.heartbeat(session, { seq: 1, lms });
-  return { organizationId, learnerId: learnerIdOf(organizationId, id) };
+  return learnerRefOf({ organizationId, learnerId: learnerIdOf(organizationId, id) }, secret);
 }
 
 const by = {

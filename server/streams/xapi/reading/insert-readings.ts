@@ -6,11 +6,14 @@ import type { PreparedStatement } from '../statement/prepare-statements.ts';
 import type { ReadContext } from './read-context.ts';
 import { readStatement, type StatementReading } from './read-statement.ts';
 
+/** As much of a stored statement as is read. */
+export type ReadableStatement = Pick<PreparedStatement, 'id' | 'statement' | 'instant' | 'stored'>;
+
 /** Writes what metrics read of statements; gives the attempts that they belong to. */
 export async function insertReadings(
   tx: Transaction<Schema>,
   organizationId: string,
-  statements: readonly PreparedStatement[],
+  statements: readonly ReadableStatement[],
 ): Promise<TouchedAttempt[]> {
   const read = statements.flatMap((prepared) => {
     const reading = readStatement(prepared.statement);
@@ -52,7 +55,7 @@ export function touchedBy(at: Date, reading: StatementReading): TouchedAttempt {
   return { actorId, elementId, contextId: context.id, attemptId, from: at, to: at };
 }
 
-function rowOf({ id, instant, stored }: PreparedStatement, reading: StatementReading): object {
+function rowOf({ id, instant, stored }: ReadableStatement, reading: StatementReading): object {
   const { score } = reading;
   return {
     actor_id: reading.actorId,
