@@ -6,8 +6,8 @@ import { readConfig } from '../server/config.ts';
 import { learnerIdOf } from '../server/organizations/learner-id.ts';
 import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
 import { readInstallationSecret } from '../server/packages/installation-secret.ts';
-import { eraseLearner, exportLearner, readLearner } from '../server/privacy/learner-rows.ts';
 import { type LearnerRef, learnerRefOf } from '../server/privacy/learner-ref.ts';
+import { eraseLearner, exportLearner, readLearner } from '../server/privacy/learner-rows.ts';
 import { createCommand } from './create-command.ts';
 import { withDatabase } from './with-database.ts';
 

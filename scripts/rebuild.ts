@@ -14,7 +14,9 @@ const parts = {
 } as const;
 
 await createCommand('rebuild')
-  .description('Makes what is stored beside the truth again: of sessions from their events, of metrics from statements.')
+  .description(
+    'Makes what is stored beside the truth again: of sessions from their events, of metrics from statements.',
+  )
   .addArgument(new Argument('[part]', 'only this part').choices(Object.keys(parts)))
   .action(rebuild)
   .parseAsync();
@@ -30,8 +32,7 @@ async function rebuildSessionRows(db: Db): Promise<void> {
   const courses = await openCatalog(db, { at: new Date() });
   const { learners, skipped } = await rebuildSessions(db, courses);
   console.log(`${learners} learners rebuilt.`);
-  if (skipped > 0)
-    console.log(`${skipped} left as they are: some of their events are past their retention.`);
+  if (skipped > 0) console.log(`${skipped} left as they are: some of their events are past their retention.`);
 }
 
 async function rebuildMetricRows(db: Db): Promise<void> {

@@ -97,7 +97,11 @@ interface KnownRow {
   readonly last_at: Date | null;
 }
 
-async function checkContainers(db: Db, asked: Asked, { metric: { inputs }, courses }: Catalogued): Promise<string | null> {
+async function checkContainers(
+  db: Db,
+  asked: Asked,
+  { metric: { inputs }, courses }: Catalogued,
+): Promise<string | null> {
   const { organizationId, actorIds, courseId = '', topicId = '' } = asked;
   const { rows } = await sql<KnownRow>`
     select ${isNamed(organizationId, courseId)} as course,

@@ -39,8 +39,7 @@ export function maximaOfCatalogue(
 /** Whether a course or a topic is one of ours, which needs no statement to be known. */
 export function isOfCatalogue(iri: string, courses: OwnCourses): boolean {
   return [...courses.values()].some(
-    (course) =>
-      iri === iris.course(course) || course.topics.some(({ id }) => iri === iris.topic(course, id)),
+    (course) => iri === iris.course(course) || course.topics.some(({ id }) => iri === iris.topic(course, id)),
   );
 }
 

@@ -17,7 +17,8 @@ export function maximaOf(
   const source = sql`(select * from lrs.context_element where organization_id = ${organizationId})`;
   const only = grouping === 'courses' ? sql`where ${isOfLearner(asked)}` : sql``;
   // Courses of the catalogue are those that the learner has, too.
-  const isKnown = grouping === 'courses' ? sql`where container_id in (select container_id from found)` : sql``;
+  const isKnown =
+    grouping === 'courses' ? sql`where container_id in (select container_id from found)` : sql``;
   return sql`${scopeOf(grouping, asked, { source, only, named: 'found' })}, own as materialized (
       select *
       from json_to_recordset(${JSON.stringify(catalogue)}::json)

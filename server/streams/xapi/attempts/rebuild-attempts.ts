@@ -100,11 +100,11 @@ async function readStatements(
 ): Promise<readonly StoredStatement[]> {
   const key = filterKeyOf(organizationId, { kind: 'agent', value: identifier });
   const { rows } = await sql<StoredStatement>`
-    select n::text as n, id, body as statement, "timestamp" as instant, stored
-    from lrs.statement
-    where organization_id = ${organizationId} and filter_keys @> array[${key}::bigint] and not is_voided
-      and n > ${after}::bigint
-    order by n
+    select s.n::text as n, s.id, s.body as statement, s."timestamp" as instant, s.stored
+    from lrs.statement s
+    where s.organization_id = ${organizationId} and s.filter_keys @> array[${key}::bigint] and not s.is_voided
+      and s.n > ${after}::bigint
+    order by s.n
     limit ${atOnce}`.execute(tx);
   return rows;
 }

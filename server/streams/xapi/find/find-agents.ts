@@ -22,6 +22,8 @@ export async function findAgentsOfAccounts(
     order by id`.execute(db);
   return {
     ids: rows.map(({ id }) => id),
-    filterKeys: rows.map(({ identifier }) => filterKeyOf(organizationId, { kind: 'agent', value: identifier })),
+    filterKeys: rows.map(({ identifier }) =>
+      filterKeyOf(organizationId, { kind: 'agent', value: identifier }),
+    ),
   };
 }
