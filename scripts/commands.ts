@@ -98,6 +98,22 @@ export const commands: readonly CommandRow[] = [
     example: 'causeway rebuild',
   },
   {
+    name: 'import:case',
+    summary: 'take in a curriculum framework (CASE 1.0 or 1.1)',
+    file: 'import-case',
+    usage: 'FILE [--dry-run]',
+    example: 'causeway import:case framework.json --dry-run',
+    listsOptions: true,
+  },
+  {
+    name: 'export:case',
+    summary: 'write a framework as it was taken in',
+    file: 'export-case',
+    usage: 'DOCUMENT FILE',
+    example: 'causeway export:case 0a6f4e1c-7a0e-4d0a-9f53-2f6c1c8f7a51 framework.json',
+    listsOptions: true,
+  },
+  {
     name: 'learner',
     summary: 'export or erase what is kept about a learner',
     file: 'learner',

@@ -6,6 +6,7 @@ import './datasets/tables.ts';
 import './events/tables.ts';
 import './organizations/tables.ts';
 import './packages/tables.ts';
+import './roster/case/tables.ts';
 import './sessions/tables.ts';
 import './streams/incoming/tables.ts';
 import './streams/outbox/tables.ts';
