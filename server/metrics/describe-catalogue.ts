@@ -19,7 +19,8 @@ const readings: Readonly<Record<Metric['measure'] | 'all', readonly string[]>> =
     'Completion is that of the latest statement with result.completion; a verb alone completes nothing.',
   ],
   maximum: [
-    'The maximum of an element is that of the latest statement with score.max, of any learner of the organization.',
+    'In a course of this server, the maximum is what its challenges can give, opened or not.',
+    'Elsewhere it is that of the latest statement with score.max, of any learner of the organization.',
     'An element without one adds 0.',
   ],
   time: [
@@ -30,8 +31,19 @@ const readings: Readonly<Record<Metric['measure'] | 'all', readonly string[]>> =
   completions: ['A completion is a statement with result.completion true; of one element the latest counts.'],
 };
 
+export interface CatalogueEntry {
+  readonly metric: string;
+  readonly version: Metric['version'];
+  readonly href: string;
+  readonly title: string;
+  readonly definition: string;
+  readonly inputs: { readonly required: Metric['inputs']; readonly optional: object };
+  readonly readings: readonly string[];
+  readonly isDeprecated: boolean;
+}
+
 /** The catalogue: what each metric needs, what it means, in which unit, and what was decided. */
-export function describeCatalogue(): object {
+export function describeCatalogue(): { readonly metrics: readonly CatalogueEntry[] } {
   return {
     metrics: metrics.map((metric) => ({
       metric: metric.slug,

@@ -33,6 +33,18 @@ export const pages = {
     needs: 'nothing',
     screen: async () => (await import('./package-check/screen.tsx')).packageCheckPage,
   },
+  metrics: {
+    title: 'Metrics',
+    group: 'Learning',
+    needs: 'reports.read',
+    screen: async () => (await import('./metrics/screen.tsx')).metricsPage,
+  },
+  incoming: {
+    title: 'Streams: incoming',
+    group: 'Data',
+    needs: 'events.read',
+    screen: async () => (await import('./incoming/screen.tsx')).incomingPage,
+  },
   people: {
     title: 'People',
     group: 'Organization',

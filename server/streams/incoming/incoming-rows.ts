@@ -74,6 +74,7 @@ export interface Asked {
 export interface ReceivedItem {
   readonly id: string;
   readonly received_at: Date;
+  readonly token_id: string;
   readonly type: string | null;
   readonly action: string | null;
   readonly event_time: Date | null;
@@ -86,7 +87,7 @@ export async function readLastItems(
 ): Promise<ReceivedItem[]> {
   const { rows } = await sql<ReceivedItem>`
     with delivery as (
-      select received_at, id, item_ids
+      select received_at, id, token_id, item_ids
       from causeway.incoming_delivery
       where organization_id = ${organizationId}
         and stream = ${stream}
@@ -98,6 +99,7 @@ export async function readLastItems(
     select
       i.id,
       d.received_at,
+      d.token_id,
       coalesce(e.type, s.body->'object'->>'id') as type,
       coalesce(e.action, s.body->'verb'->>'id') as action,
       coalesce(e.event_time, s."timestamp") as event_time

@@ -37,17 +37,23 @@ const activityReply = z.object({
   ),
 });
 
+export type Sender = z.infer<typeof activityReply>['tokens'][number];
+
 const itemsReply = z.object({
   items: z.array(
     z.object({
       id: z.string(),
       receivedAt: timeField,
+      /** Of the token that sent it, or the pull that fetched it. */
+      tokenId: z.guid(),
       type: z.string().nullable(),
       action: z.string().nullable(),
       eventTime: timeField.nullable(),
     }),
   ),
 });
+
+export type IncomingItem = z.infer<typeof itemsReply>['items'][number];
 
 const refusedReply = z.object({
   refused: z.array(
@@ -69,6 +75,8 @@ const refusedReply = z.object({
     }),
   ),
 });
+
+export type RefusedDelivery = z.infer<typeof refusedReply>['refused'][number];
 
 /** What other applications send: how much, what came last, and what was refused for which reason. */
 export function registerIncomingRoutes(app: FastifyInstance, { db, now }: AdminDependencies): void {
@@ -144,9 +152,9 @@ function describeActivity(row: TokenActivity): Activity {
   };
 }
 
-function describeItem({ id, received_at, type, action, event_time }: ReceivedItem): Item {
+function describeItem({ id, received_at, token_id: tokenId, type, action, event_time }: ReceivedItem): Item {
   const eventTime = event_time?.toISOString() ?? null;
-  return { id, receivedAt: received_at.toISOString(), type, action, eventTime };
+  return { id, receivedAt: received_at.toISOString(), tokenId, type, action, eventTime };
 }
 
 function describeRefused(row: Awaited<ReturnType<typeof readRefused>>[number]): Refused {

@@ -1,4 +1,5 @@
 import type { ApiToken } from '../../../accounts/token-routes.ts';
+import { type TokenDialect, tokenDialects } from '../../../authorization/caliper-dialects.ts';
 import { Card } from '../../components/card.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import type { Field } from '../../components/form/field.ts';
@@ -18,10 +19,16 @@ interface TokensProps {
 const columns: readonly Column<ApiToken>[] = [
   { key: 'name', title: 'Name', value: ({ name }) => name },
   { key: 'scopes', title: 'Scopes', value: ({ scopes }) => scopes.join(', ') },
+  { key: 'dialect', title: 'Caliper', value: ({ caliperDialect }) => dialectLabels[caliperDialect] },
   { key: 'since', title: 'Created', kind: 'time', value: ({ since }) => since },
   { key: 'lastUsed', title: 'Last used', kind: 'time', value: ({ lastUsedAt }) => lastUsedAt },
   { key: 'state', title: 'State', value: (token) => describeTokenState(token, new Date()) },
 ];
+
+const dialectLabels: Readonly<Record<TokenDialect, string>> = {
+  platform: 'Timeback platform',
+  'caliper-1.2': 'Caliper 1.2',
+};
 
 function TokensScreen({ page }: TokensProps) {
   return (
@@ -67,6 +74,7 @@ function CreateToken({ page }: TokensProps) {
           page.create({
             name: text('name'),
             scopes: page.scopes().filter((scope) => all('scopes').includes(scope)),
+            caliperDialect: tokenDialects.find((dialect) => dialect === text('caliperDialect')),
             expiresInDays: Number(text('expiresInDays')),
           })
         }
@@ -90,6 +98,14 @@ function listFields(page: TokensPage): readonly Field[] {
       name: 'scopes',
       label: 'Scopes',
       options: page.scopes().map((scope) => ({ value: scope, label: scope })),
+    },
+    {
+      kind: 'choice',
+      name: 'caliperDialect',
+      label: 'Caliper dialect',
+      hint: 'How a sender of Caliper events speaks; others need not care.',
+      options: tokenDialects.map((dialect) => ({ value: dialect, label: dialectLabels[dialect] })),
+      value: 'platform',
     },
     {
       kind: 'number',
