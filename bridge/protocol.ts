@@ -18,6 +18,7 @@ const lease = z.string().regex(/^[\w-]{22,64}$/);
 const instant = z.iso.datetime({ offset: true });
 /** ISO 8601 duration without years, months and days, at most two decimals: `PT26H3M4.5S`. */
 const duration = z.string().regex(/^PT(?=\d)(\d{1,6}H)?(\d{1,8}M)?(\d{1,9}(\.\d{1,2})?S)?$/);
+/** Counts acts and heartbeats of a launch together, so that the server knows which of them is newer. */
 const seq = z.int().min(1).max(1_000_000_000);
 
 /** What the LMS answered to one write: the evidence behind "why does the LMS say incomplete?". */
@@ -66,8 +67,11 @@ export const launchRequestSchema = z.strictObject({
   sid: sid.optional(),
   /** A random id of this browser profile: shows when a session goes on in another one. */
   device: madeInBrowser.optional(),
-  /** "Try again": the earlier attempt is closed as history, and the next one begins. */
-  attempt: z.literal('new').optional(),
+  /**
+   * `new`: "Try again", the earlier attempt is closed as history and the next one begins. `with-lms`: the package asks for that
+   * by itself wherever the LMS begins a new attempt after one that has a verdict.
+   */
+  attempt: z.enum(['new', 'with-lms']).optional(),
   /** The signed launch: `<unix seconds>.<base64url HMAC-SHA256 of "organizationId\nlearnerId\nunixSeconds">`. */
   signature: z
     .string()
@@ -136,7 +140,7 @@ export interface EventsRequest {
 /** SCORM progress tracking, "Heartbeat": `sessionId`, `lmsBookmark`, `sessionTime`; the rest is ours and optional. */
 export const heartbeatRequestSchema = z.strictObject({
   sessionId: sid,
-  /** Where the learner is: `topicId/challengeId/phase`, '' before the first challenge. */
+  /** Where the learner is: `topicId/challengeId/phase`; '' before the first challenge, and while acts are on their way. */
   lmsBookmark: z.string().max(255),
   /** The time of this launch so far (not a delta). */
   sessionTime: duration,
@@ -165,6 +169,7 @@ export type {
   Feedback,
   FindView,
   FixView,
+  HeartbeatReply,
   HintsView,
   LaunchReply,
   LearnerState,

@@ -264,6 +264,14 @@ export const problemSchema = z
   .readonly();
 export type Problem = z.infer<typeof problemSchema>;
 
+export const heartbeatReplySchema = learnerState
+  .extend({
+    /** Why some of what this heartbeat told of the LMS was not stored; the rest of it counts. */
+    evidenceRefused: problemSchema.exactOptional(),
+  })
+  .readonly();
+export type HeartbeatReply = z.infer<typeof heartbeatReplySchema>;
+
 /** The server's verdict on an attempt; `points` are those earned by it, 0 if wrong. */
 const mark = z
   .object({

@@ -4,6 +4,8 @@ export interface PackageConfig {
   /** Where the server answers, without a slash at the end. */
   readonly serverUrl: string;
   readonly scormVersion: string;
+  /** Each new attempt of the LMS after a verdict begins afresh; else the learner is asked. */
+  readonly attempt?: 'with-lms';
 }
 
 export const launchPageFile = 'index.html';

@@ -5,6 +5,8 @@ export interface PackageSettings {
   readonly packageKey: string;
   readonly serverUrl: string;
   readonly scormVersion: ScormVersion;
+  /** Each new attempt of the LMS after a verdict begins afresh. */
+  readonly attempt?: 'with-lms';
 }
 
 const versions: readonly ScormVersion[] = ['1.2', '2004-3rd', '2004-4th'];
@@ -18,7 +20,8 @@ export function parseSettings(text: string): PackageSettings | undefined {
   const packageKey = read('packageKey');
   const serverUrl = read('serverUrl');
   if (scormVersion === undefined || packageKey === '' || serverUrl === '') return undefined;
-  return { packageKey, serverUrl, scormVersion };
+  const settings = { packageKey, serverUrl, scormVersion };
+  return read('attempt') === 'with-lms' ? { ...settings, attempt: 'with-lms' } : settings;
 }
 
 /** The signed launch: an LMS or a dispatch page puts `signature=…` into the fragment, which no server log sees. */

@@ -19,6 +19,7 @@ interface Options {
   readonly org: string;
   readonly orgs?: string;
   readonly server: string;
+  readonly freshAttempts?: true;
   readonly json?: true;
 }
 
@@ -29,6 +30,10 @@ await createCommand('build')
   .option('--org <uuid>', 'the organization whose learners launch them', sampleOrganizationId)
   .option('--orgs <file>', 'many organizations: a text file with one UUID in each line; each gets a folder')
   .option('--server <url>', 'where the player reaches the server', 'http://localhost:8080')
+  .option(
+    '--fresh-attempts',
+    'a new attempt of the LMS after a verdict begins afresh; else the learner is asked',
+  )
   .option('--json', 'print what was built as JSON')
   .action(run)
   .parseAsync();
@@ -48,6 +53,7 @@ async function build(options: Options): Promise<BuiltPackage[]> {
   const order = {
     courses: await chooseCourses(options.course),
     serverUrl: options.server,
+    attempt: options.freshAttempts && ('with-lms' as const),
     outDir: options.out,
     secret: await readInstallationSecret(process.env.DATA_DIR ?? '.data', process.env),
   };

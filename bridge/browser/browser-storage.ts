@@ -1,4 +1,5 @@
 import { type DeviceStorage, type Environment, within } from '../environment.ts';
+import { parseJson } from '../parse-json.ts';
 import { createIndexedDb, type Store } from './indexed-db.ts';
 
 /** An open or a transaction may never answer (a blocked upgrade, a broken disk): then the next store is asked. */
@@ -56,20 +57,11 @@ function createTextStore(open: () => Texts): Store {
     },
     remove: async (key, matches) => {
       const texts = open();
-      if (texts[key] !== undefined && matches(parse(texts[key]))) delete texts[key];
+      if (texts[key] !== undefined && matches(parseJson(texts[key]))) delete texts[key];
     },
     list: async (prefix) => {
       const entries = Object.entries(open()).filter(([key]) => key.startsWith(prefix));
-      return entries.map(([, text]) => parse(text));
+      return entries.map(([, text]) => parseJson(text));
     },
   };
-}
-
-/** Null for what is not ours: nobody reads it then. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -31,6 +31,7 @@ export class ActSender {
   /** Refused to who asked, and kept all the same. */
   readonly #refused = new Set<string>();
   #all: readonly LearnerEvent[] = [];
+  #seq = 0;
   #trouble = noTrouble;
   #request: Request = 'none';
   #cancel: Cancel = () => {};
@@ -53,6 +54,12 @@ export class ActSender {
     return this.#trouble;
   }
 
+  /** Acts and heartbeats of a launch are numbered together: the server compares them. */
+  nextSeq(): number {
+    this.#seq += 1;
+    return this.#seq;
+  }
+
   /** Resolves when the server has answered for this act, however long that takes, or with the reason why it does not. */
   send(act: Act): Promise<EventOutcome> {
     const { newId, now } = this.#inputs.server;
@@ -60,9 +67,7 @@ export class ActSender {
     // Told that it was not accepted, the learner decides again: the same decision keeps its id, another one replaces it.
     const isAgain = before !== undefined && isSameDecision(before, act);
     if (before && !isAgain) this.#events = this.#events.filter((event) => event !== before);
-    const event = isAgain
-      ? before
-      : { ...act, id: newId(), at: now().toISOString(), seq: this.#all.length + 1 };
+    const event = isAgain ? before : { ...act, id: newId(), at: now().toISOString(), seq: this.nextSeq() };
     if (!isAgain) this.#all = [...this.#all, event];
     this.#refused.delete(event.id);
     const outcome = new Promise<EventOutcome>((resolve) => this.#askers.set(event.id, resolve));
@@ -70,9 +75,10 @@ export class ActSender {
     return outcome;
   }
 
-  /** Adds what an earlier launch could not deliver: before this launch's acts, under the ids they have. */
+  /** Adds what an earlier launch could not deliver: before this launch's acts, under the ids they have and its own numbers. */
   adopt(events: readonly LearnerEvent[]): void {
-    this.#enqueue([...events, ...this.#events]);
+    const numbered = events.map((event) => ({ ...event, seq: this.nextSeq() }));
+    this.#enqueue([...numbered, ...this.#events]);
   }
 
   /** The session that these acts belong to is over. */

@@ -22,10 +22,6 @@ export class Outbox {
     return this.#entry;
   }
 
-  get ticket(): Ticket {
-    return this.#entry;
-  }
-
   update(change: Partial<OutboxEntry>): void {
     const { storage, now } = this.#environment;
     this.#entry = { ...this.#entry, ...change, at: now().getTime() };

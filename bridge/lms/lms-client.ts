@@ -47,11 +47,9 @@ export class LmsClient {
     return this.#link?.channel ?? { kind: 'absent', reason: this.#reason };
   }
 
-  /** `refused`: an LMS is there and does not let itself be opened. `missing`: one may be expected. `none`: none can be around. */
-  get presence(): 'open' | 'refused' | 'missing' | 'none' {
-    if (this.#link) return 'open';
-    if (this.#refusedApi) return 'refused';
-    return isAlone(this.#inputs.environment.frame) ? 'none' : 'missing';
+  /** An LMS is there, whether it can be opened or not, or one may come still; false where none can be around. */
+  get isExpected(): boolean {
+    return !(isAlone(this.#inputs.environment.frame) && !this.#link && !this.#refusedApi);
   }
 
   /** Looks for the LMS as long as one may come late, and opens it. */
@@ -76,7 +74,8 @@ export class LmsClient {
    */
   watch(onLink: (link: LmsLink) => void): Cancel {
     let cancel: Cancel = () => {};
-    let isStopped = this.presence === 'none';
+    if (!this.isExpected) return cancel;
+    let isStopped = false;
     const look = async (): Promise<void> => {
       await this.#look((link) => {
         if (!isStopped) onLink(link);
@@ -86,7 +85,7 @@ export class LmsClient {
     const plan = (): void => {
       cancel = this.#inputs.environment.after(watchEvery, () => void look());
     };
-    if (!isStopped) plan();
+    plan();
     return () => {
       isStopped = true;
       cancel();

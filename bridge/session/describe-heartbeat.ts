@@ -1,10 +1,10 @@
 import type { Ticket } from '../delivery/outbox.ts';
 import { firstBatch } from '../delivery/queue.ts';
 import { formatDuration2004 } from '../lms/scorm-time.ts';
-import type { FinishRequest, HeartbeatRequest, LearnerEvent, LearnerState, LmsWrite } from '../protocol.ts';
+import type { Bookmark, FinishRequest, HeartbeatRequest, LearnerEvent, LmsWrite } from '../protocol.ts';
 
 export interface HeartbeatFacts {
-  readonly state: LearnerState;
+  readonly bookmark: Bookmark | null;
   readonly ticket: Ticket;
   /** Milliseconds of this launch so far, never a difference: a lost heartbeat costs nothing. */
   readonly counted: number;
@@ -15,11 +15,10 @@ export interface HeartbeatFacts {
 
 /** SCORM progress tracking, "Heartbeat": session, bookmark and time, and how the LMS accepted what it was told. */
 export function describeHeartbeat(facts: HeartbeatFacts): HeartbeatRequest {
-  const { state, ticket, counted, ...told } = facts;
-  const { topicId, challengeId, phase } = state.bookmark ?? {};
+  const { bookmark, ticket, counted, ...told } = facts;
   return {
     sessionId: ticket.sid,
-    lmsBookmark: topicId ? `${topicId}/${challengeId}/${phase}` : '',
+    lmsBookmark: bookmark ? `${bookmark.topicId}/${bookmark.challengeId}/${bookmark.phase}` : '',
     sessionTime: formatDuration2004(counted),
     lease: ticket.lease,
     ...told,

@@ -17,7 +17,7 @@ export interface Learner {
 interface Sources {
   readonly environment: Pick<Environment, 'storage' | 'newId'>;
   readonly options: Pick<ConnectOptions, 'learner'>;
-  readonly lms: Pick<LmsClient, 'link' | 'presence'> | null;
+  readonly lms: Pick<LmsClient, 'link' | 'isExpected'> | null;
   /** What this window was before it was loaded again. */
   readonly remembered: RememberedLaunch | null;
 }
@@ -35,7 +35,7 @@ export async function findLearner(sources: Sources): Promise<Learner> {
   }
   if (!opening && remembered) return remembered;
   if (options.learner) return { identity: 'content', learner: options.learner, sid };
-  if (lms && lms.presence !== 'none') {
+  if (lms?.isExpected) {
     const id = `unnamed-${environment.newId()}`;
     return { identity: 'unnamed', learner: { id, name: '', source: 'unnamed' }, sid };
   }

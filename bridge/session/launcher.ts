@@ -79,12 +79,12 @@ export class Launcher {
 
   async #describe({ learner, sid }: Learner): Promise<LaunchRequest> {
     const { server, options, lms } = this.#inputs;
-    const { packageKey, scormVersion, signature } = options;
+    const { packageKey, scormVersion, signature, attempt } = options;
     const { entry = '', mode = 'normal', credit, found } = lms?.link?.opening ?? {};
     return {
       launchId: server.newId(),
       device: await findOrMakeId(server, 'device'),
-      ...{ packageKey, scormVersion, learner, entry, mode, credit, found, sid, signature },
+      ...{ packageKey, scormVersion, learner, entry, mode, credit, found, sid, signature, attempt },
     };
   }
 

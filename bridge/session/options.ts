@@ -12,6 +12,8 @@ export interface ConnectOptions extends LmsOptions {
   readonly learner?: { readonly id: string; readonly name: string };
   /** The signed launch: `<unix seconds>.<base64url HMAC-SHA256 of "organizationId\nlearnerId\nunixSeconds">`. */
   readonly signature?: string;
+  /** `with-lms`: each new attempt of the LMS after a verdict begins afresh, as for training that is due every year; else the learner is asked. */
+  readonly attempt?: 'with-lms';
   /** Hears what the start waits for. */
   readonly onProgress?: (progress: ConnectProgress) => void;
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.ts';
 import { pageOf } from '../lms/find-lms-api.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Learner } from './find-learner.ts';
 
 /** Who this window was: a content's frame may be loaded again within one page of an LMS that then refuses to be opened. */
@@ -18,16 +19,8 @@ export function rememberLaunch({ memory, frame }: Window, packageKey: string, le
 
 /** Null where this window, this page or this package was nobody's yet. */
 export function recallLaunch({ memory, frame }: Window, packageKey: string): RememberedLaunch | null {
-  const found = parse(memory.read());
+  // Written by this script, or nothing.
+  const found = parseJson(memory.read()) as RememberedLaunch | null;
   const isOurs = found?.packageKey === packageKey && found.page === pageOf(frame);
   return isOurs ? found : null;
-}
-
-function parse(text: string): RememberedLaunch | null {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Nothing remembered, or not by us.
-    return null;
-  }
 }

@@ -59,7 +59,6 @@ export class Session {
   #state: LearnerState;
   #savedAt: Date;
   #blocked: ServerFacts['blocked'] = null;
-  #heartbeatCount = 0;
   /** Acts were answered since the last heartbeat was described. */
   #isHeartbeatOld = false;
   /** Acts were answered since heartbeats began to fail. */
@@ -74,12 +73,16 @@ export class Session {
     this.#savedAt = server.now();
     this.#clock = startClock(server);
     this.#outbox = new Outbox(server, { sid: launch.sid, lease: launch.leaseId });
-    const [timer, clock] = [server, this.#clock];
-    this.#reporter = new LmsReporter({ timer, lms, lease, clock, exit, state: () => this.#state });
+    this.#reporter = new LmsReporter({
+      timer: server,
+      clock: this.#clock,
+      ...{ lms, lease, exit },
+      state: () => this.#state,
+    });
     const recover = (): Promise<boolean> => this.#recovery.attempt();
     this.#acts = new ActSender({
       ...{ server, recover },
-      ticket: () => this.#outbox.ticket,
+      ticket: () => this.#outbox.entry,
       onReply: (reply, wasAway) => this.#hearActs(reply, wasAway),
       onLateOutcome: this.#lateOutcomes.notify,
       onChange: () => this.#keepActs(),
@@ -101,7 +104,7 @@ export class Session {
     this.#reporter.meet(this.#launch.lmsKnown);
     this.#hold(this.#launch, 0);
     this.#planTick();
-    void adoptRefused(this.#inputs.server, this.#outbox.ticket, (events) => this.#acts.adopt(events));
+    void adoptRefused(this.#inputs.server, this.#outbox.entry, (events) => this.#acts.adopt(events));
     const launch = (): LaunchReply => this.#launch;
     return {
       get launch() {
@@ -212,13 +215,13 @@ export class Session {
   }
 
   #describeHeartbeat(): HeartbeatRequest {
-    this.#heartbeatCount += 1;
     this.#isHeartbeatOld = false;
     const heartbeat = describeHeartbeat({
-      state: this.#state,
-      ticket: this.#outbox.ticket,
+      // Where acts on their way lead to is not known yet, and they tell it themselves.
+      bookmark: this.#acts.events.length > 0 ? null : this.#state.bookmark,
+      ticket: this.#outbox.entry,
       counted: this.#clock.counted(),
-      seq: this.#heartbeatCount,
+      seq: this.#acts.nextSeq(),
       visible: this.#inputs.server.page.isVisible(),
       lms: this.#reporter.evidence(),
     });

@@ -9,6 +9,8 @@ export interface PackageOrder {
   readonly courseTitle: string;
   /** http or https address of the server, without a slash at the end. */
   readonly serverUrl: string;
+  /** Each new attempt of the LMS after a verdict begins afresh, as for training that is due every year. */
+  readonly attempt?: 'with-lms' | undefined;
 }
 
 /** Makes packages. The same order, parts and secret give the same bytes, on every day and in every time zone. */
@@ -46,6 +48,7 @@ function ownParts(order: PackageOrder, secret: Uint8Array): PackagePart[] {
     packageKey: encodePackageKey(order.identity, secret),
     serverUrl: order.serverUrl,
     scormVersion,
+    ...(order.attempt !== undefined && { attempt: order.attempt }),
   });
   return [
     { name: 'imsmanifest.xml', content: Buffer.from(manifest) },

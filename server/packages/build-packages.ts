@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Edition, editions } from '../../manifests/editions.ts';
-import { createPackageBuilder, type PackageBuilder } from './build-package.ts';
+import { createPackageBuilder, type PackageBuilder, type PackageOrder } from './build-package.ts';
 import { type PackageParts, readPackageParts } from './package-parts.ts';
 
 export interface PackagesOrder {
@@ -11,6 +11,7 @@ export interface PackagesOrder {
   readonly serverUrl: string;
   readonly outDir: string;
   readonly secret: Uint8Array;
+  readonly attempt?: PackageOrder['attempt'];
   /** What packages share; read from where the build puts it, if not given. */
   readonly parts?: PackageParts;
 }
@@ -56,13 +57,13 @@ export async function buildManyPackages(
 }
 
 async function writePackages(order: PackagesOrder, builder: PackageBuilder): Promise<BuiltPackage[]> {
-  const { organizationId, serverUrl } = order;
+  const { organizationId, serverUrl, attempt } = order;
   await mkdir(order.outDir, { recursive: true });
   const built: BuiltPackage[] = [];
   for (const { id: courseId, title } of order.courses) {
     for (const scormVersion of editions) {
       const identity = { organizationId, courseId, scormVersion, generation: 1 };
-      const zip = builder({ identity, courseTitle: title, serverUrl });
+      const zip = builder({ identity, courseTitle: title, serverUrl, attempt });
       const file = join(order.outDir, `${courseId}-scorm-${scormVersion}.zip`);
       const state = await writeWhole(file, zip);
       built.push({ file, organizationId, courseId, scormVersion, bytes: zip.length, state });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../database/open-database.ts';
 import type { PackageIdentity } from '../packages/package-key.ts';
 import { RefusedError } from '../refusals/refusal.ts';
+import type { SessionDependencies } from './dependencies.ts';
 import { sessionRefusals } from './refusals.ts';
 
 /** How much there may be, far beyond what people do: whoever gets there is a program. */
@@ -30,7 +31,7 @@ export const usualQuotas: Quotas = {
 export async function countNewSession(
   tx: Db,
   { organizationId, courseId, scormVersion }: PackageIdentity,
-  { quotas, at }: { readonly quotas: Quotas; readonly at: Date },
+  { quotas, onQuota, at }: Pick<SessionDependencies, 'quotas' | 'onQuota'> & { readonly at: Date },
 ): Promise<void> {
   const { rows } = await sql<{ readonly subject: string; readonly used: number }>`
     insert into causeway.session_quota as q (organization_id, subject, day, used)
@@ -40,11 +41,15 @@ export async function countNewSession(
     on conflict (organization_id, subject, day) do update set used = q.used + 1
     returning subject, used`.execute(tx);
   for (const { subject, used } of rows) {
-    const isOrganization = subject === 'organization';
-    const most = isOrganization ? quotas.sessionsPerOrganization : quotas.sessionsPerPackage;
-    if (used <= most) continue;
-    throw new RefusedError(
-      isOrganization ? sessionRefusals.ORGANIZATION_QUOTA_SPENT : sessionRefusals.PACKAGE_QUOTA_SPENT,
-    );
+    const { quota, refusal } = subject === 'organization' ? ofOrganization : ofPackage;
+    if (used <= quotas[quota]) continue;
+    onQuota(quota, 1);
+    throw new RefusedError(refusal);
   }
 }
+
+const ofOrganization = {
+  quota: 'sessionsPerOrganization',
+  refusal: sessionRefusals.ORGANIZATION_QUOTA_SPENT,
+} as const;
+const ofPackage = { quota: 'sessionsPerPackage', refusal: sessionRefusals.PACKAGE_QUOTA_SPENT } as const;

@@ -47,6 +47,12 @@ export const sessionRefusals = defineRefusals({
     title: 'This session holds as many acts as it may',
     remedy: 'Ask the administrator to reset the course for this learner.',
   },
+  EVIDENCE_QUOTA_SPENT: {
+    status: 429,
+    title: 'This session holds as many answers of its LMS as it may',
+    remedy:
+      'Nothing to do for the learner: time and bookmark are stored. A program that sends so much should stop.',
+  },
   ATTEMPTS_SPENT: {
     status: 429,
     title: 'This phase has had as many wrong attempts as it may',

@@ -11,8 +11,8 @@ import {
 } from '../../bridge/protocol.ts';
 import {
   eventsReplySchema,
+  heartbeatReplySchema,
   launchReplySchema,
-  learnerStateSchema,
   sessionReplySchema,
 } from '../../bridge/replies.ts';
 import type { PackageIdentity } from '../packages/package-key.ts';
@@ -75,7 +75,11 @@ const schemas = {
     body: eventsRequestSchema,
     response: { 200: eventsReplySchema },
   },
-  heartbeat: { summary: 'A heartbeat', body: heartbeatRequestSchema, response: { 200: learnerStateSchema } },
+  heartbeat: {
+    summary: 'A heartbeat',
+    body: heartbeatRequestSchema,
+    response: { 200: heartbeatReplySchema },
+  },
   finish: {
     summary: 'The last heartbeat of a launch',
     body: finishRequestSchema,

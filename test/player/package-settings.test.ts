@@ -7,6 +7,12 @@ test('what the builder writes is read', () => {
   expect(parseSettings(JSON.stringify(settings))).toEqual(settings);
 });
 
+test('a package may ask for a fresh attempt with each one of its LMS', () => {
+  const asking = { ...settings, attempt: 'with-lms' };
+  expect(parseSettings(JSON.stringify(asking))).toEqual(asking);
+  expect(parseSettings(JSON.stringify({ ...settings, attempt: 'always' }))).toEqual(settings);
+});
+
 test.each([
   ['nothing', ''],
   ['no object', '"x"'],

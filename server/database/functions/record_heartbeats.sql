@@ -69,16 +69,28 @@ begin
       where (leases[l.nr] <> s.lease_id) is not true
         and (key_organizations[l.nr] <> s.organization_id or courses[l.nr] <> s.course_id
           or versions[l.nr] <> s.scorm_version) is not true
-    ), entry as materialized (
-      select t.nr, t.organization_id, t.id, t.lease_id, t.room, w.*,
-        row_number() over (partition by t.nr order by w.position) as place
+    ), fresh as materialized (
+      select distinct on (t.nr, coalesce(w.n, -w.position)) t.nr, t.organization_id, t.id, t.lease_id, t.room, w.*
       from told t
       cross join lateral (
         select w.*, row_number() over () as position
         from jsonb_to_recordset(t.writes) as w(
           n bigint, at timestamptz, element text, value text, returned text, "errorCode" text)
       ) w
-      where case when w.n is null then t.is_new else w.n > t.lms_n end
+      where case
+        when w.n is null then t.is_new
+        -- Nothing beyond the greatest has come before; what is below it may be late.
+        else w.n > t.lms_n or not exists (
+          select 1
+          from causeway.lms_write e
+          where e.organization_id = t.organization_id and e.session_id = t.id and e.lease_id = t.lease_id
+            and e.n = w.n
+          offset 0)
+      end
+      order by t.nr, coalesce(w.n, -w.position), w.position
+    ), entry as materialized (
+      select f.*, row_number() over (partition by f.nr order by f.position) as place
+      from fresh f
     ), evidence as (
       insert into causeway.lms_write
         (organization_id, session_id, received_at, at, lease_id, n, element, value, returned, error_code)

@@ -35,12 +35,17 @@ export async function recordFinishes(
   const found = new Map<number, FinishOutcome>();
   for (const [index, heartbeat] of ending.entries()) {
     const outcome = outcomes[index] ?? { kind: 'unknown' };
+    if (outcome.kind !== 'unknown') countRefused(outcome, dependencies);
     found.set(heartbeat.nr, await conclude(tx, outcome.kind, { heartbeat, at, dependencies }));
   }
   // What was refused, as by the key of another package, leaves no trace.
   const admitted = ending.filter(({ nr }) => found.get(nr)?.refusal === undefined);
   await markFinished(tx, admitted, at);
   return found;
+}
+
+function countRefused({ refused }: { readonly refused: number }, { onQuota }: SessionDependencies): void {
+  if (refused > 0) onQuota('evidencePerSession', refused);
 }
 
 interface Concluding {
@@ -60,8 +65,10 @@ async function conclude(
     case 'foreign':
       return { refusal: sessionRefusals.PACKAGE_KEY_FOREIGN, ends: false };
     case 'elsewhere': {
-      const isKnown = await recordLateHeartbeat(tx, heartbeat, { at, quotas: dependencies.quotas });
-      return { refusal: isKnown ? undefined : sessionRefusals.LEASE_UNKNOWN, ends: false };
+      const recorded = await recordLateHeartbeat(tx, heartbeat, { at, quotas: dependencies.quotas });
+      if (recorded === undefined) return { refusal: sessionRefusals.LEASE_UNKNOWN, ends: false };
+      countRefused(recorded, dependencies);
+      return { refusal: undefined, ends: false };
     }
     case 'recorded':
       return { refusal: undefined, ends: true };

@@ -1,6 +1,6 @@
-import type { HeartbeatRequest, LearnerState } from '../../../bridge/protocol.ts';
+import type { HeartbeatReply, HeartbeatRequest } from '../../../bridge/protocol.ts';
 import type { PackageIdentity } from '../../packages/package-key.ts';
-import { RefusedError } from '../../refusals/refusal.ts';
+import { describeProblem, RefusedError } from '../../refusals/refusal.ts';
 import { requireSession } from '../admit-request.ts';
 import type { SessionDependencies } from '../dependencies.ts';
 import type { GroupCommit } from '../group-commit.ts';
@@ -19,7 +19,7 @@ export async function heartbeat(
     readonly dependencies: SessionDependencies;
     readonly heartbeats: GroupCommit<Heartbeat, HeartbeatOutcome>;
   },
-): Promise<LearnerState> {
+): Promise<HeartbeatReply> {
   const admitted = admitHeartbeat(request, identity);
   const outcome = await using.heartbeats.submit(admitted);
   if (outcome.kind === 'unknown') throw new RefusedError(sessionRefusals.SESSION_UNKNOWN);
@@ -27,19 +27,28 @@ export async function heartbeat(
   if (outcome.kind === 'elsewhere') return describeLate(admitted, outcome.row, using.dependencies);
   using.dependencies.onHeartbeat(outcome.silence);
   const moved = outcome.isElsewhereNow ? await moveBookmark(admitted, using.dependencies) : undefined;
-  return describeLearner(moved ?? outcome.row, leaseOf(request));
+  const { refused } = outcome;
+  return { ...describeLearner(moved ?? outcome.row, leaseOf(request)), ...describeRefused(refused) };
+}
+
+/** Evidence beyond the quota is refused apart: the heartbeat itself counts. */
+function describeRefused(refused: number): Pick<HeartbeatReply, 'evidenceRefused'> {
+  if (refused === 0) return {};
+  return { evidenceRefused: describeProblem(sessionRefusals.EVIDENCE_QUOTA_SPENT) };
 }
 
 async function describeLate(
   admitted: Heartbeat,
   row: ReplyRow,
-  { db, now, quotas }: SessionDependencies,
-): Promise<LearnerState> {
-  const isKnown = await db
+  { db, now, quotas, onQuota }: SessionDependencies,
+): Promise<HeartbeatReply> {
+  const recorded = await db
     .transaction()
     .execute((tx) => recordLateHeartbeat(tx, admitted, { at: now(), quotas }));
-  if (!isKnown) throw new RefusedError(sessionRefusals.LEASE_UNKNOWN);
-  return describeLearner(row, 'elsewhere');
+  if (recorded === undefined) throw new RefusedError(sessionRefusals.LEASE_UNKNOWN);
+  const { refused } = recorded;
+  if (refused > 0) onQuota('evidencePerSession', refused);
+  return { ...describeLearner(row, 'elsewhere'), ...describeRefused(refused) };
 }
 
 export function admitHeartbeat(request: HeartbeatRequest, identity: PackageIdentity | undefined): Heartbeat {

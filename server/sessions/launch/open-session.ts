@@ -8,7 +8,7 @@ import { bookmarkOf } from '../progress/bookmark.ts';
 import { noProgress } from '../progress/describe-progress.ts';
 import { countNewSession } from '../quotas.ts';
 import { joinProjection, type SessionRow, sessionColumns } from '../session-row.ts';
-import type { Launching } from './launching.ts';
+import { isBlank, type Launching } from './launching.ts';
 
 interface Opening {
   readonly launching: Launching;
@@ -33,8 +33,7 @@ export async function openSession(
   if (found !== undefined) await close(tx, found, opening.launching.at);
   const seed = opening.launching.request.mode === 'review' ? findReviewed(sessions, opening) : null;
   const id = await create(tx, { ...opening, seed, sessions }, dependencies);
-  const { quotas } = dependencies;
-  await countNewSession(tx, identity, { quotas, at: opening.launching.at });
+  await countNewSession(tx, identity, { ...dependencies, at: opening.launching.at });
   const made = (await readOpen(tx, opening)).find((row) => row.id === id);
   if (made === undefined) throw new Error('A session vanished while it was made.');
   return made;
@@ -57,7 +56,8 @@ function isOfPackage(row: SessionRow, { identity, isPractice }: Launching): bool
 
 function isToClose(found: SessionRow, { request, isPractice }: Launching): boolean {
   if (isPractice) return request.mode === 'review';
-  return request.attempt === 'new' && found.progress.verdict !== null;
+  const isWanted = request.attempt === 'new' || (request.attempt === 'with-lms' && isBlank(request));
+  return isWanted && found.progress.verdict !== null;
 }
 
 /** Without a lease: what comes from its launches is recorded, and told that the session went on elsewhere. */

@@ -101,6 +101,30 @@ test('acts go in their order, one request at a time, and carry numbers that rise
   expect(postsOf(world, '/events')).toBe(2);
 });
 
+test('acts and heartbeats of a launch are numbered together, so that the server knows which is newer', async () => {
+  const world = worldOf('2004');
+  const { act } = await world.opened();
+  void act(good('one'));
+  await world.clock.pass(61_000);
+  void act(good('two'));
+  await world.clock.pass(60_000);
+  const heartbeats = world.server.session()?.heartbeats ?? [];
+  expect(world.server.events().map(({ seq }) => seq)).toEqual([1, 3]);
+  expect(heartbeats.map(({ seq }) => seq)).toEqual([2, 4]);
+});
+
+test('a heartbeat names the place that the acts have led to, and none while acts are on their way', async () => {
+  const world = worldOf('2004');
+  const { act } = await world.opened();
+  await world.after(1000, act(good('one')));
+  await world.clock.pass(60_000);
+  world.server.blocked.add('/api/sch/scorm/events');
+  void act(good('two'));
+  await world.clock.pass(60_000);
+  const places = world.server.session()?.heartbeats.map(({ lmsBookmark }) => lmsBookmark);
+  expect(places).toEqual(['topic/one/1', '']);
+});
+
 test('work done while the server was away is told to the LMS when the server has marked it', async () => {
   const world = worldOf('1.2');
   const { act } = await world.opened();

@@ -136,7 +136,7 @@ test('outside any LMS a learner stays known to the device', async () => {
   const sources = {
     environment,
     options: {},
-    lms: { link: null, presence: 'none' as const },
+    lms: { link: null, isExpected: false },
     remembered: null,
   };
   const [first, second] = [await findLearner(sources), await findLearner(sources)];

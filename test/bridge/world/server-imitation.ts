@@ -103,7 +103,7 @@ export class ServerImitation {
       completion: scores.length === challenges.length ? 'completed' : 'incomplete',
       success: successOf(score),
       score: score === null ? null : Math.round(score * 100) / 100,
-      bookmark: null,
+      bookmark: bookmarkOf(kept),
       totalTime: 'PT0S',
       challengeScores: done,
       lease: isHeld ? 'held' : 'elsewhere',
@@ -182,6 +182,13 @@ function recordAll(kept: Kept, events: readonly LearnerEvent[]): readonly EventO
 function newSession(learner: LaunchRequest['learner'], count: number): Kept {
   const sid = count === 0 ? 'session-0123456789abcdef' : `session-${count}-0123456789abcdef`;
   return { sid, learner, events: [], leases: [], heartbeats: [] };
+}
+
+/** The challenge of the newest act about one. */
+function bookmarkOf({ events }: Kept): LearnerState['bookmark'] {
+  const ids = events.flatMap((event) => ('challengeId' in event ? [event.challengeId] : []));
+  const challengeId = ids.at(-1);
+  return challengeId === undefined ? null : { topicId: 'topic', challengeId, phase: 1, hints: [0, 0] };
 }
 
 /** The best score of each challenge: `good` gives 160, everything else 60. */

@@ -47,6 +47,12 @@ test('a package is the same whether it is the first of its kind or the hundredth
   expect(afterOther(orderFor('2004-4th'))).toEqual(createPackageBuilder(parts, secret)(orderFor('2004-4th')));
 });
 
+test('an order for fresh attempts is told to the player', () => {
+  const page = new AdmZip(build({ ...orderFor('1.2'), attempt: 'with-lms' })).readAsText('index.html');
+  expect(page).toContain('"attempt":"with-lms"');
+  expect(readText('1.2', 'index.html')).not.toContain('attempt');
+});
+
 test('a title cannot break out of the launch page', () => {
   const order = { ...orderFor('1.2'), courseTitle: '</title><script>alert(1)</script>' };
   expect(new AdmZip(build(order)).readAsText('index.html')).not.toContain('<script>alert');

@@ -65,6 +65,27 @@ describeLearnerPath('attempts', (at) => {
     expect(better.lms).toEqual({ completion: 'completed', success: 'passed', score: 100 });
   });
 
+  test('a package that asks for it begins afresh with each new attempt of the LMS after a verdict', async () => {
+    const who = at.somebody();
+    const asking = { ...who, ...blank, attempt: 'with-lms' };
+    const first = await at.client.launch(asking);
+    await at.client.act(first, ...playAll(0));
+    const second = await at.client.launch(asking);
+    expect(second).toMatchObject({ score: null, bookmark: null, attempt: { number: 2, offer: 'none' } });
+    expect(second.lms).toEqual({ completion: 'completed', success: 'passed', score: 100 });
+  });
+
+  test('such a package resumes work without a verdict, and work that the LMS remembers', async () => {
+    const who = at.somebody();
+    const asking = { ...who, ...blank, attempt: 'with-lms' };
+    const first = await at.client.launch(asking);
+    await at.client.act(first, ...solve('one'));
+    expect(await at.client.launch(asking)).toMatchObject({ sid: first.sid, resumed: true });
+    await at.client.act(first, ...['two', 'three'].flatMap(solve));
+    const known = { ...asking, sid: first.sid, entry: 'resume' };
+    expect(await at.client.launch(known)).toMatchObject({ sid: first.sid, attempt: { number: 1 } });
+  });
+
   test('after a pass the LMS is told the pass again, and a worse attempt takes nothing away', async () => {
     const who = at.somebody();
     await at.client.act(await at.client.launch(who), ...playAll(0));

@@ -74,15 +74,31 @@ describeLearnerPath('trust in a launch', (at) => {
     expect(reply).toMatchObject({ score: 100, challengeScores: { three: 160 } });
   });
 
-  test('acts, attempts and sessions over a quota are refused with their code', async () => {
-    const quotas = { ...at.setting.sessions.quotas, actsPerSession: 2, sessionsPerPackage: 1_000_000 };
+  test('acts over the quota of their session are refused one by one, with a code', async () => {
+    const quotas = { ...at.setting.sessions.quotas, actsPerSession: 2 };
     const { app } = await setLearnerPath(at.database, { quotas });
     const client = createClient(app);
     const session = await client.launch(at.somebody());
     const reply = await client.act(session, act('resumed'), act('resumed'));
     expect(reply.outcomes[1]).toMatchObject({ problem: { code: 'SESSION_QUOTA_SPENT' } });
-    const full = await setLearnerPath(at.database, { quotas: { ...quotas, sessionsPerPackage: 1 } });
-    const refused = await createClient(full.app).refused('launch', launchBody(at.somebody()));
-    expect(refused).toMatchObject(refusal(429, 'PACKAGE_QUOTA_SPENT'));
   });
+
+  test.each([
+    ['package', { sessionsPerPackage: 0 }, 'PACKAGE_QUOTA_SPENT', 'sessionsPerPackage'],
+    ['organization', { sessionsPerOrganization: 0 }, 'ORGANIZATION_QUOTA_SPENT', 'sessionsPerOrganization'],
+  ] as const)(
+    'a session over the quota of its %s is refused, counted, and leaves no trace',
+    async (...row) => {
+      const [, change, code, quota] = row;
+      const counted: unknown[] = [];
+      const quotas = { ...at.setting.sessions.quotas, ...change };
+      const onQuota = (...told: readonly unknown[]) => void counted.push(told);
+      const { app } = await setLearnerPath(at.database, { quotas, onQuota });
+      const who = at.somebody();
+      expect(await createClient(app).refused('launch', launchBody(who))).toMatchObject(refusal(429, code));
+      const learners = at.database.writer.selectFrom('causeway.learner').select('id');
+      expect(await learners.where('lms_id', '=', who.learner.id).execute()).toEqual([]);
+      expect(counted).toEqual([[quota, 1]]);
+    },
+  );
 });
