@@ -1,8 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { type Actor, noteChange } from '../audit/audit-log.ts';
 import type { Db } from '../database/open-database.ts';
 import { dropUnusedElements } from '../streams/xapi/attempts/drop-unused-elements.ts';
-import { type FoundAgents, findAgentsOfAccounts } from '../streams/xapi/find/find-agents.ts';
+import { findAgentsOfAccounts } from '../streams/xapi/find/find-agents.ts';
+import { isOf, type Traces } from './conditions.ts';
 import type { LearnerRef } from './learner-ref.ts';
 import { learnerTables } from './learner-tables.ts';
 
@@ -33,8 +34,10 @@ export async function readLearner(db: Db, learner: LearnerRef): Promise<LearnerE
   const traces = await findTraces(db, learner);
   for (const row of learnerTables) {
     const { rows } = await sql<{ row: object }>`
-      select to_jsonb(t) as row from ${sql.table(row.table)} t where ${isOf(row, traces)}`.execute(db);
-    found[row.table] = rows.map((one) => one.row);
+      select to_jsonb(t) - 'token_hash' as row
+      from ${sql.table(row.table)} t
+      where ${isOf(row, traces)}`.execute(db);
+    found[row.table] = [...(found[row.table] ?? []), ...rows.map((one) => one.row)];
   }
   return found;
 }
@@ -66,7 +69,7 @@ export async function eraseLearner(
     for (const row of learnerTables) {
       const { numAffectedRows } =
         await sql`delete from ${sql.table(row.table)} t where ${isOf(row, traces)}`.execute(tx);
-      erased[row.table] = Number(numAffectedRows ?? 0);
+      erased[row.table] = (erased[row.table] ?? 0) + Number(numAffectedRows ?? 0);
     }
     await dropUnusedElements(tx, learner.organizationId);
     const rows = Object.values(erased).reduce((sum, count) => sum + count, 0);
@@ -75,35 +78,7 @@ export async function eraseLearner(
   });
 }
 
-interface Traces extends LearnerRef {
-  readonly agents: FoundAgents;
-}
-
 async function findTraces(db: Db, learner: LearnerRef): Promise<Traces> {
   const { organizationId, accountNames } = learner;
   return { ...learner, agents: await findAgentsOfAccounts(db, organizationId, accountNames) };
-}
-
-/** A learner's id is that of the person in the roster, whatever organization a row was sent by. */
-function isOf(
-  { by, of }: (typeof learnerTables)[number],
-  { organizationId, learnerId, agents }: Traces,
-): RawBuilder<unknown> {
-  const column = sql`t.${sql.id(by)}`;
-  switch (of) {
-    case 'learner':
-      return sql`t.organization_id = ${organizationId} and ${column} = ${learnerId}`;
-    case 'session':
-      return sql`t.organization_id = ${organizationId} and ${column} in (
-        select id from causeway.session where organization_id = ${organizationId} and learner_id = ${learnerId})`;
-    case 'person':
-      return sql`${column} = ${learnerId}`;
-    case 'agent':
-      return sql`t.organization_id = ${organizationId} and ${column} = any(${[...agents.ids]}::uuid[])`;
-    case 'statement':
-      return sql`t.organization_id = ${organizationId} and ${column} && ${[...agents.filterKeys]}::bigint[]`;
-    case 'attempt':
-      return sql`(t.organization_id, ${column}) in (
-        select organization_id, id from core.caliper_attempt where assignee_id = ${learnerId})`;
-  }
 }

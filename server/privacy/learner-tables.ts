@@ -1,4 +1,7 @@
-/** Where a learner's rows lie, and by which column they are found. A table with such a column and no row here fails a test. */
+/**
+ * Where a learner's rows lie, and by which column they are found (`conditions.ts`), in the order in which they are erased: what
+ * others are found by goes after them. A table that is neither here nor known to hold no learner fails a test.
+ */
 export const learnerTables = [
   { table: 'causeway.learner', by: 'id', of: 'learner' },
   { table: 'causeway.group_member', by: 'learner_id', of: 'learner' },
@@ -11,8 +14,9 @@ export const learnerTables = [
   { table: 'causeway.session_launch', by: 'session_id', of: 'session' },
   { table: 'causeway.session_event', by: 'session_id', of: 'session' },
   { table: 'causeway.lms_write', by: 'session_id', of: 'session' },
-  // After those that are found by it.
   { table: 'causeway.session', by: 'learner_id', of: 'learner' },
+  { table: 'causeway.incoming_delivery', by: 'payload', of: 'text' },
+  { table: 'causeway.api_token', by: 'user_id', of: 'name' },
   { table: 'lrs.element_result', by: 'actor_id', of: 'agent' },
   { table: 'lrs.attempt', by: 'actor_id', of: 'agent' },
   { table: 'lrs.element_statement', by: 'actor_id', of: 'agent' },
@@ -28,11 +32,17 @@ export const learnerTables = [
   { table: 'core.person_alias', by: 'user_id', of: 'person' },
   { table: 'core.tb_xp_ledger', by: 'user_id', of: 'person' },
   { table: 'core.clr_achievement_credential', by: 'credential_subject_id', of: 'person' },
+  { table: 'core.insights_review', by: 'insight_id', of: 'insight' },
+  { table: 'core.insights_insight', by: 'insights_session_id', of: 'insights-session' },
   { table: 'core.insights_session', by: 'user_id', of: 'person' },
   { table: 'core.insights_recommendation', by: 'user_id', of: 'person' },
   { table: 'core.placement_student_subject_placement', by: 'student_id', of: 'person' },
   { table: 'core.one_roster_assessment_result', by: 'student_id', of: 'person' },
+  { table: 'causeway.progression_entry', by: 'student_id', of: 'person' },
+  { table: 'causeway.progression_total', by: 'student_id', of: 'person' },
+  { table: 'core.one_roster_record', by: 'record', of: 'record' },
   { table: 'core.one_roster_user_agent', by: 'source_user_id', of: 'person' },
+  { table: 'core.one_roster_user_agent', by: 'agent_user_id', of: 'person' },
   { table: 'core.one_roster_enrollment', by: 'user_id', of: 'person' },
   { table: 'core.one_roster_role', by: 'user_id', of: 'person' },
   { table: 'core.one_roster_user', by: 'id', of: 'person' },
