@@ -1,163 +1,163 @@
 /**
  * `node test/faults/trust.ts`: two organizations, each in turn against the other, with its own keys, tokens and cookies and the
- * other's ids, over every described route. REQUESTS says how many (50,000). Nothing may be written or read across, and
- * `/health/live` must answer about as soon as under honest requests at the same rate.
+ * other's ids, over every described route, on the embedded database and on PostgreSQL (ENGINE names one of them). REQUESTS says
+ * how many (50,000 in all). Nothing may be written or read across, and `/health/live` must answer about as soon as under honest
+ * requests at the same rate.
  */
 import { rm } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { percentile } from '../../scripts/bench-result.ts';
 import '../../server/tables.ts';
 import { openDatabase } from '../../server/database/open-database.ts';
-import { freshFolder } from '../server/setting/postgres-server.ts';
+import { freshFolder, startPostgres } from '../server/setting/postgres-server.ts';
 import { describedRoutes, type HostileRequest } from './drill/hostile-requests.ts';
-import { startServerProcess } from './drill/server-process.ts';
-import { readTenantRows } from './drill/tenant-rows.ts';
+import { drillSecret, type ServerProcess, startServerProcess } from './drill/server-process.ts';
+import { type Answers, probeBeside, sendSteadily } from './drill/steady-load.ts';
+import { findChanged, readTenantRows } from './drill/tenant-rows.ts';
 import { addLearner, addTenant, type Tenant } from './drill/tenants.ts';
 import { trespasses } from './drill/trespass.ts';
+import type { DatabaseConfig } from './drill/verdict.ts';
 
-const wanted = Number(process.env.REQUESTS ?? 50_000);
+const engines = ['embedded', 'postgresql'] as const;
+const chosen = engines.filter((engine) => (process.env.ENGINE ?? engine) === engine);
+const wanted = Number(process.env.REQUESTS ?? 50_000) / chosen.length;
 const perSecond = Number(process.env.PER_SECOND ?? 200);
-const mostWaiting = 64;
 /** How much later `/health/live` may answer, by its slowest hundredth. */
 const allowedRatio = 3;
-
-const dataDir = await freshFolder();
-const config = { dataDir, databaseUrl: undefined, databaseConnections: 2 };
+const courseId = 'secrets-handling';
 const many = '1000000000';
-const settings = {
-  DATA_DIR: dataDir,
-  SILENT_MINUTES: '1440',
-  LIMIT_PER_ADDRESS: many,
-  LIMIT_PER_PACKAGE: many,
-  LIMIT_PER_SESSION: many,
-};
+const limits = { LIMIT_PER_ADDRESS: many, LIMIT_PER_PACKAGE: many, LIMIT_PER_SESSION: many };
 
-const tenants = await prepare();
-const server = await startServerProcess(settings);
-const [one, other] = tenants;
-const works = new Map([
-  [one, await addLearner(server.url, one)],
-  [other, await addLearner(server.url, other)],
-]);
-const routes = await describedRoutes(server.url);
-const statuses = new Map<string, number>();
-const readAcross: string[] = [];
-const writtenAcross: string[] = [];
-const honest = await probe(() => send(honestRequests(one, Math.min(wanted / 5, 10_000)), undefined));
-const hostile: number[] = [];
-for (const [by, against] of [
-  [one, other],
-  [other, one],
-] as const) {
-  const before = await rowsOf(against);
-  hostile.push(...(await probe(() => send(trespassesOf(by, against, wanted / 2), against.marker))));
-  const after = await rowsOf(against);
-  for (const [table, rows] of Object.entries(after))
-    if (JSON.stringify(rows) !== JSON.stringify(before[table])) writtenAcross.push(table);
+interface Engine {
+  readonly name: (typeof engines)[number];
+  readonly env: Readonly<Record<string, string>>;
+  readonly config: DatabaseConfig;
+  readonly close: () => Promise<unknown>;
 }
-const isAlive = server.isRunning() && (await fetch(`${server.url}/health/ready`)).status === 200;
-await server.kill('SIGTERM');
-await rm(dataDir, { recursive: true });
-const p99 = { honest: percentile(honest, 0.99), hostile: percentile(hostile, 0.99) };
-const ratio = p99.hostile / p99.honest;
-const faults = [...statuses].filter(([status]) => !/^[234]/.test(status));
-console.log(
-  JSON.stringify({
-    drill: 'trust',
-    requests: wanted,
-    routes: routes.length,
-    statuses: Object.fromEntries([...statuses].sort()),
-    writtenAcross,
-    readAcross: readAcross.length,
-    examples: readAcross.slice(0, 3),
-    p99,
-    ratio,
-    isAlive,
-  }),
-);
-if (writtenAcross.length + readAcross.length + faults.length > 0 || !isAlive || ratio > allowedRatio)
-  process.exitCode = 1;
 
-async function prepare(): Promise<readonly [Tenant, Tenant]> {
+/** PostgreSQL first: its server is another user's, and the embedded database makes files for this one alone. */
+const opened: Engine[] = [];
+for (const name of [...chosen].reverse()) opened.push(await openEngine(name));
+for (const engine of opened) await drill(engine);
+
+async function openEngine(name: Engine['name']): Promise<Engine> {
+  if (name === 'embedded') {
+    const dataDir = await freshFolder();
+    const config = { dataDir, databaseUrl: undefined, databaseConnections: 2 };
+    return { name, env: { DATA_DIR: dataDir }, config, close: () => rm(dataDir, { recursive: true }) };
+  }
+  const server = await startPostgres([]);
+  const config = { dataDir: '', databaseUrl: server.url, databaseConnections: 2 };
+  return { name, env: { DATABASE_URL: server.url }, config, close: server.stop };
+}
+
+async function drill(engine: Engine): Promise<void> {
+  const [one, other] = await addTenants(engine);
+  const server = await startServerProcess({ SILENT_MINUTES: '1440', ...limits, ...engine.env });
+  const works = new Map([
+    [one, await addLearner(postTo(server, one), one)],
+    [other, await addLearner(postTo(server, other), other)],
+  ]);
+  const answers: Answers = { statuses: new Map(), readAcross: [] };
+  const load = { url: server.url, perSecond, answers };
+  const routes = await describedRoutes(server.url);
+  const calm = honestRequests(one, { count: Math.min(wanted / 5, 5000), sid: works.get(one)?.sid ?? '' });
+  const honest = await probeBeside(server.url, () => sendSteadily(calm, load));
+  const hostile: number[] = [];
+  const writtenAcross: string[] = [];
+  for (const [by, against] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const trespass = { by, against, work: works.get(against) ?? {}, origin: server.url, courseId };
+    const requests = fc.sample(trespasses(routes, trespass), { numRuns: wanted / 2 });
+    const before = await rowsOf(against, engine, server);
+    const { marker } = against;
+    hostile.push(...(await probeBeside(server.url, () => sendSteadily(requests, { ...load, marker }))));
+    writtenAcross.push(...findChanged(before, await rowsOf(against, engine, server)));
+  }
+  const isAlive = server.isRunning() && (await fetch(`${server.url}/health/ready`)).status === 200;
+  await server.kill('SIGTERM');
+  await engine.close();
+  report({ engine: engine.name, routes: routes.length, writtenAcross, isAlive, answers, honest, hostile });
+}
+
+interface Outcome {
+  readonly engine: string;
+  readonly routes: number;
+  readonly writtenAcross: readonly string[];
+  readonly isAlive: boolean;
+  readonly answers: Answers;
+  readonly honest: readonly number[];
+  readonly hostile: readonly number[];
+}
+
+function report({ answers, honest, hostile, ...outcome }: Outcome): void {
+  const { statuses, readAcross } = answers;
+  const p99 = { honest: percentile(honest, 0.99), hostile: percentile(hostile, 0.99) };
+  const ratio = p99.hostile / p99.honest;
+  const faults = [...statuses].filter(([status]) => !/^[234]/.test(status));
+  const told = { statuses: Object.fromEntries([...statuses].sort()), examples: readAcross.slice(0, 3) };
+  console.log(
+    JSON.stringify({
+      drill: 'trust',
+      requests: wanted,
+      ...outcome,
+      ...told,
+      readAcross: readAcross.length,
+      p99,
+      ratio,
+    }),
+  );
+  const across = outcome.writtenAcross.length + readAcross.length;
+  if (across + faults.length > 0 || !outcome.isAlive || ratio > allowedRatio) process.exitCode = 1;
+}
+
+async function addTenants({ config }: Engine): Promise<readonly [Tenant, Tenant]> {
   const database = await openDatabase(config);
-  const made = [await addTenant(database.writer), await addTenant(database.writer)] as const;
+  const installation = { secret: drillSecret, courseId };
+  const made = [
+    await addTenant(database.writer, installation),
+    await addTenant(database.writer, installation),
+  ] as const;
   await database.close();
   return made;
 }
 
-/** The embedded database belongs to one process: the server stops while its rows are read. */
-async function rowsOf(tenant: Tenant): Promise<Readonly<Record<string, readonly string[]>>> {
+function postTo({ url }: ServerProcess, { packageKey }: Tenant) {
+  return async (path: string, body: object): Promise<unknown> => {
+    const reply = await fetch(`${url}/api/sch/scorm/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${packageKey}` },
+      body: JSON.stringify(body),
+    });
+    if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
+    return reply.json();
+  };
+}
+
+/** The server stops while its rows are read: nothing is on its way then, and the embedded database belongs to one process. */
+async function rowsOf(
+  tenant: Tenant,
+  { config }: Engine,
+  server: ServerProcess,
+): Promise<Readonly<Record<string, readonly string[]>>> {
   await server.kill('SIGTERM');
   const database = await openDatabase(config);
-  const rows = await readTenantRows(database.writer, tenant.organizationId);
+  const rows = await readTenantRows(database.writer, tenant);
   await database.close();
   await server.start();
   return rows;
 }
 
-function trespassesOf(by: Tenant, against: Tenant, count: number): HostileRequest[] {
-  const trespass = { by, against, work: works.get(against) ?? {}, origin: server.url };
-  return fc.sample(trespasses(routes, trespass), { numRuns: count });
-}
-
-function honestRequests(tenant: Tenant, count: number): HostileRequest[] {
-  const body = { sessionId: works.get(tenant)?.sid, lmsBookmark: '', sessionTime: 'PT1M' };
-  const headers = { authorization: `Bearer ${tenant.packageKey}`, 'content-type': 'application/json' };
-  const heartbeat = { method: 'POST', path: '/api/sch/scorm/heartbeat', headers, body: JSON.stringify(body) };
-  const base = `/api/admin/organizations/${tenant.organizationId}`;
-  const read = {
-    method: 'GET',
-    path: `${base}/members`,
-    headers: { cookie: tenant.cookie },
-    body: undefined,
-  };
+function honestRequests(
+  { organizationId, packageKey, cookie }: Tenant,
+  { count, sid }: { readonly count: number; readonly sid: string },
+): HostileRequest[] {
+  const body = JSON.stringify({ sessionId: sid, lmsBookmark: '', sessionTime: 'PT1M' });
+  const headers = { authorization: `Bearer ${packageKey}`, 'content-type': 'application/json' };
+  const heartbeat = { method: 'POST', path: '/api/sch/scorm/heartbeat', headers, body };
+  const path = `/api/admin/organizations/${organizationId}/members`;
+  const read = { method: 'GET', path, headers: { cookie }, body: undefined };
   return Array.from({ length: count }, (_, index) => (index % 2 === 0 ? heartbeat : read));
-}
-
-/** Sends at a steady rate, unless too many wait for their answers; all are awaited. */
-async function send(requests: readonly HostileRequest[], marker: string | undefined): Promise<void> {
-  const started = performance.now();
-  const waiting = new Set<Promise<void>>();
-  for (const [index, one] of requests.entries()) {
-    const wait = started + (index * 1000) / perSecond - performance.now();
-    if (wait > 1) await pause(wait);
-    if (waiting.size >= mostWaiting) await Promise.race(waiting);
-    const answer: Promise<void> = ask(one, marker).finally(() => waiting.delete(answer));
-    waiting.add(answer);
-  }
-  await Promise.all(waiting);
-}
-
-async function ask(
-  { method, path, headers, body }: HostileRequest,
-  marker: string | undefined,
-): Promise<void> {
-  const reply = await fetch(`${server.url}${path}`, {
-    method,
-    headers: { ...headers },
-    redirect: 'manual',
-    ...(body === undefined ? {} : { body }),
-  });
-  const text = await reply.text();
-  statuses.set(String(reply.status), (statuses.get(String(reply.status)) ?? 0) + 1);
-  if (marker !== undefined && text.includes(marker)) readAcross.push(`${reply.status} ${method} ${path}`);
-}
-
-/** How long `/health/live` takes, asked again and again beside some work. */
-async function probe(work: () => Promise<void>): Promise<number[]> {
-  const times: number[] = [];
-  const ending = new AbortController();
-  const asking = (async () => {
-    while (!ending.signal.aborted) {
-      const started = performance.now();
-      await (await fetch(`${server.url}/health/live`)).text();
-      times.push(performance.now() - started);
-      await pause(20);
-    }
-  })();
-  await work();
-  ending.abort();
-  await asking;
-  return times;
 }

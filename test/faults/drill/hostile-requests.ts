@@ -30,7 +30,10 @@ interface Operation {
 
 /** Every route of the server, as it describes itself. */
 export async function describedRoutes(url: string): Promise<DescribedRoute[]> {
-  const { paths }: Described = await (await fetch(`${url}/api/openapi.json`)).json();
+  return toDescribedRoutes(await (await fetch(`${url}/api/openapi.json`)).json());
+}
+
+export function toDescribedRoutes({ paths }: Described): DescribedRoute[] {
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({
       method: method.toUpperCase(),

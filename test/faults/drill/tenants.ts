@@ -7,11 +7,9 @@ import { createPasswords } from '../../../server/accounts/passwords.ts';
 import { openSignInSession } from '../../../server/accounts/sign-in-session.ts';
 import { machinePermissions } from '../../../server/authorization/permissions.ts';
 import type { Db } from '../../../server/database/open-database.ts';
+import { learnerIdOf } from '../../../server/organizations/learner-id.ts';
 import { encodePackageKey } from '../../../server/packages/package-key.ts';
 import { newId } from './learners.ts';
-import { drillSecret } from './server-process.ts';
-
-export const courseId = 'secrets-handling';
 
 /** An organization with what others could steal by id, and what its own people hold. */
 export interface Tenant {
@@ -25,15 +23,20 @@ export interface Tenant {
   readonly ids: Readonly<Record<string, string>>;
 }
 
+interface Installation {
+  readonly secret: Uint8Array;
+  readonly courseId: string;
+}
+
 /** Makes one in an open database; its learner comes when the server runs. */
-export async function addTenant(db: Db): Promise<Tenant> {
+export async function addTenant(db: Db, { secret, courseId }: Installation): Promise<Tenant> {
   const dependencies = {
     db,
     now: () => new Date(),
     randomBytes,
     publicUrl: undefined,
     provider: undefined,
-    secret: drillSecret,
+    secret,
     passwords: createPasswords({ memoryCost: 8, timeCost: 1 }),
   };
   const [organizationId, marker] = [randomUUID(), `marker${randomBytes(9).toString('hex')}`];
@@ -58,33 +61,25 @@ export async function addTenant(db: Db): Promise<Tenant> {
     dependencies,
   );
   const opened = await openSignInSession(db, { accountId, userAgent: marker }, dependencies);
+  const learnerId = learnerIdOf(organizationId, `learner-${marker}`);
+  const idsOfLearner = { learnerId, userId: learnerId, studentId: learnerId, sourcedId: learnerId };
   const identity = { organizationId, courseId, scormVersion: '1.2', generation: 1 } as const;
   return {
     organizationId,
     marker,
-    packageKey: encodePackageKey(identity, drillSecret),
+    packageKey: encodePackageKey(identity, secret),
     token: made.token,
     cookie: `causeway-session=${opened.secret}`,
     csrfToken: opened.csrfToken,
-    ids: { organizationId, accountId, tokenId: made.id, invitationId: invited.id },
+    ids: { organizationId, accountId, tokenId: made.id, invitationId: invited.id, ...idsOfLearner },
   };
 }
 
 /** A learner of the tenant who has worked: the session that the others know the sid of. */
 export async function addLearner(
-  url: string,
+  post: (path: string, body: object) => Promise<unknown>,
   { packageKey, marker }: Tenant,
 ): Promise<Readonly<Record<string, string>>> {
-  const post = async (path: string, body: object): Promise<unknown> => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${packageKey}` };
-    const reply = await fetch(`${url}/api/sch/scorm/${path}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    });
-    if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`);
-    return reply.json();
-  };
   const launch = { launchId: newId(), packageKey, scormVersion: '1.2', entry: 'ab-initio', mode: 'normal' };
   const learner = { id: `learner-${marker}`, name: marker };
   const { sid, leaseId, challenge } = (await post('launch', { ...launch, learner })) as LaunchReply;
