@@ -45,6 +45,18 @@ export const pages = {
     needs: 'events.read',
     screen: async () => (await import('./incoming/screen.tsx')).incomingPage,
   },
+  progression: {
+    title: 'Progression',
+    group: 'Learning',
+    needs: 'gradebook.read',
+    screen: async () => (await import('./progression/screen.tsx')).progressionPage,
+  },
+  datasets: {
+    title: 'Datasets',
+    group: 'Data',
+    needs: 'datasets.read',
+    screen: async () => (await import('./datasets/screen.tsx')).datasetsPage,
+  },
   people: {
     title: 'People',
     group: 'Organization',

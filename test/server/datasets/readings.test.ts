@@ -287,6 +287,28 @@ const readings: readonly Reading[] = [
     ],
   },
   {
+    name: 'a student was last active when their latest session or attempt ended, and each question counts once',
+    asked: `select sessions, attempts, questions_answered, questions_right, last_activity_at from analytics_extra.student_activity where student_id = '${ada}'`,
+    answer: [
+      {
+        sessions: 1,
+        attempts: 5,
+        questions_answered: 2,
+        questions_right: 2,
+        last_activity_at: '2026-03-15T00:20:00+00:00',
+      },
+    ],
+  },
+  {
+    name: 'a question that was wrong first and right later is recovered',
+    asked:
+      'select question_id, students, right_at_first, recovered, still_wrong from analytics_extra.question_outcomes order by question_id',
+    answer: [
+      { question_id: 'q1', students: 1, right_at_first: 0, recovered: 1, still_wrong: 0 },
+      { question_id: 'q2', students: 1, right_at_first: 1, recovered: 0, still_wrong: 0 },
+    ],
+  },
+  {
     name: 'an organization is as fresh as its last event',
     given: `update core.caliper_event set organization_id = '${lincoln}', received_at = '2026-06-01T00:00:00Z';`,
     asked: 'select organization_name, last_event_received_at from analytics_extra.freshness',

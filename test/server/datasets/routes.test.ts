@@ -13,6 +13,8 @@ describeDatasetRoutes('datasets over HTTP', (at) => {
       'all_attempts',
       'data_quality',
       'freshness',
+      'question_outcomes',
+      'student_activity',
     ]);
     expect(body.organizations).toEqual([lincoln]);
     const attempts = body.datasets.find(({ name }: { name: string }) => name === 'attempts');
