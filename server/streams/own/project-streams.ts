@@ -14,10 +14,8 @@ import { ingestStatements } from '../xapi/ingest-statements.ts';
 import { accountNameOf } from '../xapi/learner-account.ts';
 import { describeAppended } from './describe-appended.ts';
 import { omitKnownContent } from './omit-known-content.ts';
+import { ensureOwnApplication, ownApplication } from './own-application.ts';
 import { parseOwnEvent, prepareOwnStatements } from './parse-own.ts';
-
-/** Of core.lti_application, made by the migration. */
-const ownApplication = 'ca05e3a7-0c0d-4e0f-8a11-5ca1ab1e0001';
 
 interface StreamDependencies {
   readonly courses: CourseCatalog;
@@ -67,6 +65,7 @@ async function ingestEvents(
 ): Promise<void> {
   const events = moments.flatMap((moment) => toPlatformEvents(moment, ownApplication)).map(parseOwnEvent);
   if (events.length === 0) return;
+  await ensureOwnApplication(tx);
   await ingestCaliperEvents(tx, organizationId, await omitKnownContent(tx, events));
 }
 

@@ -295,7 +295,7 @@ const readings: readonly Reading[] = [
         attempts: 5,
         questions_answered: 2,
         questions_right: 2,
-        last_activity_at: '2026-03-15T00:20:00+00:00',
+        last_activity_at: '2026-03-15T00:20:00.6+00:00',
       },
     ],
   },
