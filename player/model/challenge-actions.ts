@@ -15,6 +15,7 @@ import {
 import type { Exercises } from './exercises.ts';
 import type { Page } from './page.ts';
 import { beginPractice, checkPractice, endPractice } from './practice.ts';
+import { chooseItem, itemsOf, moveItem, questionOf } from './question.ts';
 
 /** What the learner can do with the challenge on the page. Without one, nothing happens. */
 export interface ChallengeActions {
@@ -22,6 +23,8 @@ export interface ChallengeActions {
   readonly toggleLine: (line: number) => void;
   readonly moveTo: (line: number) => void;
   readonly choose: (optionId: string) => void;
+  readonly chooseItem: (itemId: string) => void;
+  readonly moveItem: (itemId: string, by: -1 | 1) => void;
   readonly check: () => Promise<void>;
   /** Says what the next hint costs, and waits for a yes. */
   readonly askForHint: () => void;
@@ -70,6 +73,8 @@ export function createChallengeActions({ connection, exercises, page, onAct }: N
     practise: () => change(beginPractice),
     endPractice: () => change(endPractice),
     choose: (optionId) => change((exercise) => chooseOption(exercise, optionId)),
+    chooseItem: (itemId) => change((exercise) => chooseItem(exercise, itemId)),
+    moveItem: (itemId, by) => change((exercise) => moveItem(exercise, itemId, by)),
     showStep: (step) => change((exercise) => showStep(exercise, step)),
     check: async () => {
       change(checkPractice);
@@ -93,6 +98,10 @@ function openingOf(exercise: Exercise): Activity {
 
 function answerOf(challengeId: string, exercise: Exercise): Act | null {
   if (!isReady(exercise) || exercise.earned !== null) return null;
+  if (questionOf(exercise) !== null) {
+    const phase = exercise.step === 'find' ? 1 : 2;
+    return { type: 'question-answered', challengeId, phase, items: [...itemsOf(exercise)] };
+  }
   if (exercise.step === 'find') {
     return { type: 'phase-attempted', challengeId, lines: [...exercise.lines].sort((a, b) => a - b) };
   }

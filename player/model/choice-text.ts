@@ -1,9 +1,12 @@
-import type { ChallengeView, ServerChannel } from '../../bridge/index.ts';
+import type { ChallengeView, QuestionView, ServerChannel } from '../../bridge/index.ts';
 import { t, tCount } from '../language/translate.ts';
 import type { Exercise } from './exercise.ts';
+import { itemsOf, questionOf } from './question.ts';
 
 /** What is chosen, or what is still to be chosen. */
 export function describeChoice(exercise: Exercise, view: ChallengeView): string {
+  const question = questionOf(exercise);
+  if (question !== null) return describeItems(exercise, question);
   if (exercise.step === 'fix') return describeOption(exercise, view);
   if (exercise.triedLine !== null) return t('select.tried', { line: exercise.triedLine });
   const { pick } = view.find;
@@ -37,6 +40,14 @@ export function describeTrouble({ activity }: Exercise, server: ServerChannel): 
   if (activity.kind === 'refused') return t('refused', { detail: activity.detail });
   const isStuck = server.kind === 'offline' || server.kind === 'refused';
   return activity.kind === 'checking' && isStuck ? t('check.offline') : '';
+}
+
+function describeItems(exercise: Exercise, { kind, items, pick }: QuestionView): string {
+  if (kind === 'order') return t('order.choice');
+  const chosen = itemsOf(exercise);
+  if (chosen.length < pick) return tCount('item.none', pick);
+  const numbers = items.flatMap(({ id }, index) => (chosen.includes(id) ? [index + 1] : []));
+  return tCount('item.full', pick, { items: numbers.join(', ') });
 }
 
 function describeOption(exercise: Exercise, view: ChallengeView): string {

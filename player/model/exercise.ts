@@ -1,5 +1,6 @@
 import type { ChallengeView, EventOutcome, Mark } from '../../bridge/index.ts';
 import { isAnswerable } from './answerable-lines.ts';
+import { isQuestionReady, isTriedItem } from './question.ts';
 
 /** What the learner is waiting for or is asked, or what came of it. */
 export type Activity =
@@ -21,6 +22,8 @@ export interface Exercise {
   /** The line that the arrow keys have reached. */
   readonly cursor: number;
   readonly option: string | null;
+  /** Chosen items of a question, or the order of all of them; empty before the first move. */
+  readonly items: readonly string[];
   /** A line that was chosen although it is known to be wrong. */
   readonly triedLine: number | null;
   readonly activity: Activity;
@@ -37,6 +40,7 @@ export const emptyExercise: Exercise = {
   lines: [],
   cursor: 1,
   option: null,
+  items: [],
   triedLine: null,
   activity: { kind: 'idle' },
   mark: null,
@@ -74,7 +78,7 @@ export function chooseOption(exercise: Exercise, option: string): Exercise {
 }
 
 export function showStep(exercise: Exercise, step: Step): Exercise {
-  return { ...exercise, step, mark: null, focusOn: 'task' };
+  return { ...exercise, step, items: [], mark: null, focusOn: 'task' };
 }
 
 /** A hint costs points, so a key alone does not reveal it. */
@@ -94,7 +98,9 @@ function hasHint({ view, step, activity }: Exercise): boolean {
 
 /** True when the chosen answer can be sent. */
 export function isReady(exercise: Exercise): boolean {
-  if (exercise.view === null || exercise.activity.kind === 'checking') return false;
+  const phase = exercise.view?.[exercise.step];
+  if (exercise.view === null || phase == null || exercise.activity.kind === 'checking') return false;
+  if (phase.question !== undefined) return isQuestionReady(exercise, phase);
   if (exercise.step === 'fix') return exercise.option !== null && exercise.view.fix?.solved === false;
   return !exercise.view.find.solved && exercise.lines.length === exercise.view.find.pick;
 }
@@ -113,5 +119,13 @@ export function applyOutcome(exercise: Exercise, outcome: EventOutcome): Exercis
 export function applyMark(exercise: Exercise, mark: Mark): Exercise {
   if (mark.correct) return { ...exercise, mark, triedLine: null, focusOn: 'main-button' };
   const lines = exercise.lines.filter((line) => !isTriedLine(exercise, line));
-  return { ...exercise, mark, lines, option: mark.phase === 2 ? null : exercise.option, triedLine: null };
+  const items = exercise.items.filter((id) => !isTriedItem(exercise, id));
+  return {
+    ...exercise,
+    mark,
+    lines,
+    items,
+    option: mark.phase === 2 ? null : exercise.option,
+    triedLine: null,
+  };
 }

@@ -1,5 +1,6 @@
 import type { ChallengeView, Feedback, FindView, FixView, Mark } from '../../bridge/index.ts';
-import { applyMark, createExercise, type Exercise, isReady } from './exercise.ts';
+import { applyMark, createExercise, type Exercise, isReady, type Step } from './exercise.ts';
+import { itemsOf } from './question.ts';
 
 const noHints = { revealed: [], total: 0, worthAfterNext: null };
 
@@ -21,49 +22,74 @@ export function endPractice(exercise: Exercise): Exercise {
 
 export function checkPractice(exercise: Exercise): Exercise {
   const { earned, view, step } = exercise;
-  if (earned === null || view === null || !isReady(exercise)) return exercise;
-  const { mark, view: next } =
-    step === 'find' ? markLines(exercise, earned, view) : markOption(exercise, earned, view);
-  return applyMark({ ...exercise, view: next }, mark);
+  const phase = earned?.[step] ?? null;
+  if (earned === null || view === null || phase === null || !isReady(exercise)) return exercise;
+  const wrong = wrongOf(exercise, phase);
+  const mark = wrong.length === 0 ? markOf(step, phase.feedback) : refuse(step, wrong, phase.feedback);
+  return applyMark(
+    { ...exercise, view: wrong.length === 0 ? solve(view, earned, step) : note(view, step, mark) },
+    mark,
+  );
 }
 
-interface Marked {
-  readonly mark: Mark;
-  readonly view: ChallengeView;
+/** What of the answer is wrong: lines, the option, items; of an order the first item that is out of place. */
+function wrongOf(exercise: Exercise, phase: FindView | FixView): readonly string[] {
+  const { question } = phase;
+  if (question === undefined) return chosenOf(exercise).filter((one) => !answerOf(phase).includes(one));
+  const answer = question.answer ?? [];
+  const given = itemsOf(exercise);
+  if (question.kind === 'choice') return given.filter((id) => !answer.includes(id));
+  return given.filter((id, index) => id !== answer[index]).slice(0, 1);
 }
 
-function markLines({ lines }: Exercise, earned: ChallengeView, view: ChallengeView): Marked {
-  const isRight = lines.every((line) => earned.find.answer?.includes(line));
-  if (isRight) {
-    const fix = earned.fix === null ? null : hideAnswer(earned.fix);
-    return { mark: markOf(1, earned.find.feedback), view: { ...view, find: earned.find, fix } };
-  }
-  const said = lines.filter((line) => !earned.find.answer?.includes(line)).map(String);
-  const feedback = said.map((on) => explain(earned.find.feedback, on));
-  return {
-    mark: { ...markOf(1, feedback), correct: false },
-    view: { ...view, find: { ...view.find, feedback: [...feedback, ...view.find.feedback] } },
-  };
+function chosenOf({ step, lines, option }: Exercise): readonly string[] {
+  return step === 'find' ? lines.map(String) : [option ?? ''];
 }
 
-function markOption({ option }: Exercise, earned: ChallengeView, view: ChallengeView): Marked {
-  if (earned.fix?.answer === option) {
-    return { mark: markOf(2, earned.fix?.feedback ?? []), view: { ...view, fix: earned.fix } };
-  }
-  const said = explain(earned.fix?.feedback ?? [], option ?? '');
-  const fix = view.fix && { ...view.fix, feedback: [said, ...view.fix.feedback] };
-  return { mark: { ...markOf(2, [said]), correct: false }, view: { ...view, fix } };
+function answerOf({ answer }: FindView | FixView): readonly string[] {
+  return [answer ?? []].flat().map(String);
+}
+
+function solve(view: ChallengeView, earned: ChallengeView, step: Step): ChallengeView {
+  if (step === 'fix') return { ...view, fix: earned.fix };
+  return { ...view, find: earned.find, fix: earned.fix === null ? null : hideAnswer(earned.fix) };
+}
+
+function note(view: ChallengeView, step: Step, mark: Mark): ChallengeView {
+  const phase = view[step];
+  return phase === null
+    ? view
+    : { ...view, [step]: { ...phase, feedback: [...mark.feedback, ...phase.feedback] } };
 }
 
 function hideAnswer<Phase extends FindView | FixView>(phase: Phase): Phase {
-  return { ...phase, solved: false, answer: null, feedback: [], hints: noHints };
+  const question = phase.question && { ...phase.question, answer: null };
+  return {
+    ...phase,
+    solved: false,
+    answer: null,
+    feedback: [],
+    hints: noHints,
+    ...(question && { question }),
+  };
 }
 
-function markOf(phase: Mark['phase'], feedback: readonly Feedback[]): Mark {
-  return { correct: true, phase, attempt: 1, points: 0, feedback };
+function markOf(step: Step, feedback: readonly Feedback[]): Mark {
+  return { correct: true, phase: step === 'find' ? 1 : 2, attempt: 1, points: 0, feedback };
+}
+
+function refuse(step: Step, wrong: readonly string[], feedback: readonly Feedback[]): Mark {
+  return {
+    ...markOf(
+      step,
+      wrong.map((on) => explain(feedback, on)),
+    ),
+    correct: false,
+  };
 }
 
 /** Lines without a reason of their own have none here: the server tells it with an attempt. */
 function explain(feedback: readonly Feedback[], on: string): Feedback {
-  return feedback.find((one) => one.on === on) ?? { on, correct: false, text: '' };
+  const text = feedback.find((one) => one.on === on && !one.correct)?.text ?? '';
+  return { on, correct: false, text };
 }

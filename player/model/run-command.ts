@@ -1,5 +1,6 @@
 import type { CourseModel } from './course-model.ts';
 import type { Exercise } from './exercise.ts';
+import { questionOf } from './question.ts';
 import type { Command } from './shortcuts.ts';
 
 /** What the main button of a challenge does now. */
@@ -24,7 +25,11 @@ function runOnExercise(course: CourseModel, exercise: Exercise, command: Command
   if (command.kind === 'option') chooseByNumber(course, exercise, command.number);
 }
 
-function chooseByNumber(course: CourseModel, { step, view }: Exercise, number: number): void {
+function chooseByNumber(course: CourseModel, exercise: Exercise, number: number): void {
+  const { step, view } = exercise;
+  const question = questionOf(exercise);
+  const item = question?.kind === 'choice' ? question.items[number - 1] : undefined;
+  if (item !== undefined) course.challenge.chooseItem(item.id);
   const option = step === 'fix' ? view?.fix?.options[number - 1] : undefined;
   if (option !== undefined) course.challenge.choose(option.id);
 }

@@ -5,6 +5,8 @@ const paths = {
   wait: 'M8 3.5v5l3 2M8 1.5a6.5 6.5 0 1 0 .01 0',
   warn: 'M8 5.5v3.5M8 11.5v.01M8 1.5 15 14H1Z',
   bulb: 'M6 12.5h4M6.5 14.5h3M8 1.5a4.5 4.5 0 0 0-2.5 8.2v.8h5v-.8A4.5 4.5 0 0 0 8 1.5Z',
+  up: 'M3 10l5-5 5 5',
+  down: 'M3 6l5 5 5-5',
   list: 'M2 4h1M6 4h8M2 8h1M6 8h8M2 12h1M6 12h8',
 } as const;
 

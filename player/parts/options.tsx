@@ -1,4 +1,4 @@
-import type { ChallengeView, Feedback, FixView } from '../../bridge/index.ts';
+import type { Feedback, FixView } from '../../bridge/index.ts';
 import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import type { Exercise } from '../model/exercise.ts';
@@ -9,12 +9,11 @@ import { Verdict } from './verdict.tsx';
 interface OptionsProps {
   readonly course: CourseModel;
   readonly exercise: Exercise;
-  readonly view: ChallengeView;
   readonly fix: FixView;
 }
 
 /** The remediations as cards, each explained in its place once it was tried or the step is solved. */
-export function Options({ course, exercise, view, fix }: OptionsProps) {
+export function Options({ course, exercise, fix }: OptionsProps) {
   return (
     <fieldset class="options" aria-labelledby="task">
       {fix.options.map((option, index) => {
@@ -37,7 +36,7 @@ export function Options({ course, exercise, view, fix }: OptionsProps) {
               <span class="option-number">{index + 1}</span>
               <span dir="auto">{option.title}</span>
             </label>
-            <Remediation view={view} option={option} />
+            <Remediation option={option} />
             {said !== undefined && (
               <Verdict kind={toneOf(said, fix)} lead={leadOf(said, fix)} text={said.text} />
             )}

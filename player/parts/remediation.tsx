@@ -1,30 +1,24 @@
-import type { ChallengeView, OptionView } from '../../bridge/index.ts';
+import type { OptionView } from '../../bridge/index.ts';
 import { t } from '../language/translate.ts';
-import { type DiffLine, diffRemediation } from '../model/code-diff.ts';
+import { type DiffLine, diffLines } from '../model/diff-lines.ts';
 import { CodeTokens } from './code-tokens.tsx';
 
-interface RemediationProps {
-  readonly view: ChallengeView;
-  readonly option: OptionView;
-}
-
-const signs = { same: ' ', added: '+', removed: '−' } as const;
+const signs = { same: ' ', added: '+', removed: '−', 'left-out': '⋯' } as const;
 
 /** A remediation as the change that it makes: a sign, a word for the ear, and the line. */
-export function Remediation({ view, option }: RemediationProps) {
+export function Remediation({ option }: { readonly option: OptionView }) {
   return (
     <div id={`option-${option.id}`} class="snippet" dir="ltr">
-      {diffRemediation(view, option.code).map((line, index) => (
+      {diffLines(option).map((line, index) => (
         <Row key={`${index}-${line.kind}`} {...line} />
       ))}
     </div>
   );
 }
 
-function Row({ kind, number, line }: DiffLine) {
+function Row({ kind, line }: DiffLine) {
   return (
     <div class={`diff diff-${kind}`}>
-      <span class="line-number">{number}</span>
       <span class="diff-sign" aria-hidden="true">
         {signs[kind]}
       </span>

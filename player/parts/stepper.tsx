@@ -26,7 +26,7 @@ export function Stepper({ course, exercise }: StepperProps) {
               <span class="step-number">
                 {exercise.view?.[step]?.solved ? <Icon name="check" /> : index + 1}
               </span>
-              {t(`step.${step}`)}
+              {t(`step.${exercise.view?.[step]?.question === undefined ? step : 'question'}`)}
               {exercise.view?.[step]?.solved && <span class="unseen">{t('step.solved')}</span>}
             </button>
           </li>

@@ -1,10 +1,13 @@
 import type { ChallengeView } from '../../bridge/index.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import type { Exercise } from '../model/exercise.ts';
+import { questionOf } from '../model/question.ts';
 import { Hints } from './hints.tsx';
 import { takeFocus } from './move-to.ts';
 import { Options } from './options.tsx';
 import { Prose } from './prose.tsx';
+import { Question } from './question.tsx';
+import { References } from './references.tsx';
 import { WhyNot } from './why-not.tsx';
 
 interface TaskCardProps {
@@ -17,6 +20,7 @@ interface TaskCardProps {
 export function TaskCard({ course, exercise, view }: TaskCardProps) {
   const phase = view[exercise.step];
   if (phase === null) return null;
+  const question = questionOf(exercise);
   return (
     <section class="task" aria-labelledby="task">
       <h2
@@ -28,11 +32,13 @@ export function TaskCard({ course, exercise, view }: TaskCardProps) {
       >
         <Prose text={phase.task} />
       </h2>
-      {exercise.step === 'fix' && view.fix !== null && (
-        <Options view={view} fix={view.fix} exercise={exercise} course={course} />
+      {question !== null && <Question course={course} exercise={exercise} question={question} />}
+      {question === null && exercise.step === 'fix' && view.fix !== null && (
+        <Options fix={view.fix} exercise={exercise} course={course} />
       )}
       <Hints {...phase.hints} />
-      {exercise.step === 'find' && <WhyNot find={view.find} />}
+      {question === null && exercise.step === 'find' && <WhyNot find={view.find} />}
+      {exercise.step === 'fix' && phase.solved && <References view={view} />}
     </section>
   );
 }

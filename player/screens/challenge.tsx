@@ -3,6 +3,7 @@ import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import type { Exercise } from '../model/exercise.ts';
 import { findChallenge, topicProgress } from '../model/progress.ts';
+import { questionOf } from '../model/question.ts';
 import { AnswerBar } from '../parts/answer-bar.tsx';
 import { Bar } from '../parts/bar.tsx';
 import { CodeChooser } from '../parts/code-chooser.tsx';
@@ -81,7 +82,8 @@ function Work({ course, exercise, view }: WorkProps) {
 
 /** Where the lines are the question, they come before the answer; then they are there to look things up. */
 function Code({ course, exercise, view }: WorkProps) {
-  if (exercise.step === 'find' && !view.find.solved) {
+  if (view.code.length === 0) return null;
+  if (exercise.step === 'find' && !view.find.solved && questionOf(exercise) === null) {
     return <CodeChooser view={view} exercise={exercise} actions={course.challenge} />;
   }
   return <CodeReader view={view} isNews={exercise.mark?.correct === true && exercise.step === 'find'} />;
