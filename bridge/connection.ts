@@ -59,6 +59,8 @@ export interface Connection {
   readonly subscribe: (listener: () => void) => () => void;
   /** The server's reply to the newest launch: another one after `retake()`, `tryAgain()` and a lease that was renewed. */
   readonly launch: LaunchReply;
+  /** The language that the LMS's learner prefers, as the LMS writes it; '' for none. */
+  readonly language: string;
   /**
    * Keeps the act, sends it, and resolves with the server's outcome; while offline it waits, and is never dropped. Where the
    * server refuses, it resolves with the reason; the same act again is the same act, another on its subject replaces it.

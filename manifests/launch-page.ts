@@ -10,9 +10,10 @@ export interface PackageConfig {
 
 export const launchPageFile = 'index.html';
 export const styleFile = 'player.css';
-/** In the order in which the page loads them: the player finds the bridge as a global. */
-export const scriptFiles = ['bridge.js', 'player.js'] as const;
-export const assetFiles: readonly string[] = [...scriptFiles, styleFile];
+export const scriptFile = 'player.js';
+/** Sentences of the player, by language; the page asks for the one that is spoken. */
+const languageFiles = ['ar', 'de', 'es', 'fr'].map((code) => `language-${code}.json`);
+export const assetFiles: readonly string[] = [scriptFile, styleFile, ...languageFiles];
 
 /** The page an LMS opens. It runs no inline script, so that it also works under a strict Content-Security-Policy. */
 export function renderLaunchPage(title: string, config: PackageConfig): string {
@@ -28,7 +29,7 @@ export function renderLaunchPage(title: string, config: PackageConfig): string {
 <div id="app"></div>
 <noscript>This course needs JavaScript. Allow it for this page in your browser, then open the course again.</noscript>
 <script type="application/json" id="causeway-package">${escapeJson(config)}</script>
-${scriptFiles.map((file) => `<script src="${file}"></script>`).join('\n')}
+<script src="${scriptFile}"></script>
 </body>
 </html>
 `;

@@ -79,6 +79,7 @@ function nameElements({ core, learner, lesson }: Readonly<Record<'core' | 'learn
   return {
     learnerId: `${core + learner}id`,
     learnerName: `${core + learner}name`,
+    language: `cmi.${learner}preference.language`,
     entry: `${core}entry`,
     mode: `${core + lesson}mode`,
     credit: `${core}credit`,

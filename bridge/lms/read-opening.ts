@@ -9,6 +9,8 @@ import type { Values } from './wanted-values.ts';
 /** What the LMS said at the start of a launch, read before anything was written. */
 export interface LmsOpening {
   readonly learner: { readonly id: string; readonly name: string };
+  /** The learner's preference, as the LMS writes it; '' for none. */
+  readonly language: string;
   readonly entry: 'ab-initio' | 'resume' | '';
   /** In review and browse nothing may be written. `no-credit` alone is neither: Claroline says it of every launch. */
   readonly mode: 'normal' | 'review' | 'browse';
@@ -47,6 +49,7 @@ export async function readOpening(
   const envelope = parseEnvelope(read(cmi.suspendData));
   return {
     learner: { id: read(cmi.learnerId).slice(0, 4000), name: read(cmi.learnerName).slice(0, 1000) },
+    language: read(cmi.language),
     // Told on, never decided by: Chamilo has said ab-initio after a suspend.
     entry: oneOf(['ab-initio', 'resume'], read(cmi.entry)) ?? '',
     mode: oneOf(['review', 'browse'], read(cmi.mode)) ?? 'normal',

@@ -110,6 +110,7 @@ export class Session {
       get launch() {
         return launch();
       },
+      language: this.#inputs.lms?.link?.opening.language ?? '',
       state: () => this.#state,
       status: () => this.#status(),
       subscribe: this.#inputs.changes.subscribe,

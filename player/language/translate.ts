@@ -1,36 +1,52 @@
+import { computed, signal } from '@preact/signals';
+import type { Catalogue, CountedKey, TextKey } from './catalogue.ts';
 import { english } from './en.ts';
+import type { LanguageCode } from './languages.ts';
 
-export type TextKey = keyof typeof english;
-type Counted<K> = K extends `${infer Stem}.other` ? Stem : never;
-/** Keys that have a form per plural category, named without it. */
-export type CountedKey = Counted<TextKey>;
+interface Spoken {
+  readonly code: LanguageCode;
+  readonly texts: Catalogue;
+}
+
+const spoken = signal<Spoken>({ code: 'en', texts: english });
+
+/** Digits are Latin in every language: line numbers and code beside them are, and courses write theirs so. */
+const formats = computed(() => {
+  const locale = `${spoken.value.code}-u-nu-latn`;
+  return {
+    plural: new Intl.PluralRules(locale),
+    clock: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  };
+});
+
+export type { TextKey } from './catalogue.ts';
+
 type Values = Readonly<Record<string, string | number>>;
 
-const locale = 'en';
-const plural = new Intl.PluralRules(locale);
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-const texts: Readonly<Record<string, string>> = english;
+/** From now on every sentence is one of these; what is drawn is drawn again. */
+export function speak(language: Spoken): void {
+  spoken.value = language;
+}
+
+export function spokenLanguage(): LanguageCode {
+  return spoken.value.code;
+}
 
 /** The sentence of `key`, with `{name}` replaced by `values.name`. */
 export function t(key: TextKey, values: Values = {}): string {
-  return fill(english[key], values);
+  return fill(spoken.value.texts[key], values);
 }
 
-/** The sentence of `stem` that fits the number: `stem.one`, else `stem.other`. `{count}` is the number. */
+/** The sentence of `stem` in the plural form that fits the number, else in its `other` form. `{count}` is the number. */
 export function tCount(stem: CountedKey, count: number, values: Values = {}): string {
-  const sentence = texts[`${stem}.${plural.select(count)}`] ?? texts[`${stem}.other`] ?? '';
+  const { texts } = spoken.value;
+  const sentence = texts[`${stem}.${formats.value.plural.select(count)}`] ?? texts[`${stem}.other`];
   return fill(sentence, { count, ...values });
 }
 
-/** Hours and minutes as this device writes them. */
+/** Hours and minutes, from 00:00 to 23:59. */
 export function formatTime(at: Date): string {
-  return clock.format(at);
-}
-
-/** At most two decimals. */
-export function formatNumber(value: number): string {
-  return decimal.format(value);
+  return formats.value.clock.format(at);
 }
 
 function fill(sentence: string, values: Values): string {

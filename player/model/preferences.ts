@@ -1,4 +1,5 @@
 import { effect, type Signal, signal } from '@preact/signals';
+import { type LanguageCode, languageCodes } from '../language/languages.ts';
 
 export const looks = ['device', 'light', 'dark'] as const;
 export type Look = (typeof looks)[number];
@@ -6,6 +7,8 @@ export type Look = (typeof looks)[number];
 export interface Preferences {
   readonly letterKeys: 'on' | 'off';
   readonly look: Look;
+  /** `auto`: as the LMS or the browser prefers. */
+  readonly language: LanguageCode | 'auto';
 }
 
 /** Text that outlives the page, where the browser lets it. */
@@ -14,7 +17,7 @@ export interface PreferenceStore {
   readonly write: (text: string) => void;
 }
 
-const usual: Preferences = { letterKeys: 'on', look: 'device' };
+const usual: Preferences = { letterKeys: 'on', look: 'device', language: 'auto' };
 
 /** What the learner set on this device; written back on each change. */
 export function createPreferences(store: PreferenceStore): Signal<Preferences> {
@@ -28,7 +31,8 @@ export function parsePreferences(text: string | null): Preferences {
   const stored = text === null ? null : parseJson(text);
   if (typeof stored !== 'object' || stored === null) return usual;
   const look = looks.find((name) => name === Reflect.get(stored, 'look')) ?? usual.look;
-  return { look, letterKeys: Reflect.get(stored, 'letterKeys') === 'off' ? 'off' : 'on' };
+  const language = languageCodes.find((code) => code === Reflect.get(stored, 'language')) ?? usual.language;
+  return { look, language, letterKeys: Reflect.get(stored, 'letterKeys') === 'off' ? 'off' : 'on' };
 }
 
 function parseJson(text: string): unknown {

@@ -14,7 +14,7 @@ export function ItemVerdict({ exercise, id }: ItemVerdictProps) {
   const said = phase?.feedback.find(({ on }) => on === id);
   if (phase == null || said === undefined || said.text === '') return null;
   if (said.correct) return <Verdict kind="right" lead={t('option.right')} text={said.text} />;
-  if (phase.solved) return <Verdict kind="other" lead={t('option.other')} text={said.text} />;
+  if (phase.solved) return <Verdict kind="other" lead={t('option.reason')} text={said.text} />;
   const isOrder = questionOf(exercise)?.kind === 'order';
   return <Verdict kind="wrong" lead={t(isOrder ? 'order.wrong' : 'option.wrong')} text={said.text} />;
 }

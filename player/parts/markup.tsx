@@ -6,9 +6,14 @@ const policy = createPolicy();
 
 /** Markup that the server has made safe. A page with Trusted Types accepts it from a policy alone; where it grants none, the plain text is shown. */
 export function Markup({ html, name }: { readonly html: string; readonly name: string }) {
-  if (policy === 'refused') return <div class={name}>{html.replace(/<[^>]*>/g, '')}</div>;
+  if (policy === 'refused')
+    return (
+      <div class={name} dir="auto">
+        {html.replace(/<[^>]*>/g, '')}
+      </div>
+    );
   // Made from Markdown on the server, where no markup is let through.
-  return <div class={name} dangerouslySetInnerHTML={{ __html: policy.createHTML(html) }} />;
+  return <div class={name} dir="auto" dangerouslySetInnerHTML={{ __html: policy.createHTML(html) }} />;
 }
 
 function createPolicy(): Policy | 'refused' {

@@ -63,5 +63,5 @@ function toneOf({ correct }: Feedback, { solved }: FixView): 'right' | 'wrong' |
 
 function leadOf({ correct }: Feedback, { solved }: FixView): string {
   if (correct) return t('option.right');
-  return solved ? t('option.other') : t('option.wrong');
+  return solved ? t('option.reason') : t('option.wrong');
 }

@@ -23,7 +23,7 @@ export function OrderQuestion({ course, exercise, question }: OrderQuestionProps
         <li key={id} class="option">
           <div class="order-item">
             <span class="option-number">{index + 1}</span>
-            <span dir="auto">
+            <span>
               <Prose text={texts.get(id) ?? ''} />
             </span>
             {question.answer === null && (

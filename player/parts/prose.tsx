@@ -1,7 +1,7 @@
-/** A sentence of the course; what stands between backticks is code. */
+/** A sentence of the course, which may be written the other way than the page; what stands between backticks is code. */
 export function Prose({ text }: { readonly text: string }) {
   return (
-    <>
+    <bdi>
       {text.split('`').map((part, index) =>
         index % 2 === 0 ? (
           part
@@ -11,6 +11,6 @@ export function Prose({ text }: { readonly text: string }) {
           </code>
         ),
       )}
-    </>
+    </bdi>
   );
 }

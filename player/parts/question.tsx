@@ -32,7 +32,7 @@ function ChoiceQuestion({ course, exercise, question }: QuestionProps) {
               onChange={() => course.challenge.chooseItem(id)}
             />
             <span class="option-number">{index + 1}</span>
-            <span dir="auto">
+            <span>
               <Prose text={text} />
             </span>
           </label>

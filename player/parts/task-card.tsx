@@ -23,13 +23,7 @@ export function TaskCard({ course, exercise, view }: TaskCardProps) {
   const question = questionOf(exercise);
   return (
     <section class="task" aria-labelledby="task">
-      <h2
-        id="task"
-        key={exercise.step}
-        tabIndex={-1}
-        ref={exercise.focusOn === 'task' ? takeFocus : null}
-        dir="auto"
-      >
+      <h2 id="task" key={exercise.step} tabIndex={-1} ref={exercise.focusOn === 'task' ? takeFocus : null}>
         <Prose text={phase.task} />
       </h2>
       {question !== null && <Question course={course} exercise={exercise} question={question} />}

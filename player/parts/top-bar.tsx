@@ -15,7 +15,7 @@ export function TopBar({ course }: CourseProps) {
       <div class="top">
         <p class="top-title">
           <span class="product">{t('product')}</span>
-          <span class="top-course">{course.outline.title}</span>
+          <bdi class="top-course">{course.outline.title}</bdi>
         </p>
         <Saved course={course} />
         <Links course={course} />

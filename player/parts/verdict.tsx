@@ -11,7 +11,7 @@ interface VerdictProps {
 /** An explanation in its place: a mark, a word, and why. */
 export function Verdict({ kind, lead, text }: VerdictProps) {
   return (
-    <span class={`verdict verdict-${kind}`} dir="auto">
+    <span class={`verdict verdict-${kind}`}>
       <Icon name={kind === 'right' ? 'check' : 'cross'} />
       <span>
         <strong>{lead}</strong> <Prose text={text} />

@@ -1,5 +1,6 @@
-import { formatNumber, t } from '../language/translate.ts';
+import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
+import { wholeScore } from '../model/score.ts';
 import { Heading } from '../parts/heading.tsx';
 
 /** The LMS began a new attempt after one that was not passed: nothing is told to it before the learner has chosen. */
@@ -9,9 +10,7 @@ export function AttemptScreen({ course }: { readonly course: CourseModel }) {
   return (
     <main id="content" class="message">
       <Heading>{t('attempt.title')}</Heading>
-      <p>
-        {best === null ? t('attempt.text') : t('attempt.text-score', { score: formatNumber(best.score) })}
-      </p>
+      <p>{best === null ? t('attempt.text') : t('attempt.text-score', { score: wholeScore(best.score) })}</p>
       <p class="muted">{t('attempt.more')}</p>
       <div class="buttons">
         <button type="button" class="main" aria-disabled={kind === 'asking'} onClick={() => void tryAgain()}>

@@ -26,7 +26,9 @@ export function ChallengeScreen({ course, id }: ChallengeScreenProps) {
     <main id="content" class="challenge">
       <Where course={course} id={id} />
       <div class="challenge-head">
-        <Heading key={id}>{findChallenge(course.outline, id)?.challenge.title}</Heading>
+        <Heading key={id}>
+          <bdi>{findChallenge(course.outline, id)?.challenge.title}</bdi>
+        </Heading>
         {exercise !== undefined && <Stepper course={course} exercise={exercise} />}
       </div>
       {course.welcome.value === 'shown' && <Welcome course={course} />}
@@ -49,7 +51,9 @@ function Where({ course, id }: ChallengeScreenProps) {
   return (
     <div class="where">
       <p>
-        <strong>{topic.title}</strong>
+        <strong>
+          <bdi>{topic.title}</bdi>
+        </strong>
         <Bar {...progress} label={label} />
         <span aria-hidden="true">{t('outline.topic-done', { ...progress })}</span>
       </p>

@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
-import { type TextKey, t } from '../language/translate.ts';
+import { languageCodes, languages } from '../language/languages.ts';
+import { spokenLanguage, type TextKey, t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { looks, type Preferences } from '../model/preferences.ts';
 import { Heading } from '../parts/heading.tsx';
@@ -12,7 +13,7 @@ interface HelpScreenProps {
 const steps: readonly TextKey[] = ['help.how-find', 'help.how-fix', 'help.how-points', 'help.how-saved'];
 const keys: readonly (readonly [key: string, does: TextKey])[] = [
   ['↑ ↓', 'help.key-arrows'],
-  [t('help.space'), 'help.key-space'],
+  ['', 'help.key-space'],
   ['1 – 4', 'help.key-digits'],
   ['Enter', 'help.key-enter'],
   ['H', 'help.key-h'],
@@ -56,7 +57,7 @@ function Keys() {
           {keys.map(([key, does]) => (
             <tr key={key}>
               <th scope="row">
-                <kbd>{key}</kbd>
+                <kbd>{key === '' ? t('help.space') : key}</kbd>
               </th>
               <td>{t(does)}</td>
             </tr>
@@ -74,6 +75,7 @@ function Settings({ preferences }: { readonly preferences: Signal<Preferences> }
   return (
     <section aria-labelledby="settings">
       <h2 id="settings">{t('help.settings')}</h2>
+      <LanguagePicker preferences={preferences} />
       <label class="setting">
         <input
           type="checkbox"
@@ -101,5 +103,28 @@ function Settings({ preferences }: { readonly preferences: Signal<Preferences> }
         ))}
       </fieldset>
     </section>
+  );
+}
+
+/** Each language by its own name, so that it is found by who speaks it. */
+function LanguagePicker({ preferences }: { readonly preferences: Signal<Preferences> }) {
+  const here = spokenLanguage();
+  return (
+    <fieldset class="setting-group">
+      <legend>{t('help.language')}</legend>
+      {languageCodes.map((language) => (
+        <label key={language} class="setting" lang={language}>
+          <input
+            type="radio"
+            name="language"
+            checked={here === language}
+            onChange={() => {
+              preferences.value = { ...preferences.value, language };
+            }}
+          />
+          {languages[language].name}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -16,7 +16,9 @@ export function OutlineScreen({ course }: CourseProps) {
   const progress = courseProgress(course.outline, challengeScores);
   return (
     <main id="content" class="outline">
-      <Heading>{course.outline.title}</Heading>
+      <Heading>
+        <bdi>{course.outline.title}</bdi>
+      </Heading>
       <p class="lead">
         {t('outline.done', { ...progress })}
         {score !== null && ` · ${t('outline.score', { score: wholeScore(score) })}`}
@@ -62,13 +64,17 @@ function Topic({ course, topic }: TopicProps) {
   return (
     <section class="topic" aria-labelledby={`topic-${topic.id}`}>
       <div class="topic-head">
-        <h2 id={`topic-${topic.id}`}>{topic.title}</h2>
+        <h2 id={`topic-${topic.id}`}>
+          <bdi>{topic.title}</bdi>
+        </h2>
         <span class="topic-progress">
           <Bar {...progress} label={t('topic.progress', { title: topic.title, ...progress })} />
           <span aria-hidden="true">{t('outline.topic-done', { ...progress })}</span>
         </span>
       </div>
-      <p class="muted">{topic.summary}</p>
+      <p class="muted">
+        <bdi>{topic.summary}</bdi>
+      </p>
       <ul>
         {topic.challenges.map((challenge) => (
           <li key={challenge.id}>
@@ -93,7 +99,7 @@ function Row({ course, challenge }: RowProps) {
       <span class={points === undefined ? 'row-mark' : 'row-mark row-done'}>
         {points !== undefined && <Icon name="check" />}
       </span>
-      <span class="row-title">{challenge.title}</span>
+      <bdi class="row-title">{challenge.title}</bdi>
       <span class="row-kind">
         {t(`difficulty.${challenge.difficulty}`)} · {challenge.language}
       </span>

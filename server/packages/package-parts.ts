@@ -21,7 +21,6 @@ export class PackagePartError extends Error {
 }
 
 const top = join(import.meta.dirname, '../..');
-const builtFolders: Readonly<Record<string, string>> = { 'bridge.js': 'bridge/dist' };
 
 /** Reads the built player and bridge and the official schemas. Throws PackagePartError where the browser parts are not built. */
 export async function readPackageParts(wanted: readonly Edition[] = editions): Promise<PackageParts> {
@@ -33,7 +32,7 @@ export async function readPackageParts(wanted: readonly Edition[] = editions): P
 }
 
 async function readAsset(name: string): Promise<PackagePart> {
-  const file = `${builtFolders[name] ?? 'player/dist'}/${name}`;
+  const file = `player/dist/${name}`;
   try {
     return { name, content: await readFile(join(top, file)) };
   } catch (error) {

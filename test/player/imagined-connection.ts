@@ -44,6 +44,7 @@ export function imagineConnection(reply: Partial<LaunchReply> = {}): ImaginedCon
   };
   return {
     launch: launched,
+    language: '',
     acts,
     calls,
     state: () => state,

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { english } from '../../../player/language/en.ts';
-import { formatNumber, t, tCount } from '../../../player/language/translate.ts';
+import { formatTime, speak, t, tCount } from '../../../player/language/translate.ts';
 
 const keys = Object.keys(english);
 const folder = join(import.meta.dirname, '../../../player');
@@ -20,7 +20,10 @@ test('a number chooses the form of the sentence', () => {
   ]);
 });
 
-test('numbers have at most two decimals', () => expect(formatNumber(56.256)).toBe('56.26'));
+test.each(['en', 'ar'] as const)('times in %s are written in Latin digits, by 24 hours', (code) => {
+  speak({ code, texts: english });
+  expect(formatTime(new Date(2026, 0, 1, 14, 2))).toBe('14:02');
+});
 
 test('every form for one has a form for many', () => {
   const ones = keys.filter((key) => key.endsWith('.one'));

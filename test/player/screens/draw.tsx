@@ -1,10 +1,9 @@
 import { signal } from '@preact/signals';
-import { render } from 'preact';
+import { drawApp } from '../../../player/draw-app.tsx';
 import { createPlayerModel, type Launch } from '../../../player/model/player-model.ts';
 import type { Preferences } from '../../../player/model/preferences.ts';
 import { runCommand } from '../../../player/model/run-command.ts';
 import type { Command } from '../../../player/model/shortcuts.ts';
-import { App } from '../../../player/screens/app.tsx';
 import { type ImaginedConnection, imagineConnection } from '../imagined-connection.ts';
 
 /** The player drawn into an empty page, with what a test looks at and touches. */
@@ -28,9 +27,9 @@ export async function drawCourse(connection = imagineConnection()): Promise<Draw
 export async function drawLaunch(launch: Launch): Promise<Omit<Drawn, 'connection'>> {
   document.body.innerHTML = '<div id="app"></div>';
   const player = createPlayerModel(launch);
-  const preferences = signal<Preferences>({ letterKeys: 'on', look: 'device' });
+  const preferences = signal<Preferences>({ letterKeys: 'on', look: 'device', language: 'auto' });
   const root = document.body.firstElementChild ?? document.body;
-  render(<App player={player} preferences={preferences} />, root);
+  drawApp(root, { player, preferences });
   await player.start();
   await settle();
   const command = (asked: Command): void => {

@@ -1,16 +1,19 @@
-import { effect } from '@preact/signals';
-import { render } from 'preact';
+import { computed, effect, signal } from '@preact/signals';
 import { connect, LaunchError } from '../bridge/index.ts';
-import { t } from './language/translate.ts';
+import { drawApp } from './draw-app.tsx';
+import { chooseLanguage, languages } from './language/languages.ts';
+import { loadCatalogue } from './language/load-catalogue.ts';
+import { speak, spokenLanguage, t } from './language/translate.ts';
 import { createPlayerModel, type Launch, type Launched } from './model/player-model.ts';
 import { createPreferences, type PreferenceStore } from './model/preferences.ts';
 import { runCommand } from './model/run-command.ts';
 import { readShortcut } from './model/shortcuts.ts';
 import { parseSettings, parseSignature } from './package-settings.ts';
 import { readKeyPress } from './read-key-press.ts';
-import { App } from './screens/app.tsx';
 import { watchIdle } from './watch-idle.ts';
 import './style/player.css';
+
+const lmsLanguage = signal('');
 
 const launch: Launch = async (onProgress) => {
   const settings = parseSettings(document.querySelector('#causeway-package')?.textContent ?? '');
@@ -18,7 +21,9 @@ const launch: Launch = async (onProgress) => {
   const signature = parseSignature(location.hash);
   try {
     const options = { ...settings, onProgress, ...(signature !== undefined && { signature }) };
-    return { ok: true, connection: await connect(options) };
+    const connection = await connect(options);
+    lmsLanguage.value = connection.language;
+    return { ok: true, connection };
   } catch (cause) {
     if (cause instanceof LaunchError) return failed(cause.code, cause.detail);
     // The learner gets a page and a way to try again; whoever debugs gets the cause.
@@ -54,6 +59,21 @@ const player = createPlayerModel(launch);
 effect(() => {
   document.documentElement.dataset.look = preferences.value.look;
 });
+const wanted = computed(() => {
+  const { language: chosen } = preferences.value;
+  return chooseLanguage({ chosen, lms: lmsLanguage.value, browser: navigator.languages });
+});
+effect(() => {
+  const code = wanted.value;
+  void loadCatalogue(code).then((texts) => {
+    // A slower file of a language that is no longer wanted comes too late.
+    if (texts !== undefined && code === wanted.value) speak({ code, texts });
+  });
+});
+effect(() => {
+  const code = spokenLanguage();
+  Object.assign(document.documentElement, { lang: code, dir: languages[code].direction });
+});
 addEventListener('keydown', (event) => {
   // A key held down a moment too long must not answer the next question as well.
   if (event.repeat) return;
@@ -65,5 +85,5 @@ watchIdle(window, (presence) => {
   const stage = player.stage.value;
   if (stage.kind === 'running') stage.course.notePresence(presence, new Date());
 });
-render(<App player={player} preferences={preferences} />, document.querySelector('#app') ?? document.body);
+drawApp(document.querySelector('#app') ?? document.body, { player, preferences });
 void player.start();
