@@ -98,6 +98,22 @@ export const commands: readonly CommandRow[] = [
     example: 'causeway rebuild',
   },
   {
+    name: 'import:roster',
+    summary: 'import a roster (OneRoster 1.2 CSV), all or nothing',
+    file: 'import-roster',
+    usage: 'FILE.zip [options]',
+    example: 'causeway import:roster school.zip --dry-run',
+    listsOptions: true,
+  },
+  {
+    name: 'export:roster',
+    summary: 'write a roster as OneRoster 1.2.1 CSV files',
+    file: 'export-roster',
+    usage: 'FILE.zip [options]',
+    example: 'causeway export:roster school.zip --since 2026-09-01T00:00:00Z',
+    listsOptions: true,
+  },
+  {
     name: 'import:case',
     summary: 'take in a curriculum framework (CASE 1.0 or 1.1)',
     file: 'import-case',

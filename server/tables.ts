@@ -7,6 +7,7 @@ import './events/tables.ts';
 import './organizations/tables.ts';
 import './packages/tables.ts';
 import './roster/case/tables.ts';
+import './roster/csv/tables.ts';
 import './sessions/tables.ts';
 import './streams/incoming/tables.ts';
 import './streams/outbox/tables.ts';

@@ -1,0 +1,62 @@
+/** `npm run import:roster -- FILE.zip`: imports OneRoster CSV files, all or nothing; with --dry-run it only says what would change. */
+import '../server/tables.ts';
+import pc from 'picocolors';
+import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
+import type { FindingReport } from '../server/roster/csv/findings.ts';
+import { importRoster } from '../server/roster/csv/import-roster.ts';
+import type { FileChange } from '../server/roster/csv/plan-changes.ts';
+import { adoptPeople } from '../server/streams/caliper/people.ts';
+import { createCommand } from './create-command.ts';
+import { withDatabase } from './with-database.ts';
+
+interface Options {
+  readonly org: string;
+  readonly dryRun?: boolean;
+}
+
+await createCommand('import:roster')
+  .description('Imports a zip of OneRoster 1.2 CSV files, bulk or delta.')
+  .argument('<file>', 'the zip')
+  .option('--org <uuid>', 'the organization whose roster it is', sampleOrganizationId)
+  .option('--dry-run', 'say what would change, and change nothing')
+  .action(run)
+  .parseAsync();
+
+async function run(file: string, { org: organizationId, dryRun: isDryRun = false }: Options): Promise<void> {
+  await withDatabase(async ({ jobs }) => {
+    const outcome = await importRoster(jobs, {
+      organizationId,
+      file,
+      now: new Date(),
+      isDryRun,
+      onFile: (name, rows) => console.log(pc.dim(`${name}.csv: ${rows} rows read`)),
+      onImported: (tx) => adoptPeople(tx, organizationId),
+    });
+    if (outcome.kind === 'refused') refuse(outcome.report);
+    else tell(outcome.changes, isDryRun);
+  });
+}
+
+function refuse({ findings, countByCode, total }: FindingReport): void {
+  for (const { file, row, column, reason, remedy } of findings) {
+    const place = [file, row === undefined ? '' : `line ${row}`, column].filter((each) => each).join(', ');
+    console.error(`${pc.red('✕')} ${place}: ${reason}. ${remedy}`);
+  }
+  console.error(
+    `${total} faults: ${Object.entries(countByCode)
+      .map(([code, n]) => `${code} ${n}`)
+      .join(', ')}`,
+  );
+  console.error('Nothing was written.');
+  process.exitCode = 1;
+}
+
+function tell(changes: readonly FileChange[], isDryRun: boolean): void {
+  for (const { file, added, changed, removed, sample } of changes) {
+    console.log(`${file}: ${added} added, ${changed} changed, ${removed} removed`);
+    for (const [change, ids] of Object.entries(sample))
+      if (ids.length > 0) console.log(pc.dim(`  ${change}: ${ids.join(', ')}`));
+  }
+  if (changes.length === 0) console.log('Nothing changes.');
+  console.log(isDryRun ? 'Nothing was written.' : `${pc.green('✓')} imported`);
+}

@@ -1,0 +1,132 @@
+import { sql } from 'kysely';
+import type { Db } from '../../database/open-database.ts';
+import { references } from './data-files.ts';
+import type { Finding, FindingCode, Findings } from './findings.ts';
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What is wrong with the rows of `roster_incoming` together and with what is here already. */
+export async function findReferenceFaults(tx: Db, organizationId: string, findings: Findings): Promise<void> {
+  await sql`create index on roster_incoming (file, sourced_id)`.execute(tx);
+  await sql`analyze roster_incoming`.execute(tx);
+  report(findings, await findTwice(tx), { code: 'SOURCED_ID_TWICE', column: 'sourcedId' });
+  report(findings, await findTaken(tx, organizationId), { code: 'ID_TAKEN', column: 'sourcedId' });
+  report(findings, await findTakenEmails(tx), { code: 'EMAIL_TAKEN', column: 'email' });
+  for (const { file, column, target } of references) {
+    const code: FindingCode = 'REFERENCE_DANGLING';
+    const rows = await findDangling(tx, { organizationId, file, target, column: column.name });
+    report(findings, rows, { code, column: column.name });
+  }
+  for (const file of ['orgs', 'academicSessions'])
+    report(findings, await findCycles(tx, organizationId, file), {
+      code: 'PARENT_CYCLE',
+      column: 'parentSourcedId',
+    });
+}
+
+function report(
+  findings: Findings,
+  places: readonly Place[],
+  what: Pick<Finding, 'code'> & { column: string },
+) {
+  for (const { file, line } of places) findings.add({ ...what, file: `${file}.csv`, row: line });
+}
+
+async function findTwice(tx: Db): Promise<readonly Place[]> {
+  const { rows } = await sql<Place>`
+    select file, line
+    from (
+      select file, line, row_number() over (partition by file, sourced_id order by line) as n
+      from roster_incoming
+    ) numbered
+    where n > 1
+    order by file, line`.execute(tx);
+  return rows;
+}
+
+async function findTaken(tx: Db, organizationId: string): Promise<readonly Place[]> {
+  const { rows } = await sql<Place>`
+    select i.file, i.line
+    from roster_incoming i
+    where exists (
+      select 1
+      from causeway.roster_row r
+      where r.id = i.id and r.organization_id <> ${organizationId})
+    order by i.file, i.line`.execute(tx);
+  return rows;
+}
+
+/** An address is one person's, in all organizations. */
+async function findTakenEmails(tx: Db): Promise<readonly Place[]> {
+  const { rows } = await sql<Place>`
+    with given as (
+      select file, line, id, lower(row ->> 'email') as email
+      from roster_incoming
+      where file = 'users' and status = 'active' and row ? 'email'
+    )
+    select g.file, g.line
+    from given g
+    where exists (select 1 from given other where other.email = g.email and other.line < g.line)
+      or exists (select 1 from core.one_roster_user u where u.email = g.email::citext and u.id <> g.id)
+    order by g.line`.execute(tx);
+  return rows;
+}
+
+interface Referring {
+  readonly organizationId: string;
+  readonly file: string;
+  readonly target: string;
+  readonly column: string;
+}
+
+async function findDangling(
+  tx: Db,
+  { organizationId, file, target, column }: Referring,
+): Promise<readonly Place[]> {
+  const { rows } = await sql<Place>`
+    select distinct i.file, i.line
+    from roster_incoming i
+    cross join lateral regexp_split_to_table(i.row ->> ${column}, '\\s*,\\s*') as named (sourced_id)
+    where i.file = ${file} and i.status = 'active' and i.row ? ${column}
+      and not exists (
+        select 1
+        from roster_incoming t
+        where t.file = ${target} and t.sourced_id = named.sourced_id)
+      and not exists (
+        select 1
+        from causeway.roster_row t
+        where t.organization_id = ${organizationId} and t.file = ${target} and t.sourced_id = named.sourced_id)
+    order by i.line`.execute(tx);
+  return rows;
+}
+
+async function findCycles(tx: Db, organizationId: string, file: string): Promise<readonly Place[]> {
+  const { rows } = await sql<Place>`
+    with recursive parent as (
+      select sourced_id, row ->> 'parentSourcedId' as above
+      from roster_incoming
+      where file = ${file} and row ? 'parentSourcedId'
+      union
+      select r.sourced_id, r.row ->> 'parentSourcedId'
+      from causeway.roster_row r
+      where r.organization_id = ${organizationId} and r.file = ${file} and r.row ? 'parentSourcedId'
+        and not exists (select 1 from roster_incoming i where i.file = r.file and i.sourced_id = r.sourced_id)
+    ),
+    way as (
+      select sourced_id, above from parent
+      union
+      select way.sourced_id, parent.above
+      from way
+      join parent on parent.sourced_id = way.above
+      where way.above <> way.sourced_id
+    )
+    select i.file, i.line
+    from way
+    join roster_incoming i on i.file = ${file} and i.sourced_id = way.sourced_id
+    where way.above = way.sourced_id
+    order by i.line`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,88 @@
+import { type DataFileName, dataFileNames, type Mode } from './data-files.ts';
+import type { FindingCode, Findings } from './findings.ts';
+import type { RosterZip } from './open-roster-zip.ts';
+import { readCsv, UnreadableCsv } from './read-csv.ts';
+
+const file = 'manifest.csv';
+const known = [
+  ...['manifest.version', 'oneroster.version', 'source.systemName', 'source.systemCode'],
+  ...dataFileNames.map((name) => `file.${name}`),
+];
+const optional = ['source.systemName', 'source.systemCode'];
+const versions: Readonly<Record<string, readonly string[]>> = {
+  'manifest.version': ['1.0'],
+  'oneroster.version': ['1.2', '1.2.1'],
+};
+const modes: readonly string[] = ['absent', 'bulk', 'delta'];
+
+/** The files that the manifest states as being there, and how (OneRoster 1.2 CSV binding, 3). */
+export async function readManifest(
+  { zip, files }: RosterZip,
+  findings: Findings,
+): Promise<ReadonlyMap<DataFileName, Mode>> {
+  const stated = new Map<string, string>();
+  const head = files.get(file);
+  if (head === undefined) findings.add({ code: 'MANIFEST_MISSING', file });
+  else await readProperties(stated, { rows: readCsv(zip, head), findings });
+  if (findings.total() > 0) return new Map();
+  judgeProperties(stated, findings);
+  if (findings.total() > 0) return new Map();
+  const present = dataFileNames.filter((name) => stated.get(`file.${name}`) !== 'absent');
+  for (const name of dataFileNames) {
+    const code = judgePresence(present.includes(name), files.has(`${name}.csv`));
+    if (code !== undefined) findings.add({ code, file: `${name}.csv` });
+  }
+  return new Map(present.map((name) => [name, stated.get(`file.${name}`) === 'delta' ? 'delta' : 'bulk']));
+}
+
+function judgePresence(isStated: boolean, isThere: boolean): FindingCode | undefined {
+  if (isStated === isThere) return undefined;
+  return isStated ? 'FILE_MISSING' : 'FILE_UNDECLARED';
+}
+
+interface Reading {
+  readonly rows: AsyncIterable<readonly string[]>;
+  readonly findings: Findings;
+}
+
+async function readProperties(stated: Map<string, string>, { rows, findings }: Reading): Promise<void> {
+  let row = 0;
+  try {
+    for await (const [name = '', value = ''] of rows) {
+      row += 1;
+      const code = row === 1 ? judgeHeader(name, value) : judgeProperty(name, stated);
+      if (code !== undefined) findings.add({ code, file, row });
+      if (row > 1) stated.set(name, value);
+    }
+    if (row === 0) findings.add({ code: 'MANIFEST_HEADER', file });
+  } catch (error) {
+    findings.add({ code: codeOfCsv(error), file, row: row + 1 });
+  }
+}
+
+function codeOfCsv(error: unknown): FindingCode {
+  if (error instanceof UnreadableCsv) return error.code;
+  throw error;
+}
+
+function judgeHeader(name: string, value: string): FindingCode | undefined {
+  return name === 'propertyName' && value === 'value' ? undefined : 'MANIFEST_HEADER';
+}
+
+function judgeProperty(name: string, stated: ReadonlyMap<string, string>): FindingCode | undefined {
+  if (!known.includes(name)) return 'MANIFEST_PROPERTY_UNKNOWN';
+  return stated.has(name) ? 'MANIFEST_PROPERTY_TWICE' : undefined;
+}
+
+function judgeProperties(stated: ReadonlyMap<string, string>, findings: Findings): void {
+  for (const name of known) {
+    const code = judgeValue(name, stated.get(name));
+    if (code !== undefined) findings.add({ code, file, column: name });
+  }
+}
+
+function judgeValue(name: string, value: string | undefined): FindingCode | undefined {
+  if (value === undefined) return optional.includes(name) ? undefined : 'MANIFEST_PROPERTY_MISSING';
+  if (versions[name] !== undefined) return versions[name].includes(value) ? undefined : 'MANIFEST_VERSION';
+  return name.startsWith('file.') && !modes.includes(value) ? 'MANIFEST_MODE' : undefined;
+}

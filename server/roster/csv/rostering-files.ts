@@ -1,0 +1,165 @@
+import { type DataFile, optional, optionalReference, required, requiredReference } from './data-file.ts';
+import { boolean, closedVocabulary, date, listOf, sourcedId, text, vocabulary, year } from './value-types.ts';
+
+const texts = listOf(text);
+const ids = listOf(sourcedId);
+const period = [['beginDate', 'endDate']] as const;
+
+/** Rostering: OneRoster 1.2 CSV binding, 4.1 to 4.9. */
+export const rosteringFiles = {
+  orgs: {
+    kind: 'org',
+    columns: [
+      required('name', text),
+      required('type', vocabulary('department', 'school', 'district', 'local', 'state', 'national')),
+      optional('identifier', text),
+      optionalReference('parentSourcedId', 'orgs'),
+    ],
+  },
+  academicSessions: {
+    kind: 'academicSession',
+    columns: [
+      required('title', text),
+      required('type', vocabulary('gradingPeriod', 'semester', 'schoolYear', 'term')),
+      required('startDate', date),
+      required('endDate', date),
+      optionalReference('parentSourcedId', 'academicSessions'),
+      required('schoolYear', year),
+    ],
+    periods: [['startDate', 'endDate']],
+  },
+  courses: {
+    kind: 'course',
+    columns: [
+      optionalReference('schoolYearSourcedId', 'academicSessions'),
+      required('title', text),
+      optional('courseCode', text),
+      optional('grades', texts),
+      requiredReference('orgSourcedId', 'orgs'),
+      optional('subjects', texts),
+      optional('subjectCodes', texts),
+    ],
+  },
+  classes: {
+    kind: 'class',
+    columns: [
+      required('title', text),
+      optional('grades', texts),
+      requiredReference('courseSourcedId', 'courses'),
+      optional('classCode', text),
+      required('classType', vocabulary('homeroom', 'scheduled')),
+      optional('location', text),
+      requiredReference('schoolSourcedId', 'orgs'),
+      {
+        name: 'termSourcedIds',
+        isRequired: true,
+        type: ids,
+        refersTo: 'academicSessions',
+        isList: true,
+      },
+      optional('subjects', texts),
+      optional('subjectCodes', texts),
+      optional('periods', texts),
+    ],
+  },
+  users: {
+    kind: 'user',
+    person: 'sourcedId',
+    columns: [
+      required('enabledUser', boolean),
+      required('username', text),
+      optional('userIds', texts),
+      required('givenName', text),
+      required('familyName', text),
+      optional('middleName', text),
+      optional('identifier', text),
+      optional('email', text),
+      optional('sms', text),
+      optional('phone', text),
+      { name: 'agentSourcedIds', isRequired: false, type: ids, refersTo: 'users', isList: true },
+      optional('grades', texts),
+      optional('password', text),
+      optional('userMasterIdentifier', text),
+      {
+        name: 'resourceSourcedIds',
+        isRequired: false,
+        type: ids,
+        refersTo: 'resources',
+        isList: true,
+        isDropped: true,
+      },
+      optional('preferredGivenName', text),
+      optional('preferredMiddleName', text),
+      optional('preferredFamilyName', text),
+      optionalReference('primaryOrgSourcedId', 'orgs'),
+      optional('pronouns', text),
+    ],
+  },
+  userProfiles: {
+    kind: 'userProfile',
+    person: 'userSourcedId',
+    columns: [
+      requiredReference('userSourcedId', 'users'),
+      required('profileType', text),
+      required('vendorId', text),
+      optional('applicationId', text),
+      optional('description', text),
+      required('credentialType', text),
+      required('username', text),
+      optional('password', text),
+    ],
+  },
+  roles: {
+    kind: 'role',
+    person: 'userSourcedId',
+    periods: period,
+    columns: [
+      requiredReference('userSourcedId', 'users'),
+      required('roleType', closedVocabulary('primary', 'secondary')),
+      required(
+        'role',
+        vocabulary(
+          ...['aide', 'counselor', 'districtAdministrator', 'guardian', 'parent', 'principal', 'proctor'],
+          ...['relative', 'siteAdministrator', 'student', 'systemAdministrator', 'teacher'],
+        ),
+      ),
+      optional('beginDate', date),
+      optional('endDate', date),
+      requiredReference('orgSourcedId', 'orgs'),
+      optionalReference('userProfileSourcedId', 'userProfiles'),
+    ],
+  },
+  enrollments: {
+    kind: 'enrollment',
+    person: 'userSourcedId',
+    periods: period,
+    columns: [
+      requiredReference('classSourcedId', 'classes'),
+      requiredReference('schoolSourcedId', 'orgs'),
+      requiredReference('userSourcedId', 'users'),
+      required('role', vocabulary('administrator', 'proctor', 'student', 'teacher')),
+      optional('primary', boolean),
+      optional('beginDate', date),
+      optional('endDate', date),
+    ],
+  },
+  demographics: {
+    kind: 'demographics',
+    person: 'sourcedId',
+    columns: [
+      optional('birthDate', date),
+      optional('sex', vocabulary('male', 'female', 'unspecified', 'other')),
+      optional('americanIndianOrAlaskaNative', boolean),
+      optional('asian', boolean),
+      optional('blackOrAfricanAmerican', boolean),
+      optional('nativeHawaiianOrOtherPacificIslander', boolean),
+      optional('white', boolean),
+      optional('demographicRaceTwoOrMoreRaces', boolean),
+      optional('hispanicOrLatinoEthnicity', boolean),
+      optional('countryOfBirthCode', text),
+      optional('stateOfBirthAbbreviation', text),
+      optional('cityOfBirth', text),
+      optional('publicSchoolResidenceStatus', text),
+    ],
+  },
+} as const satisfies Record<string, DataFile>;
