@@ -14,7 +14,11 @@ const inCode = challenges.flatMap((challenge) => {
 const textOf = (lines: Challenge['code']) => lines.map((line) => line.map(([, run]) => run).join(''));
 
 test('the sample courses load, each under its own id', () => {
-  expect([...courses.keys()].sort()).toEqual(['secrets-handling', 'secure-coding-essentials']);
+  expect([...courses.keys()].sort()).toEqual([
+    'privacy-basics',
+    'secrets-handling',
+    'secure-coding-essentials',
+  ]);
 });
 
 test.each([...courses.values()].map((course) => [course.id, course] as const))(
