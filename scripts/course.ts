@@ -6,7 +6,6 @@ import { checkCourse } from '../server/courses/check-course.ts';
 import { type CourseFault, formatFault } from '../server/courses/course-fault.ts';
 import { readFolder } from '../server/courses/course-folder.ts';
 import { writeCourse } from './course/new-course.ts';
-import { previewCourse } from './course/preview.ts';
 import { createCommand } from './create-command.ts';
 
 const coursesFolder = join(import.meta.dirname, '../server/courses');
@@ -29,7 +28,7 @@ program
   .description('Opens a course in the player and loads it again whenever you save.')
   .argument('<id>', 'the course')
   .option('--port <number>', 'where the preview is shown', '8090')
-  .action((id: string, { port }: { readonly port: string }) => previewCourse(id, Number(port)));
+  .action(preview);
 
 async function check(folder: string, { json }: { readonly json?: true }): Promise<void> {
   const { dir, names } = await findCourses(resolve(folder));
@@ -57,6 +56,12 @@ function describe(faults: readonly CourseFault[], names: readonly string[]): str
 async function create(id: string, { dir }: { readonly dir: string }): Promise<void> {
   const folder = await writeCourse(resolve(dir), id);
   console.log(`${pc.green('✓')} ${folder}\n  Change it, then: causeway course check ${folder}`);
+}
+
+/** The server is loaded only here: a check is done before it would have started. */
+async function preview(id: string, { port }: { readonly port: string }): Promise<void> {
+  const { previewCourse } = await import('./course/preview.ts');
+  await previewCourse(id, Number(port));
 }
 
 /** What a file system says, for people. */

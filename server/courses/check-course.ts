@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { RuleFault } from './challenge-draft.ts';
 import { findChallengeFaults } from './challenge-rules.ts';
+import { checkTranslation } from './check-translation.ts';
 import type { CourseFault } from './course-fault.ts';
 import { challengeFileSchema, courseFileSchema } from './course-file.ts';
 import { type FolderContent, readFolder } from './course-folder.ts';
@@ -29,9 +30,44 @@ export async function checkCourse(dir: string, name: string): Promise<CheckedCou
     findCourseFaults({ name, value, challenges: challenges.map((one) => one.name) }),
   );
   const checked = challenges.map((one) => checkChallenge(name, one));
-  const faults = [...course.faults, ...checked.flatMap((one) => one.faults)];
+  const translated = languagesOf(folder).map((language) =>
+    checkLanguage(name, { language, course, checked }),
+  );
+  const faults = [course, ...checked, ...translated].flatMap((one) => one.faults);
   if (faults.length > 0) return { ok: false, faults };
-  return { ok: true, course: assemble(courseFileSchema.parse(course.value), checked) };
+  const translations = Object.fromEntries(translated.map(({ language, texts }) => [language, texts]));
+  const written = assemble(courseFileSchema.parse(course.value), checked);
+  return { ok: true, course: translated.length === 0 ? written : { ...written, translations } };
+}
+
+/** A course has the languages of its files: `course.de.json` stands for German. */
+function languagesOf({ files }: FolderContent): readonly string[] {
+  return [...files.keys()].flatMap((file) => /^course\.([a-z]{2})\.json$/.exec(file)?.[1] ?? []).sort();
+}
+
+interface Translating {
+  readonly language: string;
+  readonly course: Checked;
+  readonly checked: readonly Checked[];
+}
+
+function checkLanguage(folder: string, { language, course, checked }: Translating) {
+  const check = (name: string, { value, files }: Checked, path: string) =>
+    checkTranslation({
+      file: `${path}/${name}.${language}.json`,
+      text: files.get(`${name}.${language}.json`),
+      original: value,
+    });
+  const own = check('course', course, folder);
+  const inner = checked.map((one) => [one.name, check('challenge', one, `${folder}/${one.name}`)] as const);
+  return {
+    language,
+    texts: {
+      course: own.value,
+      challenges: Object.fromEntries(inner.map(([name, { value }]) => [name, value])),
+    },
+    faults: [own, ...inner.map(([, one]) => one)].flatMap((one) => one.faults),
+  };
 }
 
 function isChallenge(files: FolderContent['files'], unreadable: readonly string[]): boolean {
@@ -39,6 +75,8 @@ function isChallenge(files: FolderContent['files'], unreadable: readonly string[
 }
 
 interface Checked {
+  /** Of the folder. */
+  readonly name: string;
   readonly value: unknown;
   readonly faults: readonly CourseFault[];
   readonly files: FolderContent['files'];
@@ -67,10 +105,12 @@ function checkFile(
 ): Checked {
   const [path, name] = [file.slice(0, file.lastIndexOf('/') + 1), file.slice(file.lastIndexOf('/') + 1)];
   const { files } = folder;
+  const folderName = file.split('/').at(-2) ?? '';
   const unreadable = folder.unreadable.map((one) => besides(`${path}${one}`));
   const text = files.get(name);
   if (text === undefined) {
     return {
+      name: folderName,
       value: undefined,
       files,
       faults: folder.unreadable.includes(name) ? unreadable : [missing(file)],
@@ -83,7 +123,7 @@ function checkFile(
     ...jsonFaults(source, file),
     ...found.map((one) => place(one, source, file)),
   ];
-  return { value: source.value, files, faults };
+  return { name: folderName, value: source.value, files, faults };
 }
 
 function missing(file: string): CourseFault {

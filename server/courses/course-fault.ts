@@ -7,6 +7,7 @@ const remedies = {
   FIELD_MISSING: 'Add it.',
   FIELD_UNKNOWN: 'Correct the name of the field, or remove it.',
   FIELD_INVALID: 'Give the field such a value.',
+  TEXT_MISSING: 'Add the text in this language.',
   ID_NOT_FOLDER: 'Name the folder like the id, or the id like the folder.',
   ID_TWICE: 'Give each its own id.',
   CHALLENGE_UNLISTED: 'List the challenge in a topic of course.json, or remove its folder.',

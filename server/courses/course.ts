@@ -12,6 +12,8 @@ export interface Course {
   readonly pointsPerXp?: number | undefined;
   readonly topics: readonly Topic[];
   readonly challenges: ReadonlyMap<string, Challenge>;
+  /** The course in other languages, by their ISO 639 code. */
+  readonly translations?: ReadonlyMap<string, Course>;
 }
 
 /** The unit of a course. */

@@ -5,7 +5,13 @@ import { createHighlight, type Highlight } from './highlight.ts';
 import { languages } from './languages.ts';
 import { referencesOf } from './references.ts';
 import { renderMarkdown } from './render-markdown.ts';
-import { revisionOf, type WrittenChallenge, type WrittenCourse } from './written-course.ts';
+import { translate } from './translation.ts';
+import {
+  revisionOf,
+  type WrittenChallenge,
+  type WrittenCourse,
+  type WrittenTranslation,
+} from './written-course.ts';
 
 /** Points of a phase solved at the first, second, third and any later attempt, where a course states no table. */
 const usualPoints: PointsTable = { byAttempt: [100, 60, 30, 10], least: 10 };
@@ -18,6 +24,47 @@ export async function finishCourses(written: readonly WrittenCourse[]): Promise<
 }
 
 function finishCourse(written: WrittenCourse, highlight: Highlight): Course {
+  const course = finishWritten(written, highlight);
+  if (written.translations === undefined) return course;
+  const translations = Object.entries(written.translations).map(
+    ([language, texts]) => [language, translateCourse(course, written, texts)] as const,
+  );
+  return { ...course, translations: new Map(translations) };
+}
+
+/** Only texts change; code and its colours are those of the original. */
+function translateCourse(course: Course, written: WrittenCourse, texts: WrittenTranslation): Course {
+  const { title, topics } = translate(written.course, texts.course);
+  const contents = written.challenges.map(({ content }) => translate(content, texts.challenges[content.id]));
+  return {
+    ...course,
+    title,
+    topics: course.topics.map((topic, index) => ({ ...topic, ...pickTexts(topics[index] ?? topic) })),
+    challenges: new Map(
+      contents.flatMap((content) => {
+        const original = course.challenges.get(content.id);
+        return original === undefined ? [] : [[content.id, translateChallenge(original, content)] as const];
+      }),
+    ),
+  };
+}
+
+function pickTexts({ title, summary }: { readonly title: string; readonly summary: string }) {
+  return { title, summary };
+}
+
+function translateChallenge(original: Challenge, { title, scenario, find, fix }: ChallengeFile): Challenge {
+  const texts = { title, scenarioHtml: renderMarkdown(scenario), find };
+  if (fix.kind !== 'remediation') return { ...original, ...texts, fix };
+  const { options } = original.fix.kind === 'remediation' ? original.fix : { options: [] };
+  const translated = options.map((option, index) => {
+    const { title: heading = '', why = '' } = fix.options[index] ?? {};
+    return { ...option, title: heading, why };
+  });
+  return { ...original, ...texts, fix: { ...fix, options: translated } };
+}
+
+function finishWritten(written: WrittenCourse, highlight: Highlight): Course {
   const { course, challenges } = written;
   const topicOf = new Map(course.topics.flatMap((topic) => topic.challenges.map((id) => [id, topic.id])));
   return {

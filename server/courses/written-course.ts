@@ -5,6 +5,15 @@ import type { ChallengeFile, CourseFile } from './course-file.ts';
 export interface WrittenCourse {
   readonly course: CourseFile;
   readonly challenges: readonly WrittenChallenge[];
+  /** By language; a course that has none is stored without. */
+  readonly translations?: Readonly<Record<string, WrittenTranslation>>;
+}
+
+/** The texts of a course in another language, in the shape of `translation.ts`. */
+export interface WrittenTranslation {
+  readonly course: unknown;
+  /** By challenge. */
+  readonly challenges: Readonly<Record<string, unknown>>;
 }
 
 export interface WrittenChallenge {
@@ -15,9 +24,7 @@ export interface WrittenChallenge {
 }
 
 /** The same for the same content, whatever machine reads it. */
-export function revisionOf({ course, challenges }: WrittenCourse): string {
-  return createHash('sha256')
-    .update(JSON.stringify([course, challenges]))
-    .digest('base64url')
-    .slice(0, 22);
+export function revisionOf({ course, challenges, translations }: WrittenCourse): string {
+  const parts = translations === undefined ? [course, challenges] : [course, challenges, translations];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
 }

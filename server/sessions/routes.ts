@@ -15,6 +15,7 @@ import {
   launchReplySchema,
   sessionReplySchema,
 } from '../../bridge/replies.ts';
+import { inLanguage } from '../courses/in-language.ts';
 import type { PackageIdentity } from '../packages/package-key.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { currentChallenge } from './acts/challenge-view.ts';
@@ -42,15 +43,19 @@ export function registerLearnerRoutes(
     const identity = requirePackage(body.packageKey, dependencies);
     const refusal = await dependencies.admit(identity, headers.origin);
     if (refusal !== undefined) throw new RefusedError(refusal);
-    return launch(body, identity, dependencies);
+    return launch({ ...body, languages: headers['accept-language'] }, identity, dependencies);
   });
 
   routes.get('/api/sch/scorm/sessions/:sid', { schema: schemas.session }, ({ params, headers }) =>
-    readState(params.sid, readBearer(headers, dependencies), dependencies),
+    readState(
+      { sid: params.sid, languages: headers['accept-language'] },
+      readBearer(headers, dependencies),
+      dependencies,
+    ),
   );
 
   routes.post(paths.events, { schema: schemas.events }, ({ body, headers }) =>
-    postActs(body, readBearer(headers, dependencies), acts),
+    postActs({ ...body, languages: headers['accept-language'] }, readBearer(headers, dependencies), acts),
   );
 
   routes.post(paths.heartbeat, { schema: schemas.heartbeat }, ({ body, headers }) =>
@@ -88,7 +93,7 @@ const schemas = {
 } as const;
 
 async function readState(
-  sid: string,
+  { sid, languages }: { readonly sid: string; readonly languages: string | undefined },
   identity: PackageIdentity | undefined,
   { db, courses }: SessionDependencies,
 ): Promise<SessionReply> {
@@ -97,7 +102,7 @@ async function readState(
   const row = await readSession(db, key);
   if (row === undefined) throw new RefusedError(sessionRefusals.SESSION_UNKNOWN);
   requireSamePackage(identity, row);
-  const course = await findCourse(row, courses);
+  const course = inLanguage(await findCourse(row, courses), languages);
   return {
     ...describeLearner(row, 'none'),
     outline: outlineOf(course),

@@ -1,6 +1,7 @@
 import type { EventOutcome, LearnerEvent, Mark, Problem } from '../../../bridge/protocol.ts';
 import type { Course } from '../../courses/course.ts';
 import type { CourseCatalog } from '../../courses/course-catalog.ts';
+import { inLanguage } from '../../courses/in-language.ts';
 import type { SessionKey } from '../../events/appended-event.ts';
 import type { EventDraft } from '../../events/extend-session.ts';
 import type { SessionEvent } from '../../events/session-event.ts';
@@ -22,6 +23,8 @@ export interface ActBatch {
   /** Who sent it, where it came with a package key. */
   readonly identity: PackageIdentity | undefined;
   readonly acts: readonly (LearnerEvent | RefusedAct)[];
+  /** `Accept-Language` of the request: in which language marks and views explain. */
+  readonly languages?: string | undefined;
 }
 
 /** An act that does not fit the schema, or cannot be: it is refused alone. */
@@ -64,7 +67,7 @@ export function decideActs(batch: ActBatch, locked: LockedSession | undefined, d
   const { course_id: courseId, course_revision: revision } = locked.row;
   const course = deciding.courses.find({ courseId, revision });
   if (course === undefined) return refuse(sessionRefusals.COURSE_UNKNOWN);
-  return decideAll(batch, locked, { ...deciding, course });
+  return decideAll(batch, locked, { ...deciding, course: inLanguage(course, batch.languages) });
 }
 
 function refuse(refusal: Refusal): Decided {

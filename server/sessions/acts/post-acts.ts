@@ -11,12 +11,12 @@ import type { Writing, Written } from './write-acts.ts';
 
 /** Records a learner's acts and gives each its outcome. Throws RefusedError where none of them can be recorded. */
 export async function postActs(
-  request: z.infer<typeof eventsRequestSchema>,
+  request: z.infer<typeof eventsRequestSchema> & Pick<Writing, 'languages'>,
   identity: PackageIdentity | undefined,
   acts: GroupCommit<Writing, Written>,
 ): Promise<EventsReply> {
-  const { sid, lease, events } = request;
-  const batch = { session: requireSession(sid), identity, lease, acts: parseActs(events) };
+  const { sid, lease, events, languages } = request;
+  const batch = { session: requireSession(sid), identity, lease, acts: parseActs(events), languages };
   const written = await acts.submit(batch);
   const row = accept(written);
   return {

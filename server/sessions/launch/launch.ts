@@ -1,5 +1,6 @@
 import type { Attempt, LaunchReply, LaunchRequest } from '../../../bridge/protocol.ts';
 import type { Course } from '../../courses/course.ts';
+import { inLanguage } from '../../courses/in-language.ts';
 import type { Db } from '../../database/open-database.ts';
 import type { PackageIdentity } from '../../packages/package-key.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
@@ -24,7 +25,7 @@ import { startLaunch } from './start-launch.ts';
  * that is not signed where it has to be.
  */
 export async function launch(
-  request: LaunchRequest,
+  request: LaunchRequest & { readonly languages?: string | undefined },
   identity: PackageIdentity,
   dependencies: SessionDependencies,
 ): Promise<LaunchReply> {
@@ -36,7 +37,7 @@ export async function launch(
     const launching = { request, identity, at, course, isSigned, isPractice: isPractice(request) };
     return open(tx, launching, dependencies);
   });
-  return describeLaunch(opened, dependencies);
+  return describeLaunch({ ...opened, languages: request.languages }, dependencies);
 }
 
 interface Opened {
@@ -62,10 +63,10 @@ async function open(tx: Db, launching: Launching, dependencies: SessionDependenc
 }
 
 async function describeLaunch(
-  { row, leaseId, resumed, takenOver }: Opened,
+  { row, leaseId, resumed, takenOver, languages }: Opened & { readonly languages: string | undefined },
   { courses, heartbeatSeconds }: SessionDependencies,
 ): Promise<LaunchReply> {
-  const course = await findCourse(row, courses);
+  const course = inLanguage(await findCourse(row, courses), languages);
   return {
     ...describeLearner(row, row.lease_id === leaseId ? 'held' : 'elsewhere'),
     leaseId,

@@ -64,9 +64,19 @@ export const tinyCourse: Course = {
   challenges: new Map(challenges.map((challenge) => [challenge.id, challenge])),
 };
 
-/** A second course, for work that is set elsewhere. */
+const { find, ...one } = tinyChallenge('one', 'first');
+const inGerman: Challenge = {
+  ...one,
+  title: 'Titel von one',
+  find: find.kind === 'lines' ? { ...find, feedback: { byLine: {}, otherwise: 'Diese nicht' } } : find,
+};
+
+/** A second course, for work that is set elsewhere; it is there in German, too. */
 export const otherCourse: Course = {
   ...tinyCourse,
+  translations: new Map([
+    ['de', { ...tinyCourse, title: 'Ein anderer Kurs', challenges: new Map([['one', inGerman]]) }],
+  ]),
   id: 'other',
   revision: 'other-1',
   title: 'Another course',
