@@ -33,6 +33,8 @@ export interface EnvelopeRefusal {
 /** What an envelope holds: events, and content that is described by itself. */
 export interface Envelope {
   readonly events: readonly CaliperEvent[];
+  /** Of each event, where it stands in the data. */
+  readonly positions: readonly number[];
   readonly descriptions: readonly Description[];
 }
 
@@ -65,6 +67,7 @@ function parseData(
   const read = items.flatMap((item) => (item.ok ? [item.value] : []));
   return succeed({
     events: read.flatMap((item) => (item.kind === 'event' ? [{ ...item.event, sensor }] : [])),
+    positions: read.flatMap((item, index) => (item.kind === 'event' ? [index] : [])),
     descriptions: read.flatMap((item) => (item.kind === 'description' ? [item.description] : [])),
   });
 }

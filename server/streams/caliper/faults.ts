@@ -25,6 +25,7 @@ export const faults = {
   'score-out-of-range': 'The score of a MASTERY lies between 0 and its maxScore.',
   'attempts-differ': 'The object and the score name different attempts.',
   'nobody-named': 'Neither the actor nor the assignee of the attempt is a person.',
+  'person-foreign': 'This person belongs to another organization of this server.',
   'profile-missing': 'This event type belongs to the TimebackProfile and names it.',
   'not-metrics': 'A collection of metrics is expected here.',
   'metric-out-of-range': 'This metric is not negative, and whole where it counts; a time is at most a day.',

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../database/schema.ts';
 import type { CaliperEvent, PersonName } from './event.ts';
+import { isForeign } from './foreign-people.ts';
 import { uuidOfIri, uuidOfUrn } from './identifiers.ts';
 import { moveRows } from './move-rows.ts';
 
@@ -88,8 +89,8 @@ interface Adoption {
 
 /**
  * Gives what was stored about people under names of their own to the users of the roster with the same email addresses: to be
- * called when a roster has come. What events tell of them is visible then. Only people of these names, where any are given.
- * @public
+ * called when a roster has come, in its transaction. What events tell of them is visible then. Only people of these names, where
+ * any are given; nobody of another organization of this server.
  */
 export async function adoptPeople(tx: Tx, organizationId: string, iris?: readonly string[]): Promise<void> {
   const { rows } = await sql<Adoption>`
@@ -98,6 +99,7 @@ export async function adoptPeople(tx: Tx, organizationId: string, iris?: readonl
     join core.one_roster_user u on u.email = a.email
     where a.organization_id = ${organizationId}
       and a.user_id <> u.id
+      and not ${isForeign(organizationId, sql`u.id`)}
       and (${iris ?? null}::text[] is null or a.iri = any(${iris ?? null}::text[]))
     order by a.iri
     for update of a`.execute(tx);

@@ -83,8 +83,12 @@ async function receive(request: FastifyRequest, { db, now, randomBytes }: AdminD
     receivedAt: now(),
     text,
   };
-  const envelope = parseEnvelope(json?.value, caliperDialect);
-  if (envelope.ok) return receiveEnvelope(db, delivery, envelope.value);
-  await noteRefused(db, delivery, envelope.failure);
-  throw new RefusedError(envelope.failure.refusal, envelope.failure.errors);
+  try {
+    const envelope = parseEnvelope(json?.value, caliperDialect);
+    if (!envelope.ok) throw new RefusedError(envelope.failure.refusal, envelope.failure.errors);
+    return await receiveEnvelope(db, delivery, envelope.value);
+  } catch (error) {
+    if (error instanceof RefusedError) await noteRefused(db, delivery, error);
+    throw error;
+  }
 }

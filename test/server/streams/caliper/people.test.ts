@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { adoptPeople } from '../../../../server/streams/caliper/people.ts';
 import { addStudent, describeCaliper, type School } from './setting/describe-caliper.ts';
@@ -61,5 +62,45 @@ describeCaliper('a person of an event', (at) => {
     await school.send([event('NavigationEvent', 'NavigatedTo', { actor, at: '11:00:00.000' })]);
     const { rows } = await at.sessionsOf(school);
     expect(rows).toMatchObject([{ seconds: 3600 }]);
+  });
+
+  test('of another organization of this server is nobody to speak of, and nothing of the envelope is stored', async () => {
+    const [school, other] = [await at.openSchool(), await at.openSchool()];
+    const reply = await school.send([viewed({ actor: school.actor }), viewed({ actor: other.actor })]);
+    expect(reply).toMatchObject({
+      status: 400,
+      body: { errors: [{ index: 1, path: 'actor', code: 'person-foreign' }] },
+    });
+    expect([await seen(school), await seen(other)]).toEqual([[], []]);
+  });
+
+  test('of another organization is not found by an email address either', async () => {
+    const [school, other, student] = [await at.openSchool(), await at.openSchool(), randomUUID()];
+    await arrive(other, student, `${student}@x.example`);
+    await school.send([viewed({ actor: `urn:email:${student}@x.example` })]);
+    expect([await seen(school), await seen(other)]).toEqual([[], []]);
+  });
+
+  test('of a school is one to speak of for its district, and the other way round', async () => {
+    const [district, school] = [await at.openSchool(), await at.openSchool()];
+    await sql`
+      insert into core.one_roster_organization (id, name, parent_id)
+      values (${district.organizationId}, 'District', null), (${school.organizationId}, 'School', ${district.organizationId})
+      on conflict (id) do update set parent_id = excluded.parent_id`.execute(at.dependencies.db);
+    const replies = [
+      await district.send([viewed({ actor: school.actor })]),
+      await school.send([viewed({ actor: district.actor })]),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+  });
+
+  test('whom no organization of this server has is anybody to speak of', async () => {
+    const [school, student] = [await at.openSchool(), randomUUID()];
+    const elsewhere = randomUUID();
+    await sql`insert into core.one_roster_organization (id, name) values (${elsewhere}, 'Elsewhere')`.execute(
+      at.dependencies.db,
+    );
+    await addStudent(at, { organizationId: elsewhere, student });
+    expect((await school.send([viewed({ actor: urn(student) })])).status).toBe(200);
   });
 });
