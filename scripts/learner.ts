@@ -3,10 +3,10 @@ import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { readConfig } from '../server/config.ts';
-import { learnerIdOf } from '../server/organizations/learner-id.ts';
+import type { Db } from '../server/database/open-database.ts';
 import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
 import { readInstallationSecret } from '../server/packages/installation-secret.ts';
-import { type LearnerRef, learnerRefOf } from '../server/privacy/learner-ref.ts';
+import { findLearnerRef, type LearnerRef } from '../server/privacy/learner-ref.ts';
 import { eraseLearner, exportLearner, readLearner } from '../server/privacy/learner-rows.ts';
 import { createCommand } from './create-command.ts';
 import { withDatabase } from './with-database.ts';
@@ -30,13 +30,13 @@ await program.parseAsync();
 
 async function print(options: Options): Promise<void> {
   await withDatabase(async ({ writer: db }) =>
-    console.log(JSON.stringify(await exportLearner(db, await refOf(options), asking()), null, 2)),
+    console.log(JSON.stringify(await exportLearner(db, await refOf(db, options), asking()), null, 2)),
   );
 }
 
 async function erase(options: Options): Promise<void> {
   await withDatabase(async ({ writer: db }) => {
-    const learner = await refOf(options);
+    const learner = await refOf(db, options);
     const found = Object.values(await readLearner(db, learner)).flat().length;
     if (options.yes !== true) {
       console.log(`${found} rows would be removed. Say --yes to remove them.`);
@@ -54,8 +54,8 @@ function asking() {
   return { actor, at: new Date() };
 }
 
-async function refOf({ org, learner }: Options): Promise<LearnerRef> {
+async function refOf(db: Db, { org, learner: lmsId }: Options): Promise<LearnerRef> {
   const { dataDir } = readConfig(process.env);
   const secret = await readInstallationSecret(dataDir, process.env);
-  return learnerRefOf({ organizationId: org, learnerId: learnerIdOf(org, learner) }, secret);
+  return findLearnerRef(db, { organizationId: org, lmsId, secret });
 }

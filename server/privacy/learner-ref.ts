@@ -1,3 +1,5 @@
+import type { Db } from '../database/open-database.ts';
+import { learnerIdOf } from '../organizations/learner-id.ts';
 import { accountNameOf, type LearnerOfOrganization } from '../streams/xapi/learner-account.ts';
 
 export interface LearnerRef {
@@ -12,4 +14,26 @@ export interface LearnerRef {
 export function learnerRefOf(learner: LearnerOfOrganization, secret: Uint8Array): LearnerRef {
   const { organizationId, learnerId } = learner;
   return { organizationId, learnerId, accountNames: [learnerId, accountNameOf(secret, learner)] };
+}
+
+export interface AskedLearner {
+  readonly organizationId: string;
+  /** Any id that the LMS calls them by, or has called them by. */
+  readonly lmsId: string;
+  readonly secret: Uint8Array;
+}
+
+/** Somebody whose id an LMS has changed is the person that they were. */
+export async function findLearnerRef(
+  db: Db,
+  { organizationId, lmsId, secret }: AskedLearner,
+): Promise<LearnerRef> {
+  const asked = learnerIdOf(organizationId, lmsId);
+  const alias = await db
+    .selectFrom('causeway.learner_alias')
+    .select('learner_id')
+    .where('organization_id', '=', organizationId)
+    .where('alias_id', '=', asked)
+    .executeTakeFirst();
+  return learnerRefOf({ organizationId, learnerId: alias?.learner_id ?? asked }, secret);
 }

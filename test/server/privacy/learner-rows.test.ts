@@ -4,7 +4,7 @@ import { readAuditLog } from '../../../server/audit/audit-log.ts';
 import { listTables } from '../../../server/backup/tables.ts';
 import type { Db } from '../../../server/database/open-database.ts';
 import { learnerIdOf } from '../../../server/organizations/learner-id.ts';
-import { type LearnerRef, learnerRefOf } from '../../../server/privacy/learner-ref.ts';
+import { findLearnerRef, type LearnerRef, learnerRefOf } from '../../../server/privacy/learner-ref.ts';
 import { eraseLearner, exportLearner, readLearner } from '../../../server/privacy/learner-rows.ts';
 import { learnerTables } from '../../../server/privacy/learner-tables.ts';
 import { describeLearnerPath, type LearnerPathTest } from '../setting/describe-learner-path.ts';
@@ -70,6 +70,17 @@ describeLearnerPath("a learner's rights", (at) => {
     expect(JSON.stringify(found)).not.toContain('token_hash');
     await eraseLearner(at.database.writer, learner, by);
     expect(Object.values(await readLearner(at.database.writer, learner)).flat()).toEqual([]);
+  });
+
+  test('somebody whose id the LMS has changed is found by the new one', async () => {
+    const name = `Name of renamed`;
+    const first = await at.client.launch({ learner: { id: 'renamed', name } });
+    await at.client.launch({ learner: { id: 'renamed-since', name }, sid: first.sid });
+    const find = (lmsId: string) => findLearnerRef(at.database.writer, { organizationId, lmsId, secret });
+    expect(await find('renamed-since')).toEqual(await find('renamed'));
+    expect(
+      (await readLearner(at.database.writer, await find('renamed-since')))['causeway.session'],
+    ).toHaveLength(1);
   });
 
   test('every table either holds learners and is listed, or is known to hold none', async () => {
