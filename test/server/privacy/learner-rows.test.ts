@@ -145,6 +145,7 @@ const withoutLearners: readonly string[] = [
   'causeway.account_identity',
   'causeway.assignment',
   'causeway.audit_entry',
+  'causeway.case_record',
   'causeway.course_revision',
   'causeway.course_units',
   'causeway.dataset_export',
