@@ -5,6 +5,7 @@ import type { Receiver, Replay } from '../receiver.ts';
 /** A receiver that this process alone sends to for a while. */
 export interface LeasedReceiver extends Receiver {
   readonly leaseId: string;
+  readonly leaseMs: number;
   readonly failures: number;
   readonly replay: Replay | null;
 }
@@ -20,19 +21,17 @@ interface LeasedRow {
   readonly replay: Replay | null;
 }
 
-/** Longer than any one request: who still holds a lease may send. */
-const leaseMs = 90_000;
-
 interface Leasing {
   readonly leaseId: string;
   readonly at: Date;
   readonly most: number;
+  readonly leaseMs: number;
 }
 
 /** Leases receivers for which something waits, each to one process at a time; those that waited longest first. */
 export async function leaseReceivers(
   db: Db,
-  { leaseId, at, most }: Leasing,
+  { leaseId, at, most, leaseMs }: Leasing,
 ): Promise<readonly LeasedReceiver[]> {
   const { rows } = await sql<LeasedRow>`
     update causeway.receiver r
@@ -59,6 +58,7 @@ export async function leaseReceivers(
     organizationId: organization_id,
     sealedSecret: sealed_secret,
     leaseId,
+    leaseMs,
   }));
 }
 
@@ -66,7 +66,7 @@ export async function leaseReceivers(
 export async function renewLease(db: Db, receiver: LeasedReceiver, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('causeway.receiver')
-    .set({ leased_until: new Date(at.getTime() + leaseMs) })
+    .set({ leased_until: new Date(at.getTime() + receiver.leaseMs) })
     .where('organization_id', '=', receiver.organizationId)
     .where('id', '=', receiver.id)
     .where('lease_id', '=', receiver.leaseId)

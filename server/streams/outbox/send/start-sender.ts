@@ -21,6 +21,8 @@ export interface SenderDependencies {
   readonly retry?: RetryRule;
   readonly batchSize?: number;
   readonly pauseMs?: number;
+  /** How long a receiver is one process's own without a sign of life; longer than any request. */
+  readonly leaseMs?: number;
 }
 
 export interface Sender {
@@ -35,7 +37,7 @@ const mostReceivers = 32;
 
 /** Sends what waits in the outbox, beside requests. Any number of processes share the receivers; a slow one delays no other. */
 export function startSender(dependencies: SenderDependencies): Sender {
-  const { db, now, log, replay, pauseMs = 1000 } = dependencies;
+  const { db, now, log, replay, pauseMs = 1000, leaseMs = 90_000 } = dependencies;
   const ending = Promise.withResolvers<void>();
   let isStopped = false;
   const draining = createDraining(dependencies, () => isStopped);
@@ -49,7 +51,7 @@ export function startSender(dependencies: SenderDependencies): Sender {
   };
   const start = async (): Promise<readonly Promise<void>[]> => {
     const most = mostReceivers - drains.size;
-    const receivers = await leaseReceivers(db, { leaseId: randomUUID(), at: now(), most });
+    const receivers = await leaseReceivers(db, { leaseId: randomUUID(), at: now(), most, leaseMs });
     const started = receivers.map((receiver) => drain(receiver).catch(warn));
     for (const one of started) {
       drains.add(one);
