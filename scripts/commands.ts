@@ -130,6 +130,14 @@ export const commands: readonly CommandRow[] = [
     listsOptions: true,
   },
   {
+    name: 'streams',
+    summary: 'send a receiver of events its history again',
+    file: 'streams',
+    usage: 'replay --receiver ID [--since TIME]',
+    example: 'causeway streams replay --receiver 3f0c9a52-8a57-4f2e-9c1d-0a4c5f1f7e11 --since 2026-11-01',
+    listsOptions: true,
+  },
+  {
     name: 'learner',
     summary: 'export or erase what is kept about a learner',
     file: 'learner',

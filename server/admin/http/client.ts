@@ -44,6 +44,7 @@ export function createClient(environment: ClientEnvironment) {
     getPage: <Row>(path: string) => send<RowPage<Row>>(path, {}, parseRowPage),
     post: <Value>(path: string, body?: unknown) => change<Value>('POST', path, body),
     put: <Value>(path: string, body: unknown) => change<Value>('PUT', path, body),
+    patch: <Value>(path: string, body: unknown) => change<Value>('PATCH', path, body),
     remove: (path: string) => change<unknown>('DELETE', path),
     upload: <Value>(path: string, file: File) =>
       send<Value>(

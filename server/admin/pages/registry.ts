@@ -45,6 +45,12 @@ export const pages = {
     needs: 'events.read',
     screen: async () => (await import('./incoming/screen.tsx')).incomingPage,
   },
+  receivers: {
+    title: 'Streams: receivers',
+    group: 'Data',
+    needs: 'events.read',
+    screen: async () => (await import('./receivers/screen.tsx')).receiversPage,
+  },
   progression: {
     title: 'Progression',
     group: 'Learning',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
 
-export interface OutboxCounts {
+interface OutboxCounts {
   readonly waiting: number;
   /** Receivers that have failed for an hour. */
   readonly failing: number;

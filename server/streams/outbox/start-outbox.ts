@@ -7,7 +7,7 @@ import type { ServerMetrics } from '../../monitoring/server-metrics.ts';
 import { queueHistory } from './replay/queue-history.ts';
 import { type Sender, startSender } from './send/start-sender.ts';
 
-export interface OutboxDependencies {
+interface OutboxDependencies {
   readonly db: Db;
   readonly courses: CourseCatalog;
   /** Of this installation. */

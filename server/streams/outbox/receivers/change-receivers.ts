@@ -6,7 +6,7 @@ import type { Db } from '../../../database/open-database.ts';
 import { isForbiddenUrl, type Network } from '../../../http/outgoing/allowed-networks.ts';
 import { sealCredential } from '../../../http/outgoing/sealed-credential.ts';
 import { RefusedError } from '../../../refusals/refusal.ts';
-import { ownerOf } from '../receiver.ts';
+import { ownerOf, type Replay } from '../receiver.ts';
 import type { ReceiverBody, ReceiverChange } from './receiver-fields.ts';
 import { receiverRefusals } from './refusals.ts';
 
@@ -124,16 +124,17 @@ export async function deleteReceiver(
   });
 }
 
-/** Has a receiver sent again what has happened since then: the same ids, so nothing is there twice. */
+/** Has a receiver sent again what has happened since then: the same ids, so nothing is there twice. Gives what is to be queued. */
 export async function replayReceiver(
   { organizationId, receiverId }: ReceiverKey,
   since: string,
   { actor, db, now }: Pick<ReceiverDependencies, 'db' | 'now'> & { readonly actor: Actor },
-): Promise<void> {
+): Promise<Replay> {
+  const replay = replayFrom(since);
   await db.transaction().execute(async (tx) => {
     const { numUpdatedRows } = await tx
       .updateTable('causeway.receiver')
-      .set({ replay: JSON.stringify(replayFrom(since)), retry_at: null })
+      .set({ replay: JSON.stringify(replay), retry_at: null })
       .where('organization_id', '=', organizationId)
       .where('id', '=', receiverId)
       .executeTakeFirst();
@@ -141,9 +142,10 @@ export async function replayReceiver(
     const change = { organizationId, action: 'receiver.replayed', target: receiverId, details: { since } };
     await noteChange(tx, change, { actor, at: now() });
   });
+  return replay;
 }
 
-function replayFrom(since: string) {
+function replayFrom(since: string): Replay {
   const from = since === 'everything' ? null : new Date(since).toISOString();
   return { since: from, after: null, sessions: 0, items: 0 };
 }

@@ -28,6 +28,7 @@ export const receiverBody = z.strictObject({
   history: z.union([z.literal('everything'), z.iso.datetime({ offset: true })]).exactOptional(),
 });
 export type ReceiverBody = z.infer<typeof receiverBody>;
+export type ReceiverOrder = z.input<typeof receiverBody>;
 
 /** What of a receiver is changed. */
 export const receiverChange = z.strictObject({
@@ -89,6 +90,7 @@ export const outagesReply = z.object({
     }),
   ),
 });
+export type Outages = z.output<typeof outagesReply>;
 
 export const deadReply = z.object({
   items: z.array(
@@ -103,12 +105,14 @@ export const deadReply = z.object({
   ),
   next: z.int().nullable(),
 });
+export type DeadItems = z.output<typeof deadReply>;
 
 export const testReply = z.object({
   isDelivered: z.boolean(),
   problem: problemField.nullable(),
   exchange: exchangeField,
 });
+export type ReceiverTest = z.output<typeof testReply>;
 
 const unknownFailure = { title: 'The receiver refused it', remedy: 'Read what it answered.' };
 

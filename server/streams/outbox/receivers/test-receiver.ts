@@ -11,7 +11,7 @@ import type { ReceiverDependencies, ReceiverKey } from './change-receivers.ts';
 import { receiverRefusals } from './refusals.ts';
 import { createTestMoment } from './test-moment.ts';
 
-export interface Tested {
+interface Tested {
   readonly exchange: Exchange;
   /** Undefined where it arrived. */
   readonly code: string | undefined;

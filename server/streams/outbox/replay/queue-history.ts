@@ -9,6 +9,8 @@ export interface Replaying {
   readonly courses: CourseCatalog;
   readonly secret: Uint8Array;
   readonly now: () => Date;
+  /** Hears of each session that is queued. */
+  readonly onProgress?: (replay: Replay) => void;
 }
 
 type Key = Pick<Receiver, 'organizationId' | 'id'>;
@@ -47,6 +49,7 @@ async function queueSome(receiver: Key, queueing: Queueing): Promise<Replay | nu
     const items = await queueSession({ ...receiver, sessionId }, { ...queueing, replay });
     replay = { ...replay, after: sessionId, sessions: replay.sessions + 1, items: replay.items + items };
     await storeReplay(queueing.db, receiver, replay);
+    queueing.onProgress?.(replay);
   }
   if (ids.length === sessionsAtOnce) return replay;
   await storeReplay(queueing.db, receiver, null);

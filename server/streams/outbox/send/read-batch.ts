@@ -3,7 +3,7 @@ import type { Db } from '../../../database/open-database.ts';
 import type { Receiver } from '../receiver.ts';
 import type { QueuedItem } from './queued-item.ts';
 
-export interface BatchLimits {
+interface BatchLimits {
   readonly items: number;
   /** Of the request's body. */
   readonly bytes: number;

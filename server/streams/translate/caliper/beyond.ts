@@ -4,7 +4,7 @@ import { titles } from '../resources.ts';
 import { actorOf, type CaliperJson, eventOf, idOf } from './caliper-json.ts';
 
 /** How the receiver knows this application and the learner. */
-export interface BeyondNames {
+interface BeyondNames {
   readonly app: string;
   readonly email: string;
 }

@@ -6,12 +6,12 @@ import {
   type Reply,
 } from './recording-receiver.ts';
 
-export interface HostileReceiver extends RecordingReceiver {
+interface HostileReceiver extends RecordingReceiver {
   /** What it has stored, by id, in the order in which each came first. */
   readonly stored: ReadonlyMap<string, Arrived>;
 }
 
-type Whim = (arrival: Arrival, store: (items: readonly Arrived[]) => void) => Reply | undefined;
+type Whim = (arrival: Arrival, store: (items: readonly Arrived[]) => boolean) => Reply | undefined;
 
 /** What goes wrong between a sender and a receiver. Undefined: nothing, this time. */
 const whims: readonly Whim[] = [
@@ -37,8 +37,7 @@ const whims: readonly Whim[] = [
   ({ path, items }, store) => {
     if (!path.endsWith('/statements') || items.length < 2) return undefined;
     const first = items.slice(0, Math.ceil(items.length / 2));
-    store(first);
-    return { status: 200, body: JSON.stringify(first.map(({ id }) => id)) };
+    return store(first) ? { status: 200, body: JSON.stringify(first.map(({ id }) => id)) } : undefined;
   },
 ];
 
@@ -51,9 +50,10 @@ export async function openHostileReceiver(
   isPoison: (item: Arrived) => boolean,
 ): Promise<HostileReceiver> {
   const stored = new Map<string, Arrived>();
-  const store = (items: readonly Arrived[]): void => {
-    if (items.some(isPoison)) return;
+  const store = (items: readonly Arrived[]): boolean => {
+    if (items.some(isPoison)) return false;
     for (const item of items) if (!stored.has(item.id)) stored.set(item.id, item);
+    return true;
   };
   const receiver = await openReceiver((arrival) => {
     if (arrival.method === 'GET') return answerGet(arrival, stored);
@@ -72,7 +72,7 @@ function answerGet({ path }: Arrival, stored: ReadonlyMap<string, Arrived>): Rep
 
 interface Stores {
   readonly stored: ReadonlyMap<string, Arrived>;
-  readonly store: (items: readonly Arrived[]) => void;
+  readonly store: (items: readonly Arrived[]) => boolean;
   readonly isPoison: (item: Arrived) => boolean;
 }
 
