@@ -19,6 +19,7 @@ import { registerPackageKeyRoutes, registerPackageRoutes } from './packages/pack
 import { registerPackageZipRoute } from './packages/package-zip-route.ts';
 import { registerProgressionOverview } from './progression/overview-routes.ts';
 import { registerProgressionRoutes } from './progression/routes.ts';
+import { registerInputRoutes } from './roster/inputs/routes.ts';
 import { registerOneRosterRoutes } from './roster/one-roster/routes.ts';
 import { registerSessionOverviewRoutes } from './sessions/overview/routes.ts';
 import { registerCaliperRoutes } from './streams/caliper/routes.ts';
@@ -46,6 +47,7 @@ const groups = [
   registerCaliperRoutes,
   registerIncomingRoutes,
   registerOneRosterRoutes,
+  registerInputRoutes,
   registerProgressionRoutes,
   registerProgressionOverview,
   registerSessionOverviewRoutes,

@@ -54,4 +54,13 @@ const conditions: Readonly<Record<LearnerTable['of'], Condition>> = {
       select unnest(array[id::text, sourced_id])
       from core.one_roster_user
       where id = ${learnerId})`,
+  'roster-row': (column, { learnerId }) => sql`
+    (
+      t.id = ${learnerId}
+      or array[t.sourced_id, ${column} ->> 'userSourcedId', ${column} ->> 'studentSourcedId'] && (
+        select array_agg(u.sourced_id) || ${learnerId}::text
+        from causeway.roster_row u
+        where u.organization_id = t.organization_id and u.file = 'users' and u.id = ${learnerId})
+      and t.file in ('demographics', 'enrollments', 'results', 'roles', 'userProfiles', 'userResources')
+    )`,
 };

@@ -41,6 +41,7 @@ export const learnerTables = [
   { table: 'causeway.progression_entry', by: 'student_id', of: 'person' },
   { table: 'causeway.progression_total', by: 'student_id', of: 'person' },
   { table: 'core.one_roster_record', by: 'record', of: 'record' },
+  { table: 'causeway.roster_row', by: 'row', of: 'roster-row' },
   { table: 'core.one_roster_user_agent', by: 'source_user_id', of: 'person' },
   { table: 'core.one_roster_user_agent', by: 'agent_user_id', of: 'person' },
   { table: 'core.one_roster_enrollment', by: 'user_id', of: 'person' },

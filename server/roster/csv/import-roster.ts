@@ -54,10 +54,17 @@ export async function importRoster(db: Db, order: ImportOrder): Promise<RosterIm
       id: newUuid(randomBytes),
       started_at: now,
       outcome: outcome.kind,
-      report: JSON.stringify(outcome.kind === 'refused' ? outcome.report : { changes: outcome.changes }),
+      report: JSON.stringify(
+        outcome.kind === 'refused' ? outcome.report : { changes: outcome.changes.map(countsOf) },
+      ),
     })
     .execute();
   return outcome;
+}
+
+/** The history names nobody: samples are ids of people. */
+function countsOf({ sample: _, ...counts }: FileChange): Omit<FileChange, 'sample'> {
+  return counts;
 }
 
 async function importOrUndo(db: Db, order: ImportOrder): Promise<RosterImport> {

@@ -99,6 +99,7 @@ const tracedTables = [
   'core.insights_review',
   'core.one_roster_user_agent',
   'core.one_roster_record',
+  'causeway.roster_row',
   'causeway.api_token',
   'causeway.incoming_delivery',
 ];
@@ -128,6 +129,10 @@ async function addTraces(db: Db, { learnerId }: LearnerRef): Promise<void> {
       insert into core.one_roster_record (organization_id, kind, sourced_id, date_last_modified, record)
       values (${organizationId}, 'result', 'r1', now(),
         jsonb_build_object('student', jsonb_build_object('sourcedId', ${learnerId}::text)))
+    ), imported as (
+      insert into causeway.roster_row (organization_id, file, sourced_id, id, status, date_last_modified, row)
+      values (${organizationId}, 'enrollments', 'e1', ${id()}, 'active', now(),
+        jsonb_build_object('userSourcedId', ${learnerId}::text))
     ), token as (
       insert into causeway.api_token
         (organization_id, id, name, token_hash, scopes, created_by, created_at, expires_at, user_id)
@@ -156,8 +161,11 @@ const withoutLearners: readonly string[] = [
   'causeway.organization',
   'causeway.package_key',
   'causeway.package_rule',
+  'causeway.case_record',
   'causeway.receiver',
   'causeway.receiver_outage',
+  'causeway.roster_import',
+  'causeway.roster_word',
   'causeway.session_quota',
   'causeway.session_setting',
   'causeway.sign_in_limit',
