@@ -69,7 +69,7 @@ const page = `<!doctype html>
 <style>
   body { margin: 0; display: grid; grid-template-rows: auto 1fr; height: 100vh; font: 14px/1.5 system-ui }
   pre { margin: 0; padding: 12px; white-space: pre-wrap; background: #fff3f0; color: #7a1c00 }
-  iframe { border: 0; width: 100%; height: 100% }
+  iframe { grid-row: 2; border: 0; width: 100%; height: 100% }
 </style>
 <pre role="status" hidden></pre>
 <iframe title="The course" src="package/index.html"></iframe>
