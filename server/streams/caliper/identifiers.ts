@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { deriveId } from '../translate/derived-id.ts';
 
 /** One IRI of two of them is a key of an index, whose entries PostgreSQL limits to 2,704 bytes. */
 const mostBytes = 1000;
@@ -25,13 +25,9 @@ export function uuidOfIri(iri: string): string {
 }
 
 /** RFC 9562 6.6: names that are IRIs. */
-const iriNamespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
+const iriNamespace = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
 
 /** A UUID made of a name (RFC 9562 5.5: version 5). */
 export function uuidOfName(name: string): string {
-  const hash = createHash('sha1').update(iriNamespace).update(name).digest().subarray(0, 16);
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return deriveId(iriNamespace, name);
 }

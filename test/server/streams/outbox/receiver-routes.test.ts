@@ -1,14 +1,19 @@
+import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Db } from '../../../../server/database/open-database.ts';
+import type { Network } from '../../../../server/http/outgoing/allowed-networks.ts';
+import { dialectNames } from '../../../../server/streams/outbox/dialects.ts';
 import { receiverRoutes } from '../../../../server/streams/outbox/receivers/routes.ts';
 import { createAdminClient } from '../../accounts/setting/admin-client.ts';
 import { openAdmin } from '../../accounts/setting/open-admin.ts';
 import { addMember, addOrganization, signedIn } from '../../accounts/setting/people.ts';
 import { describeDatabase } from '../../setting/describe-database.ts';
+import { networks } from './setting/open-sender.ts';
 import { acceptAll, openReceiver } from './setting/recording-receiver.ts';
 
 describeDatabase('receivers', (at) => {
-  const open = async () => {
-    const { dependencies, app } = await openAdmin(at.database.writer, { groups: [receiverRoutes([])] });
+  const open = async (networks: readonly Network[] = []) => {
+    const { dependencies, app } = await openAdmin(at.database.writer, { groups: [receiverRoutes(networks)] });
     onTestFinished(() => app.close());
     const client = createAdminClient(app);
     const organizationId = await addOrganization(dependencies);
@@ -88,6 +93,35 @@ describeDatabase('receivers', (at) => {
     expect(receiver.arrivals).toEqual([]);
   });
 
+  test.each(dialectNames)('that speak %s get a test that is about nobody', async (dialect) => {
+    const receiver = await openReceiver(acceptAll);
+    onTestFinished(receiver.close);
+    const { send, add } = await open(networks);
+    const { id } = (await add({ dialect, url: receiver.url })).body;
+    expect((await send('POST', `/${id}/test`, {})).body).toMatchObject({
+      isDelivered: true,
+      problem: null,
+      exchange: { request: { items: 1 }, answer: { status: 200 } },
+    });
+    expect(receiver.arrivals).toHaveLength(1);
+    expect((await send('GET', `/${id}`)).body).toMatchObject({ waiting: 0, delivered: 0 });
+  });
+
+  test('are sent again what they refused: one item, or all', async () => {
+    const { organizationId, send, add } = await open();
+    const { id } = (await add()).body;
+    await bury(at.database.writer, organizationId, id);
+    const { items } = (await send('GET', `/${id}/dead`)).body;
+    expect(items).toMatchObject([
+      { reason: 'refused', detail: '400 no' },
+      { reason: 'refused' },
+      { reason: 'refused' },
+    ]);
+    expect((await send('POST', `/${id}/retry`, { n: items[0].n })).body).toEqual({ items: 1 });
+    expect((await send('POST', `/${id}/retry`, {})).body).toEqual({ items: 2 });
+    expect((await send('GET', `/${id}`)).body).toMatchObject({ waiting: 3, dead: 0 });
+  });
+
   test('of another organization are unknown', async () => {
     const [mine, theirs] = [await open(), await open()];
     const { id } = (await theirs.add()).body;
@@ -106,3 +140,13 @@ describeDatabase('receivers', (at) => {
     expect((await mine.send('GET', `/${id}/dead`)).body).toEqual({ items: [], next: null });
   });
 });
+
+/** Three items that a receiver has refused. */
+async function bury(db: Db, organizationId: string, receiverId: string): Promise<void> {
+  await sql`
+    insert into causeway.outbox
+      (organization_id, receiver_id, session_id, item_id, type, body, queued_at, reason, detail, died_at)
+    select ${organizationId}, ${receiverId}, gen_random_uuid(), gen_random_uuid(), 'answered', '{}', now(),
+      'refused', '400 no', now()
+    from generate_series(1, 3)`.execute(db);
+}
