@@ -1,6 +1,5 @@
 /** `npm run check:package -- FILE…`: says why an LMS would refuse a package. Exit codes: 0 clean, 1 errors found, 2 could not run. */
 import { writeFile } from 'node:fs/promises';
-import { CommanderError } from 'commander';
 import pc from 'picocolors';
 import { formatHtmlReport } from '../manifests/reports/html-report.ts';
 import { formatJunitReport } from '../manifests/reports/junit-report.ts';
@@ -9,7 +8,7 @@ import type { CheckReport } from '../server/packages/check/check-file.ts';
 import { createChecker } from '../server/packages/check/check-in-worker.ts';
 import { repairFile } from '../server/packages/check/repair-file.ts';
 import { createSchemaValidator } from '../server/packages/check/validate-schema.ts';
-import { createCommand } from './create-command.ts';
+import { createCommand, runCommand } from './create-command.ts';
 
 interface Options {
   readonly json?: true;
@@ -94,12 +93,7 @@ const faultsOfFiles: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
 };
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
-  if (!(error instanceof CommanderError)) console.error(reasonOf(error));
-}
+await runCommand(program, reasonOf);
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -1,12 +1,11 @@
 /** `causeway course check|new|preview`: for people who write courses. Exit codes: 0 done, 1 faults found, 2 could not run. */
 import { basename, dirname, join, resolve } from 'node:path';
-import { CommanderError } from 'commander';
 import pc from 'picocolors';
 import { checkCourse } from '../server/courses/check-course.ts';
 import { type CourseFault, formatFault } from '../server/courses/course-fault.ts';
 import { readFolder } from '../server/courses/course-folder.ts';
 import { writeCourse } from './course/new-course.ts';
-import { createCommand } from './create-command.ts';
+import { createCommand, runCommand } from './create-command.ts';
 
 const coursesFolder = join(import.meta.dirname, '../server/courses');
 
@@ -64,21 +63,18 @@ async function preview(id: string, { port }: { readonly port: string }): Promise
   await previewCourse(id, Number(port));
 }
 
-/** What a file system says, for people. */
-const faultsOfFiles: Readonly<Record<string, string>> = {
+/** What the operating system says, for people. */
+const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'There is no such folder. Name one that is there.',
   ENOTDIR: 'This is a file. Name the folder of a course.',
   EACCES: 'This account may not read or write there. Choose another folder.',
+  EADDRINUSE: 'This port is in use. Choose another with --port.',
+  ERR_SOCKET_BAD_PORT: 'This is no port. Choose a number from 0 to 65535 with --port.',
 };
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
-  if (!(error instanceof CommanderError)) console.error(reasonOf(error));
-}
+await runCommand(program, reasonOf);
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return ('code' in error && faultsOfFiles[String(error.code)]) || error.message;
+  return ('code' in error && reasons[String(error.code)]) || error.message;
 }

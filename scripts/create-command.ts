@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { commands } from './commands.ts';
 
 /** The command of a row, with its example; whoever leaves something out is shown the whole usage. */
@@ -8,4 +8,14 @@ export function createCommand(name: string): Command {
   return new Command(`causeway ${name}`)
     .showHelpAfterError()
     .addHelpText('after', `\nExample:\n  ${row.example}`);
+}
+
+/** Runs a command that exits by exception. What it throws is told by `reasonOf`, and the exit code is 2. */
+export async function runCommand(program: Command, reasonOf: (error: unknown) => string): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof CommanderError)) console.error(reasonOf(error));
+  }
 }

@@ -7,7 +7,7 @@ import { checkCourse } from '../../server/courses/check-course.ts';
 import { formatFault } from '../../server/courses/course-fault.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
 import { buildBrowserParts } from '../build-browser.ts';
-import { createRunning, endOnSignals } from '../running.ts';
+import { createRunning, endOnSignals, type Running } from '../running.ts';
 import { buildSamplePackages, packagesDirOf } from '../sample-packages.ts';
 import { step } from '../steps.ts';
 import { readPackage } from './package-files.ts';
@@ -21,6 +21,15 @@ export async function previewCourse(id: string, port: number): Promise<void> {
   if (faults.length > 0) throw new Error(faults.join('\n'));
   const running = createRunning();
   endOnSignals(running);
+  try {
+    await open(id, port, running);
+  } catch (error) {
+    await running.end();
+    throw error;
+  }
+}
+
+async function open(id: string, port: number, running: Running): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'causeway-preview-'));
   running.add(() => rm(dataDir, { recursive: true, force: true }));
   await step('browser parts built', () => buildBrowserParts(() => undefined));
