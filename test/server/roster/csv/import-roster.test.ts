@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { enterScope } from '../../../../server/datasets/reader.ts';
 import { writeZip } from '../../../../server/packages/build-package.ts';
 import { exportRoster } from '../../../../server/roster/csv/export-roster.ts';
 import { type ImportOrder, importRoster } from '../../../../server/roster/csv/import-roster.ts';
@@ -269,5 +270,18 @@ describeDatabase('rosters', (at) => {
       }),
       { numRuns: 6 },
     );
+  });
+
+  test('the organization that imported a roster finds its students in the datasets, and no other does', async () => {
+    await importFiles(school);
+    const countStudents = (id: string) =>
+      at.database.reader.transaction().execute(async (tx) => {
+        await enterScope(tx, { organizations: [id], zone: 'UTC' });
+        const { rows } = await sql<{ n: number }>`select count(*)::int as n from analytics.students`.execute(
+          tx,
+        );
+        return rows[0]?.n;
+      });
+    expect([await countStudents(organizationId), await countStudents(other)]).toEqual([1, 0]);
   });
 });
