@@ -115,7 +115,7 @@ function openPulls(config: Config, sessions: SessionDependencies, log: Logger): 
   const outgoing = createOutgoing({ networks: config.outgoingNetworks });
   const { db, now, secret } = sessions;
   const { publicUrl } = config.access;
-  const pulls = startPulls({ db, now, secret, publicUrl, outgoing, newId: () => newId(sessions) }, log);
+  const pulls = startPulls({ db, now, secret, publicUrl, outgoing }, log);
   return { ...pulls, stop: () => pulls.stop().finally(outgoing.close) };
 }
 

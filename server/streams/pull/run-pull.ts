@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { newUuid } from '../../database/new-uuid.ts';
 import type { Db } from '../../database/open-database.ts';
 import type { Outgoing } from '../../http/outgoing/outgoing.ts';
 import { openCredential } from '../../http/outgoing/sealed-credential.ts';
@@ -10,7 +12,6 @@ import { storePage } from './store-page.ts';
 export interface PullDependencies {
   readonly db: Db;
   readonly now: () => Date;
-  readonly newId: () => string;
   readonly outgoing: Outgoing;
   /** Of the installation: opens the credential. */
   readonly secret: Uint8Array;
@@ -40,7 +41,7 @@ export async function runPull(
 async function fetchAll(
   pull: ClaimedPull,
   signal: AbortSignal,
-  { db, now, newId, outgoing, secret, publicUrl = 'http://localhost' }: PullDependencies,
+  { db, now, outgoing, secret, publicUrl = 'http://localhost' }: PullDependencies,
 ): Promise<Ending> {
   const authorization = openCredential(pull.credential, [pull.organizationId, pull.id], secret);
   if (authorization === undefined) return 'credential-unreadable';
@@ -50,7 +51,7 @@ async function fetchAll(
     const fetched = await fetchPage(next, { outgoing, authorization, signal });
     if (!fetched.ok) return fetched.failure;
     const { page, consistentThrough } = fetched.value;
-    const receipt = { at: now(), newId, authority, consistentThrough };
+    const receipt = { at: now(), newId: () => newUuid(randomBytes), authority, consistentThrough };
     if (!(await storePage(db, pull, { page, receipt }))) return 'given-up';
     next = fetched.value.next;
   }

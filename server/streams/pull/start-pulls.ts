@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
+import { newUuid } from '../../database/new-uuid.ts';
 import { claimPull } from './claim-pull.ts';
 import { noteProblem } from './note-problem.ts';
 import { type PullDependencies, runPull } from './run-pull.ts';
@@ -39,8 +41,8 @@ export function createPulls(dependencies: PullDependencies, log: Logger): Pulls 
   };
   const begin = async (): Promise<void> => {
     while (running.size < mostAtOnce && !ending.signal.aborted) {
-      const { db, now, newId } = dependencies;
-      const pull = await claimPull(db, { at: now(), lease: newId() });
+      const { db, now } = dependencies;
+      const pull = await claimPull(db, { at: now(), lease: newUuid(randomBytes) });
       if (pull === undefined) return;
       const run: Promise<void> = runPull(pull, ending.signal, dependencies)
         .catch(async (error) => {

@@ -74,7 +74,7 @@ export async function openPulls(at: XapiTest, networks = '127.0.0.1') {
   const base = `/api/admin/organizations/${organizationId}/streams`;
   const { db, now, secret, publicUrl } = at.dependencies;
   const outgoing = createOutgoing({ networks: allowedNetworks.parse(networks) });
-  const dependencies = { db, now, secret, publicUrl, outgoing, newId: () => crypto.randomUUID() };
+  const dependencies = { db, now, secret, publicUrl, outgoing };
   const pulls = createPulls(dependencies, pino({ level: 'silent' }));
   onTestFinished(outgoing.close);
   const actor = { kind: 'system', id: '', name: '', requestId: '' } as const;
