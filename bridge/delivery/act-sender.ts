@@ -75,10 +75,9 @@ export class ActSender {
     return outcome;
   }
 
-  /** Adds what an earlier launch could not deliver: before this launch's acts, under the ids they have and its own numbers. */
+  /** Adds what an earlier launch could not deliver: before this launch's acts, under the ids and numbers they have. */
   adopt(events: readonly LearnerEvent[]): void {
-    const numbered = events.map((event) => ({ ...event, seq: this.nextSeq() }));
-    this.#enqueue([...numbered, ...this.#events]);
+    this.#enqueue([...events, ...this.#events]);
   }
 
   /** The session that these acts belong to is over. */

@@ -58,7 +58,7 @@ async function readAnswer(
 }
 
 export function localProblem(code: string, detail: string): Problem {
-  return { type: 'about:blank', title: code, status: 0, code, detail };
+  return { type: code, title: code, status: 0, code, detail };
 }
 
 /** Every body of ours has one field by which it is known; the rest is as the server's own schemas have it. */

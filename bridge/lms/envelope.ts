@@ -5,7 +5,6 @@ export type ReadEnvelope =
   | { readonly kind: 'empty' }
   | { readonly kind: 'foreign' };
 
-const sidPattern = /^[\w.-]{22,80}$/;
 const envelopePattern = /^\s*\{\s*"sid"\s*:\s*"([\w.-]{22,80})"\s*\}\s*$/;
 
 export function encodeEnvelope(sid: string): string {
@@ -21,6 +20,5 @@ export function parseEnvelope(text: string): ReadEnvelope {
 
 /** The second copy, kept as plain text in the location element. */
 export function parseLocation(text: string): string | undefined {
-  const sid = text.trim();
-  return sidPattern.test(sid) ? sid : undefined;
+  return envelopePattern.exec(encodeEnvelope(text.trim()))?.[1];
 }

@@ -131,7 +131,7 @@ export class Session {
         savedAt: this.#savedAt,
         blocked: this.#blocked,
       }),
-      lms: lms?.channel ?? { kind: 'absent', reason: 'No LMS is used.' },
+      lms: lms?.channel ?? { kind: 'absent', reason: '' },
       lease: lease.phase === 'elsewhere' ? 'elsewhere' : 'held',
       learner: launcher.identity,
     };

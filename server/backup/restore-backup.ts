@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { sql } from 'kysely';
 import type { Db } from '../database/open-database.ts';
 import { hashTable, listMigrations, listTables, type TableHash, type TableName } from './tables.ts';
-import { type BackupLine, backupFormat } from './write-backup.ts';
+import { type BackupLine, backupFormat, rowsPrefix } from './write-backup.ts';
 
 /** Why a backup was not restored; nothing of it is kept then. */
 export class RestoreError extends Error {
@@ -66,7 +66,7 @@ async function insertLines(
   let table: TableName | undefined;
   let hashes: readonly TableHash[] | undefined;
   for await (const text of lines) {
-    const line: BackupLine = JSON.parse(text);
+    const line = parseLine(text);
     if ('format' in line) await requireSameVersion(tx, line);
     else if ('table' in line) table = requireTable(tables, line.table);
     else if ('hashes' in line) hashes = line.hashes;
@@ -74,6 +74,11 @@ async function insertLines(
   }
   if (hashes === undefined) throw new RestoreError('The backup ends too early. Take a whole one.');
   return hashes;
+}
+
+/** Rows stay text: JavaScript would round 64-bit numbers. */
+function parseLine(text: string): BackupLine | { readonly rows: string } {
+  return text.startsWith(rowsPrefix) ? { rows: text.slice(rowsPrefix.length, -1) } : JSON.parse(text);
 }
 
 async function requireSameVersion(
@@ -97,16 +102,12 @@ function requireTable(
   return table;
 }
 
-async function insertRows(
-  tx: Db,
-  { schema, name, columns }: TableName,
-  rows: readonly object[],
-): Promise<void> {
+async function insertRows(tx: Db, { schema, name, columns }: TableName, rows: string): Promise<void> {
   const into = sql.id(schema, name);
   const list = sql.join(columns.map((column) => sql.id(column)));
   await sql`
     insert into ${into} (${list}) overriding system value
-    select ${list} from jsonb_populate_recordset(null::${into}, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
+    select ${list} from jsonb_populate_recordset(null::${into}, ${rows}::jsonb)`.execute(tx);
 }
 
 interface Counter {

@@ -9,11 +9,13 @@ import { hashTable, listMigrations, listTables, type TableHash, type TableName }
 
 export const backupFormat = 'causeway-backup-2';
 
-/** A line of a backup: what it is of, rows of the table named last, and at the end what the tables hash to. */
+/** How a line begins that holds rows of the table named last, as the database wrote them; `]}` ends it. */
+export const rowsPrefix = '{"rows":';
+
+/** The other lines of a backup: what it is of, a table, and at the end what the tables hash to. */
 export type BackupLine =
   | { readonly format: typeof backupFormat; readonly migrations: readonly string[] }
   | { readonly table: Pick<TableName, 'schema' | 'name'> }
-  | { readonly rows: readonly object[] }
   | { readonly hashes: readonly TableHash[] };
 
 const rowsAtOnce = 500;
@@ -43,7 +45,7 @@ async function* linesOf(tx: Db, tables: readonly TableName[], hashes: readonly T
   yield format({ format: backupFormat, migrations: await listMigrations(tx) });
   for (const table of tables) {
     yield format({ table: { schema: table.schema, name: table.name } });
-    for await (const rows of readRows(tx, table)) yield format({ rows });
+    for await (const rows of readRows(tx, table)) yield `${rowsPrefix}[${rows.join(',')}]}\n`;
   }
   yield format({ hashes });
 }
@@ -52,13 +54,13 @@ function format(line: BackupLine): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-/** By a cursor: a table may be larger than memory. */
-async function* readRows(tx: Db, { schema, name }: TableName): AsyncGenerator<object[]> {
-  await sql`declare backup_rows no scroll cursor for select to_jsonb(t) as row from ${sql.id(schema, name)} t`.execute(
+/** By a cursor: a table may be larger than memory. As text: JavaScript would round 64-bit numbers. */
+async function* readRows(tx: Db, { schema, name }: TableName): AsyncGenerator<string[]> {
+  await sql`declare backup_rows no scroll cursor for select to_jsonb(t)::text as row from ${sql.id(schema, name)} t`.execute(
     tx,
   );
   for (;;) {
-    const { rows } = await sql<{ row: object }>`fetch ${sql.lit(rowsAtOnce)} from backup_rows`.execute(tx);
+    const { rows } = await sql<{ row: string }>`fetch ${sql.lit(rowsAtOnce)} from backup_rows`.execute(tx);
     if (rows.length === 0) break;
     yield rows.map(({ row }) => row);
   }

@@ -40,6 +40,8 @@ interface Engine {
 const opened: Engine[] = [];
 for (const name of [...chosen].reverse()) opened.push(await openEngine(name));
 for (const engine of opened) await drill(engine);
+// What starts PostgreSQL here would end this process with 0, whatever was found.
+process.exit();
 
 async function openEngine(name: Engine['name']): Promise<Engine> {
   if (name === 'embedded') {

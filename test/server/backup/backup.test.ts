@@ -111,7 +111,7 @@ async function spoil(change: (text: string) => string): Promise<string> {
 
 test.each([
   ['cut off at the end', (text: string) => text.slice(0, text.lastIndexOf('{"hashes"'))],
-  ['changed in one score', (text: string) => text.replace('"score":160', '"score":150')],
+  ['changed in one score', (text: string) => text.replace('"score": 160', '"score": 150')],
   ['of another version', (text: string) => text.replace('0001-baseline.sql', '0000-other.sql')],
 ])('a backup that is %s is refused, and nothing of it is kept', async (_title, change) => {
   const target = await engines.embedded();
