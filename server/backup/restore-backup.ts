@@ -114,20 +114,28 @@ interface Counter {
   readonly schema: string;
   readonly name: string;
   readonly column: string;
+  readonly sequence: string;
 }
 
-/** Numbers that the database gives out go on after the greatest restored one. */
+/** Numbers that the database gives out go on after the greatest restored one, also those of a sequence that no column owns. */
 async function restartCounters(tx: Db): Promise<void> {
   const { rows } = await sql<Counter>`
-    select n.nspname as schema, c.relname as name, a.attname as column
-    from pg_attribute a
-    join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p') and not c.relispartition
-    join pg_namespace n on n.oid = c.relnamespace and n.nspname not like 'pg\\_%'
-    where pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) is not null
-      and a.attnum > 0 and not a.attisdropped`.execute(tx);
-  for (const { schema, name, column } of rows) {
+    select *
+    from (
+      select n.nspname as schema, c.relname as name, a.attname as column,
+        coalesce(
+          pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname),
+          substring(pg_get_expr(d.adbin, d.adrelid) from $$^nextval\\('([^']+)'::regclass\\)$$)) as sequence
+      from pg_attribute a
+      join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p') and not c.relispartition
+      join pg_namespace n on n.oid = c.relnamespace and n.nspname not like 'pg\\_%'
+      left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+      where a.attnum > 0 and not a.attisdropped
+    ) counter
+    where sequence is not null`.execute(tx);
+  for (const { schema, name, column, sequence } of rows) {
     await sql`
-      select setval(pg_get_serial_sequence(${`"${schema}"."${name}"`}, ${column}), max(${sql.id(column)}))
+      select setval(${sequence}::regclass, max(${sql.id(column)}))
       from ${sql.id(schema, name)}`.execute(tx);
   }
 }
