@@ -25,6 +25,8 @@ import { createLearnerWrites, type LearnerWrites } from './sessions/learner-writ
 import { createSessionProjectors } from './sessions/projectors.ts';
 import { usualQuotas } from './sessions/quotas.ts';
 import { countOutbox } from './streams/outbox/count-outbox.ts';
+import type { Counts } from './streams/outbox/send/drain-receiver.ts';
+import type { Sender } from './streams/outbox/send/start-sender.ts';
 import { startOutbox } from './streams/outbox/start-outbox.ts';
 import { createStreamProjector } from './streams/own/project-streams.ts';
 import { type Pulls, startPulls } from './streams/pull/start-pulls.ts';
@@ -84,7 +86,7 @@ async function serve(config: Config, database: Database): Promise<RunningServer>
     onClosed: (count) => metrics.closedSilent.inc(count),
   });
   const pulls = openPulls(config, sessions, log);
-  const outbox = startOutbox({ ...sessions, networks: config.outgoingNetworks, metrics, log });
+  const outbox = openOutbox(config, sessions, { metrics, log });
   // The embedded database belongs to one process, which knows everything already.
   const sharing = database.kind === 'embedded' ? undefined : startSharing({ db, limits, log });
   const { port } = app.server.address() as AddressInfo;
@@ -164,6 +166,22 @@ async function openSessions(config: Config, { writer: db, kind }: Database): Pro
 /** A database's error quotes the values it met in `detail` and elsewhere, and they may be a learner's. */
 function describeFault(error: Error & { readonly code?: string }) {
   return { type: error.name, code: error.code, message: error.message, stack: error.stack };
+}
+
+function openOutbox(
+  { outgoingNetworks: networks }: Config,
+  sessions: SessionDependencies,
+  { metrics, log }: { readonly metrics: ServerMetrics; readonly log: Logger },
+): Sender {
+  return startOutbox({ ...sessions, networks, count: countSent(metrics), log });
+}
+
+function countSent({ outboxDelivered, outboxDead, outboxFailures }: ServerMetrics): Counts {
+  return {
+    delivered: (items) => outboxDelivered.inc(items),
+    dead: (reason, items) => outboxDead.inc({ reason }, items),
+    failed: (code) => outboxFailures.inc({ code }),
+  };
 }
 
 async function countActiveSessions(db: Db): Promise<number> {

@@ -3,8 +3,8 @@ import type { CourseCatalog } from '../../courses/course-catalog.ts';
 import type { Db } from '../../database/open-database.ts';
 import type { Network } from '../../http/outgoing/allowed-networks.ts';
 import { createOutgoing } from '../../http/outgoing/outgoing.ts';
-import type { ServerMetrics } from '../../monitoring/server-metrics.ts';
 import { queueHistory } from './replay/queue-history.ts';
+import type { Counts } from './send/drain-receiver.ts';
 import { type Sender, startSender } from './send/start-sender.ts';
 
 interface OutboxDependencies {
@@ -13,7 +13,7 @@ interface OutboxDependencies {
   /** Of this installation. */
   readonly secret: Uint8Array;
   readonly networks: readonly Network[];
-  readonly metrics: Pick<ServerMetrics, 'outboxDelivered' | 'outboxDead' | 'outboxFailures'>;
+  readonly count: Counts;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -22,15 +22,7 @@ interface OutboxDependencies {
 const mostAnswerBytes = 256 * 1024;
 
 /** Sends to receivers what waits for them, until it is stopped; a request that is under way then is cut, and sent again later. */
-export function startOutbox({
-  db,
-  courses,
-  secret,
-  networks,
-  metrics,
-  now,
-  log,
-}: OutboxDependencies): Sender {
+export function startOutbox({ db, courses, secret, networks, count, now, log }: OutboxDependencies): Sender {
   const outgoing = createOutgoing({ networks, withinMs: 30_000, mostBytes: mostAnswerBytes });
   const sender = startSender({
     db,
@@ -38,11 +30,7 @@ export function startOutbox({
     secret,
     now,
     log,
-    count: {
-      delivered: (items) => metrics.outboxDelivered.inc(items),
-      dead: (reason, items) => metrics.outboxDead.inc({ reason }, items),
-      failed: (code) => metrics.outboxFailures.inc({ code }),
-    },
+    count,
     replay: async (receiver) => {
       if (receiver.replay === null) return;
       await queueHistory({ receiver, replay: receiver.replay }, { db, courses, secret, now });
