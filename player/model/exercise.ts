@@ -112,7 +112,10 @@ export function applyOutcome(exercise: Exercise, outcome: EventOutcome): Exercis
   }
   if (exercise.earned !== null) return { ...exercise, earned: outcome.view ?? exercise.earned };
   const base = exercise.view === null && outcome.view !== null ? createExercise(outcome.view) : exercise;
-  const next: Exercise = { ...base, view: outcome.view ?? base.view, activity: { kind: 'idle' } };
+  // Asked meanwhile whether to take a hint, the learner still has to answer.
+  const isAsked = base.activity.kind === 'confirming-hint' && outcome.mark === null;
+  const activity: Activity = isAsked ? base.activity : { kind: 'idle' };
+  const next: Exercise = { ...base, view: outcome.view ?? base.view, activity };
   return outcome.mark === null ? next : applyMark(next, outcome.mark);
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { EventOutcome, Mark } from '../../../bridge/index.ts';
 import {
   applyOutcome,
+  askForHint,
   chooseOption,
   createExercise,
   type Exercise,
@@ -122,6 +123,11 @@ describe('outcomes', () => {
 
   test('a challenge that was not loaded is laid out when it arrives', () => {
     expect(applyOutcome(emptyExercise, accepted({ view: foundView }))).toEqual(createExercise(foundView));
+  });
+
+  test('a late answer to the opening leaves the question about a hint open', () => {
+    const next = applyOutcome(askForHint(exercise), accepted({ view }));
+    expect(next.activity).toEqual({ kind: 'confirming-hint' });
   });
 
   test('another step begins at its task, without the old verdict', () => {
