@@ -65,7 +65,6 @@ async function drill(engine: Engine): Promise<void> {
   const load = { url: server.url, perSecond, answers };
   const routes = await describedRoutes(server.url);
   const perTurn = Math.ceil(wanted / 2 / turns);
-  const calm = honestRequests(one, { count: perTurn / 3, sid: works.get(one)?.sid ?? '' });
   const p99s: P99s[] = [];
   const writtenAcross: string[] = [];
   for (const [by, against] of [
@@ -74,6 +73,8 @@ async function drill(engine: Engine): Promise<void> {
   ] as const) {
     const trespass = { by, against, work: works.get(against) ?? {}, origin: server.url, courseId };
     const before = await rowsOf(against, engine, server);
+    // Whoever trespasses works honestly too: the other's rows must stay as they are.
+    const calm = honestRequests(by, { count: perTurn / 3, sid: works.get(by)?.sid ?? '' });
     const { marker } = against;
     for (let turn = 0; turn < turns; turn += 1) {
       const requests = fc.sample(trespasses(routes, trespass), { numRuns: perTurn });
