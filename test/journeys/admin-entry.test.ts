@@ -33,7 +33,7 @@ describe('the entry to the admin pages', () => {
     await page.getByLabel('Password').fill(ada.password);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Create account' }).click();
-    await page.getByRole('heading', { name: 'Packages' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Packages' }).waitFor();
   });
 
   test('who has signed out comes in by the right password only', async () => {
@@ -49,7 +49,7 @@ describe('the entry to the admin pages', () => {
     const other = await (await stage.browser.newContext()).newPage();
     await other.goto(`${stage.serverUrl}/admin/`);
     await signIn(other, ada.password);
-    await other.getByRole('heading', { name: 'Packages' }).waitFor();
+    await other.getByRole('heading', { level: 1, name: 'Packages' }).waitFor();
     await page.getByRole('link', { name: 'My account' }).click();
     await page.getByRole('button', { name: 'Revoke' }).click();
     await expect.poll(() => page.getByRole('button', { name: 'Revoke' }).count()).toBe(0);

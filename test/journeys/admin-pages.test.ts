@@ -7,7 +7,7 @@ import { openStage, type Stage } from './stage.ts';
 const ada = { email: 'ada@example.com', name: 'Ada Byron', password: 'seven quiet harbours' };
 const bo = { email: 'bo@example.com', name: 'Bo Diddley', password: 'over 9 quiet lakes' };
 
-/** What an owner does behind the door, and what it is like for those whom it concerns. */
+/** What an owner does on the pages, and what it is like for those whom it concerns. */
 describe('the admin pages', () => {
   let stage: Stage;
   let owner: Page;
