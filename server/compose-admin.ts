@@ -21,7 +21,6 @@ import { registerProgressionOverview } from './progression/overview-routes.ts';
 import { registerProgressionRoutes } from './progression/routes.ts';
 import { registerInputRoutes } from './roster/inputs/routes.ts';
 import { registerOneRosterRoutes } from './roster/one-roster/routes.ts';
-import { registerSessionOverviewRoutes } from './sessions/overview/routes.ts';
 import { registerCaliperRoutes } from './streams/caliper/routes.ts';
 import { registerIncomingRoutes } from './streams/incoming/routes.ts';
 
@@ -50,7 +49,6 @@ const groups = [
   registerInputRoutes,
   registerProgressionRoutes,
   registerProgressionOverview,
-  registerSessionOverviewRoutes,
 ] as const;
 
 /** Registers the rest of the admin group inside the guarded scope: each route names its rule (route-rule.ts). */

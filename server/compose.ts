@@ -30,6 +30,10 @@ import { packageCheckRoutes } from './packages/check-routes.ts';
 import { registerLearnerProgression } from './progression/learner-routes.ts';
 import type { SessionDependencies } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
+import { analyticsRoutes } from './sessions/overview/analytics/routes.ts';
+import { assignmentRoutes } from './sessions/overview/assignments/routes.ts';
+import { learnerRoutes } from './sessions/overview/learners/routes.ts';
+import { sessionOverviewRoutes } from './sessions/overview/routes.ts';
 import { registerLearnerRoutes } from './sessions/routes.ts';
 import { sessionAdminRoutes } from './sessions/session-admin-routes.ts';
 import { receiverRoutes } from './streams/outbox/receivers/routes.ts';
@@ -67,6 +71,10 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
   const others = [
     packageCheckRoutes(checker),
     sessionAdminRoutes(sessions),
+    sessionOverviewRoutes({ ...sessions, courses: sessions.courses.current }),
+    assignmentRoutes(sessions),
+    learnerRoutes({ ...sessions, courses: sessions.courses.current }),
+    analyticsRoutes({ reader: dependencies.database.reader, courses: sessions.courses.current }),
     datasetsOf(dependencies),
     registerMetricRoutes,
     pullRoutes(dependencies.config.outgoingNetworks),

@@ -14,6 +14,11 @@ const admin = createAdminModel(
   {
     fetch: (path, init) => fetch(path, init),
     origin: location.origin,
+    listen: (path, hear) => {
+      const source = new EventSource(path);
+      source.onmessage = ({ data }) => hear(JSON.parse(data));
+      return () => source.close();
+    },
     route: () => parseRoute(location.hash),
     navigate: (route, step) => {
       if (step === 'push') {

@@ -23,9 +23,14 @@ export interface PageContext {
   readonly route: ReadonlySignal<Route>;
   /** Changes what the address bar says of this page, which is then loaded. `replace` leaves no step to go back to. */
   readonly navigate: (change: RouteChange, step?: 'push' | 'replace') => void;
+  /** Hears server-sent events of an address until it is closed. */
+  readonly listen: Listen;
   /** Asks who is signed in, and opens the page anew: after what may have changed either. */
   readonly reopen: () => Promise<void>;
 }
+
+/** Gives what ends it. */
+export type Listen = (path: string, hear: (message: unknown) => void) => () => void;
 
 export type RouteChange = Partial<Pick<Route, 'id' | 'query'>>;
 

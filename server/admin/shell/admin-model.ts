@@ -4,6 +4,7 @@ import type { Me } from '../../accounts/own-account-routes.ts';
 import { type Acceptance, type Credentials, createEntryApi, type FirstUser } from '../entry/api.ts';
 import { createClient, createEntryClient, type Fetch } from '../http/client.ts';
 import { isSignedOut } from '../http/messages.ts';
+import type { Listen } from '../pages/page.ts';
 import type { Arrival, Link } from '../routes/arrival.ts';
 import type { Route } from '../routes/route.ts';
 import { type Actions, createActions } from './actions.ts';
@@ -28,6 +29,7 @@ export interface Environment {
   readonly fetch: Fetch;
   /** Of this server, for links that are passed on. */
   readonly origin: string;
+  readonly listen: Listen;
   /** What the address bar says now. */
   readonly route: () => Route;
   /** Changes the address bar, and has the pages follow it. */

@@ -3,7 +3,7 @@ import type { Me } from '../../accounts/own-account-routes.ts';
 import type { EntryApi } from '../entry/api.ts';
 import type { Client } from '../http/client.ts';
 import type { Message } from '../http/messages.ts';
-import type { OpenPage, PageContext } from '../pages/page.ts';
+import type { Listen, OpenPage, PageContext } from '../pages/page.ts';
 import { chooseOrganization, choosePage, type PageName, pages } from '../pages/registry.ts';
 import type { Route } from '../routes/route.ts';
 import type { Actions } from './actions.ts';
@@ -23,6 +23,7 @@ export interface SignedIn {
   readonly renewal: SignInRenewal;
   readonly actions: Actions;
   readonly origin: string;
+  readonly listen: Listen;
   /** Changes the address bar; the page follows it. */
   readonly navigate: (route: Route, step: 'push' | 'replace') => void;
   readonly leave: () => Promise<void>;

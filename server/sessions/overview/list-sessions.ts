@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
 import type { SearchTerm } from './search-terms.ts';
+import { type SessionListRow, sessionListColumns, sessionListTables } from './session-list-row.ts';
 
+/** By when heartbeats came no index can sort: it would be rewritten by each of them. The last launch is near to it. */
 export const sessionSorts = {
-  lastHeartbeat: sql`s.last_seen_at`,
+  launched: sql`s.launched_at`,
   started: sql`s.created_at`,
   score: sql`coalesce(s.score, -1)`,
   learner: sql`lower(l.name)`,
@@ -22,24 +24,6 @@ export interface SessionOrder {
   readonly at: Date;
 }
 
-export interface SessionListRow {
-  readonly id: string;
-  readonly learner_id: string;
-  readonly learner_name: string;
-  readonly course_id: string;
-  readonly topic_id: string | null;
-  readonly challenge_id: string | null;
-  readonly scorm_version: string;
-  readonly attempt: number;
-  readonly status: 'active' | 'suspended' | 'finished';
-  readonly score: number | null;
-  readonly completion: 'incomplete' | 'completed';
-  readonly success: 'unknown' | 'passed' | 'failed';
-  readonly created_at: Date;
-  readonly last_seen_at: Date;
-  readonly lms_known: Readonly<Record<string, string | undefined>>;
-}
-
 /** A heartbeat comes every minute: after this long an active session is stale. */
 export const staleSeconds = 150;
 
@@ -54,11 +38,8 @@ export async function listSessions(db: Db, order: SessionOrder): Promise<Session
   ];
   const direction = order.descending ? sql`desc` : sql`asc`;
   const { rows } = await sql<SessionListRow>`
-    select s.id, s.learner_id, l.name as learner_name, s.course_id, s.topic_id, s.challenge_id, s.scorm_version, s.attempt,
-      s.status, s.score, s.completion, s.success, s.created_at, s.last_seen_at, coalesce(p.lms_known, '{}') as lms_known
-    from causeway.session s
-    join causeway.learner l on l.organization_id = s.organization_id and l.id = s.learner_id
-    left join causeway.session_projection p on p.organization_id = s.organization_id and p.session_id = s.id
+    select ${sessionListColumns}
+    ${sessionListTables}
     where ${sql.join(conditions, sql` and `)}
     order by ${sessionSorts[order.sort]} ${direction}, s.id ${direction}
     limit ${order.limit}`.execute(db);
@@ -85,7 +66,11 @@ function pageOf({ organizationId, after, sort, descending }: SessionOrder): RawB
     join causeway.learner l on l.organization_id = s.organization_id and l.id = s.learner_id
     where s.organization_id = ${organizationId} and s.id = ${after}
   )`;
-  return [sql`(${sessionSorts[sort]}, s.id) ${operator} (${last}, ${after}::uuid)`];
+  // The second condition says nothing new, but lets an index of another table begin where the page begins.
+  return [
+    sql`(${sessionSorts[sort]}, s.id) ${operator} (${last}, ${after}::uuid)`,
+    sql`${sessionSorts[sort]} ${operator}= ${last}`,
+  ];
 }
 
 const columns = {

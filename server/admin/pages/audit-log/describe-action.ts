@@ -30,6 +30,11 @@ const actions: Readonly<Record<string, string>> = {
   'statement-pull.deleted': 'deleted a pull of statements',
   'statement-pull.started': 'started a pull of statements',
   'statement-pull.stopped': 'stopped a pull of statements',
+  'learner.reset': 'reset a course for a learner',
+  'session.closed': 'closed a session',
+  'session.pushed': 'had a session written to the LMS again',
+  'assignment.created': 'set an assignment',
+  'assignment.removed': 'removed an assignment',
   'token.created': 'made an API token',
   'token.revoked': 'revoked an API token',
 };

@@ -1,14 +1,13 @@
 import { signal } from '@preact/signals';
-import type {
-  ChallengeOverview,
-  SessionDetails,
-  SessionOverview,
-} from '../../../sessions/overview/routes.ts';
-import { createTable } from '../../components/table/create-table.ts';
+import type { SessionOverview } from '../../../sessions/overview/describe-session.ts';
+import type { LiveMessage } from '../../../sessions/overview/live-routes.ts';
+import { createTable, type TableModel } from '../../components/table/create-table.ts';
 import type { Filter } from '../../components/table/table-query.ts';
 import { formatRoute } from '../../routes/route.ts';
 import type { PageContext } from '../page.ts';
 import { createSessionsApi } from './api.ts';
+import { mergeLive } from './merge-live.ts';
+import { createOpenedSession } from './opened-session.ts';
 
 export type SessionsPage = ReturnType<typeof createSessionsPage>;
 
@@ -24,57 +23,57 @@ const statusFilter: Filter = {
   ],
 };
 
-const refreshMs = 4000;
 /** A heartbeat comes every minute: after this long a session is stale. */
 const staleMs = 150_000;
 
-/** Who is learning now, and one session in full. Kept up to date until it is paused or left. */
+/** Who is learning now, and one session in full. */
 export function createSessionsPage(context: PageContext) {
-  const { organizationId, route } = context;
+  const { organization, organizationId, route } = context;
   const api = createSessionsApi(context.client, organizationId);
   const sessions = createTable<SessionOverview>(
     context,
-    { kind: 'paged', sorts: ['learner', 'score', 'started', 'lastHeartbeat'], fetch: api.list },
-    { filters: [statusFilter], sort: '-lastHeartbeat' },
+    {
+      kind: 'paged',
+      sorts: ['learner', 'score', 'started', 'launched'],
+      fetch: api.list,
+      csv: api.csv,
+    },
+    { filters: [statusFilter], sort: '-launched' },
   );
-  const opened = createOpened(context);
-  const isLive = signal(true);
-  const timer = setInterval(() => {
-    if (isLive.value && route.value.id === '') void sessions.refresh();
-  }, refreshMs);
+  const opened = createOpenedSession(context, api);
   return {
     sessions,
-    isLive,
-    opened: opened.session,
+    opened,
+    ...createLive(context, api.live, sessions),
     load: () => (route.value.id === '' ? sessions.load() : opened.load(route.value.id)),
-    pause: () => {
-      isLive.value = !isLive.value;
-    },
+    mayManage: () => organization()?.permissions.includes('learners.manage') === true,
     isOpened: () => route.value.id !== '',
     addressOf: ({ sid }: SessionOverview) => formatRoute({ page: 'sessions', organizationId, id: sid }),
     listAddress: formatRoute({ page: 'sessions', organizationId }),
-    close: () => clearInterval(timer),
   };
 }
 
-export interface OpenedSession {
-  readonly details: SessionDetails;
-  readonly challenges: readonly ChallengeOverview[];
-}
-
-function createOpened({ actions, client, organizationId }: PageContext) {
-  const api = createSessionsApi(client, organizationId);
-  const session = signal<OpenedSession | undefined>(undefined);
-
-  async function load(sid: string): Promise<void> {
-    session.value = undefined;
-    const [details, challenges] = await Promise.all([api.details(sid), api.challenges(sid)]);
-    const failed = [details, challenges].find(({ ok }) => !ok);
-    if (failed?.ok === false) actions.problem.value = failed.failure;
-    if (details.ok && challenges.ok) session.value = { details: details.value, challenges: challenges.value };
-  }
-
-  return { session, load };
+/** Follows what changes in active sessions, until it is paused or the page is left. */
+function createLive({ listen, route }: PageContext, address: string, sessions: TableModel<SessionOverview>) {
+  const isLive = signal(true);
+  const hear = (message: unknown) => {
+    // Our own server's stream has one kind of message.
+    const change = message as LiveMessage;
+    if (!isLive.value || route.value.id !== '') return;
+    const content = sessions.content.peek();
+    if (content.kind === 'ready')
+      sessions.content.value = {
+        ...content,
+        rows: mergeLive(content.rows, change, sessions.query.peek()),
+        asOf: new Date(),
+      };
+  };
+  const close = listen(address, hear);
+  const pause = async (): Promise<void> => {
+    isLive.value = !isLive.value;
+    if (isLive.value) await sessions.refresh();
+  };
+  return { isLive, pause, close };
 }
 
 /** Whether an active session has gone quiet. */

@@ -1,4 +1,4 @@
-import type { SessionOverview } from '../../../sessions/overview/routes.ts';
+import type { SessionOverview } from '../../../sessions/overview/describe-session.ts';
 import { Card } from '../../components/card.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/table/column.ts';
@@ -14,7 +14,7 @@ interface SessionsProps {
 }
 
 function SessionsScreen({ page }: SessionsProps) {
-  if (page.isOpened()) return <SessionScreen opened={page.opened.value} listAddress={page.listAddress} />;
+  if (page.isOpened()) return <SessionScreen page={page} />;
   return (
     <>
       <PageTitle
@@ -22,7 +22,7 @@ function SessionsScreen({ page }: SessionsProps) {
         lead="Who is learning now, and what the server and the LMS know of it."
         asOf={asOf(page.sessions)}
       >
-        <button type="button" onClick={page.pause}>
+        <button type="button" onClick={() => void page.pause()}>
           {page.isLive.value ? 'Pause' : 'Resume'}
         </button>
       </PageTitle>
@@ -47,7 +47,7 @@ function listColumns(page: SessionsPage): readonly Column<SessionOverview>[] {
       key: 'learner',
       title: 'Learner',
       value: ({ learner }) => learner.name,
-      cell: (row) => <a href={page.addressOf(row)}>{row.learner.name}</a>,
+      cell: (row) => <a href={page.addressOf(row)}>{row.learner.name || 'Unnamed learner'}</a>,
     },
     {
       key: 'course',
@@ -63,6 +63,7 @@ function listColumns(page: SessionsPage): readonly Column<SessionOverview>[] {
     { key: 'score', title: 'Score', kind: 'number', value: ({ score }) => score },
     { key: 'completion', title: 'Completion', value: ({ completion }) => completion },
     { key: 'lms', title: 'LMS', value: describeLms },
+    { key: 'launched', title: 'Last launch', kind: 'time', value: ({ launchedAt }) => launchedAt },
     {
       key: 'lastHeartbeat',
       title: 'Last heartbeat',

@@ -93,7 +93,7 @@ export function openWith(changed: Answers = {}, { link }: Partial<Arrival> = {})
   const navigate = (route: Route) => {
     address.route = route;
   };
-  const environment = { fetch, origin, route: () => address.route, navigate };
+  const environment = { fetch, origin, listen: () => () => undefined, route: () => address.route, navigate };
   return { admin: createAdminModel(environment, { ...plain, link }), ...server, address };
 }
 
@@ -112,6 +112,7 @@ export async function openPage<Model extends PageModel>(
   const route = signal<Route>({ ...nowhere, organizationId: 'org' });
   const reopened = signal(0);
   const actions = createActions();
+  const listeners = new Map<string, (message: unknown) => void>();
   const page: Model = create({
     actions,
     client: createClient({ fetch, csrfToken: () => 'csrf', signInAgain: async () => false }),
@@ -119,6 +120,10 @@ export async function openPage<Model extends PageModel>(
     organizationId: 'org',
     organization: () => me.organizations[0],
     origin,
+    listen: (path, hear) => {
+      listeners.set(path, hear);
+      return () => listeners.delete(path);
+    },
     route,
     navigate: (change) => {
       route.value = { ...route.value, ...change };
@@ -129,5 +134,6 @@ export async function openPage<Model extends PageModel>(
     },
   });
   await page.load();
-  return { ...server, page, actions, route, reopened };
+  const tell = (path: string, message: unknown) => listeners.get(path)?.(message);
+  return { ...server, page, actions, route, reopened, listeners, tell };
 }

@@ -1,0 +1,40 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+
+/** Whose sessions are looked at, and of when. All of it may be left out. */
+export const cohortQuery = z.object({
+  /** Of one course. */
+  course: z.string().max(64).optional(),
+  /** Of the learners of one group. */
+  group: z.string().max(64).optional(),
+  /** Begun at or after this day, in UTC. */
+  since: z.iso.date().optional(),
+  /** Begun before this day. */
+  until: z.iso.date().optional(),
+});
+export interface Cohort extends z.output<typeof cohortQuery> {
+  readonly organizationId: string;
+}
+
+/** Fewer than this are not described: a figure about one or two people is about a person. */
+export const fewest = 5;
+
+/** The sessions of a cohort, for a query in which the session is called `s`; practice left out. */
+export function isInCohort({ organizationId, course, group, since, until }: Cohort): RawBuilder<unknown> {
+  const conditions = [
+    sql`s.organization_id = ${organizationId}`,
+    sql`not s.is_practice`,
+    ...(course === undefined ? [] : [sql`s.course_id = ${course}`]),
+    ...(since === undefined ? [] : [sql`s.created_at >= ${since}::timestamp at time zone 'UTC'`]),
+    ...(until === undefined ? [] : [sql`s.created_at < ${until}::timestamp at time zone 'UTC'`]),
+    ...(group === undefined ? [] : [isInGroup(group)]),
+  ];
+  return sql.join(conditions, sql` and `);
+}
+
+function isInGroup(group: string): RawBuilder<unknown> {
+  return sql`exists (
+    select 1
+    from causeway.group_member g
+    where g.organization_id = s.organization_id and g.learner_id = s.learner_id and g.group_id = ${group})`;
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { rowsOf } from '../../../../server/admin/components/table/create-table.ts';
+import { describeEntry } from '../../../../server/admin/pages/sessions/describe-entry.ts';
+import { createSessionsPage, describeLms, isStale } from '../../../../server/admin/pages/sessions/model.ts';
+import type { SessionOverview } from '../../../../server/sessions/overview/describe-session.ts';
+import { give, openPage } from '../setting/answering-server.ts';
+
+const base = '/api/admin/organizations/org/sessions';
+const first = `GET ${base}?sort=-launched&status=active`;
+
+function session(sid: string, change: Partial<SessionOverview> = {}): SessionOverview {
+  const named = { id: 'sql', title: 'SQL' };
+  const at = '2026-11-28T10:00:00Z';
+  return {
+    ...{ sid, learner: { id: 'ann', name: 'Ann' }, course: named, topic: null, challenge: null },
+    ...{ scormVersion: '1.2', attempt: 1, status: 'active', score: null, completion: 'incomplete' },
+    ...{ success: 'unknown', lms: { completion: '', success: '', score: '' } },
+    ...{ startedAt: at, launchedAt: at, lastHeartbeatAt: at },
+    ...change,
+  };
+}
+
+async function openSessions() {
+  const opened = await openPage(createSessionsPage, { [first]: give([session('a'), session('b')]) });
+  return { ...opened, sids: () => rowsOf(opened.page.sessions).map(({ sid }) => sid) };
+}
+
+test('a change is shown where the row stands, a new session on top, and an ended one no longer', async () => {
+  const { page, tell, sids } = await openSessions();
+  tell(`${base}/live`, { sessions: [session('b', { score: 100 }), session('c')], ended: ['a'] });
+  expect(sids()).toEqual(['c', 'b']);
+  expect(rowsOf(page.sessions)[1]?.score).toBe(100);
+});
+
+test('a list that is paused stays, and is fetched again when it goes on', async () => {
+  const { page, tell, sids, answers } = await openSessions();
+  await page.pause();
+  tell(`${base}/live`, { sessions: [session('c')], ended: ['a'] });
+  expect(sids()).toEqual(['a', 'b']);
+  answers[first] = give([session('c')]);
+  await page.pause();
+  expect(sids()).toEqual(['c']);
+});
+
+test('a list that is searched gets no rows that nobody has searched for', async () => {
+  const { page, tell, sids, answers } = await openSessions();
+  answers[`GET ${base}?q=ann&sort=-launched&status=active`] = give([session('a')]);
+  page.sessions.change({ search: 'ann' });
+  await expect.poll(sids).toEqual(['a']);
+  tell(`${base}/live`, { sessions: [session('c')], ended: [] });
+  expect(sids()).toEqual(['a']);
+});
+
+test('the page stops listening when it is left', async () => {
+  const { page, listeners } = await openSessions();
+  page.close();
+  expect(listeners.size).toBe(0);
+});
+
+test('an active session without a heartbeat for 150 seconds is stale', () => {
+  const at = (seconds: number) => new Date(Date.parse('2026-11-28T10:00:00Z') + seconds * 1000);
+  expect([isStale(session('a'), at(150)), isStale(session('a'), at(151))]).toEqual([false, true]);
+  expect(isStale(session('a', { status: 'suspended' }), at(999))).toBe(false);
+});
+
+test('what the LMS acknowledged is told in its own words', () => {
+  expect(describeLms(session('a'))).toBe('nothing yet');
+  const lms = { completion: 'passed', success: '', score: '88' };
+  expect(describeLms(session('a', { lms }))).toBe('passed, 88');
+});
+
+test.each([
+  [
+    { kind: 'event' as const, what: 'hint-revealed', details: { challengeId: 'sqli-1', phase: 1, hint: 0 } },
+    { what: 'Revealed a hint', details: 'challenge sqli-1, phase 1, hint 0' },
+  ],
+  [
+    { kind: 'lms' as const, what: 'commit', details: { value: '', returned: 'false', errorCode: '101' } },
+    { what: 'LMS: commit', details: 'false, error 101' },
+  ],
+])('an entry of the timeline is told in words: %j', (entry, told) => {
+  expect(describeEntry({ at: '2026-11-28T10:00:00Z', ...entry })).toEqual(told);
+});
