@@ -118,7 +118,7 @@ describeLearnerPath('the sessions of an organization', (at) => {
     const somebody = at.somebody();
     const launched = await at.client.launch(somebody);
     const call = { at: '2026-11-20T10:00:00.000Z', returned: 'true', errorCode: '0' };
-    await at.client.beat(launched, {
+    await at.client.heartbeat(launched, {
       seq: 1,
       lms: [
         { ...call, element: 'cmi.completion_status', value: 'incomplete' },
