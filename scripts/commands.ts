@@ -146,6 +146,14 @@ export const commands: readonly CommandRow[] = [
     listsOptions: true,
   },
   {
+    name: 'seed',
+    summary: 'add made-up sessions, to try the admin pages',
+    file: 'seed',
+    usage: '--sessions COUNT [--org ID]',
+    example: 'causeway seed --sessions 1000',
+    listsOptions: true,
+  },
+  {
     name: 'grant',
     summary: 'give a BI tool a PostgreSQL role',
     file: 'grant',

@@ -27,6 +27,7 @@ import { registerMetrics } from './monitoring/metrics-routes.ts';
 import type { ServerMetrics } from './monitoring/server-metrics.ts';
 import { createChecker } from './packages/check/check-in-worker.ts';
 import { packageCheckRoutes } from './packages/check-routes.ts';
+import { privacyRoutes } from './privacy/routes.ts';
 import { registerLearnerProgression } from './progression/learner-routes.ts';
 import type { SessionDependencies } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
@@ -74,6 +75,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     sessionOverviewRoutes({ ...sessions, courses: sessions.courses.current }),
     assignmentRoutes(sessions),
     learnerRoutes({ ...sessions, courses: sessions.courses.current }),
+    privacyRoutes(sessions),
     analyticsRoutes({ reader: dependencies.database.reader, courses: sessions.courses.current }),
     datasetsOf(dependencies),
     registerMetricRoutes,

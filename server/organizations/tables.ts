@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Role } from '../authorization/permissions.ts';
 
 declare module '../database/schema.ts' {
@@ -23,6 +24,7 @@ interface OrganizationTables {
     topic_id: string | null;
     group_id: string | null;
     is_mandatory: boolean;
+    due_on: Generated<Date | null>;
   };
   readonly 'causeway.membership': {
     organization_id: string;

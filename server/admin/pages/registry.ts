@@ -33,6 +33,24 @@ export const pages = {
     needs: 'nothing',
     screen: async () => (await import('./package-check/screen.tsx')).packageCheckPage,
   },
+  analytics: {
+    title: 'Analytics',
+    group: 'Learning',
+    needs: 'reports.read',
+    screen: async () => (await import('./analytics/screen.tsx')).analyticsPage,
+  },
+  assignments: {
+    title: 'Assignments',
+    group: 'Learning',
+    needs: 'reports.read',
+    screen: async () => (await import('./assignments/screen.tsx')).assignmentsPage,
+  },
+  learners: {
+    title: 'Learners',
+    group: 'Learning',
+    needs: 'reports.read',
+    screen: async () => (await import('./learners/screen.tsx')).learnersPage,
+  },
   metrics: {
     title: 'Metrics',
     group: 'Learning',

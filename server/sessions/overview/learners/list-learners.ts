@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../database/open-database.ts';
-import type { LearnerRef } from '../../../privacy/learner-tables.ts';
 import type { Progress } from '../../progress/progress.ts';
+import type { LearnerKey } from '../../progress/refresh-progress.ts';
 import { type SessionListRow, sessionListColumns, sessionListTables } from '../session-list-row.ts';
 
 export interface LearnerListRow {
@@ -60,7 +60,7 @@ interface FoundLearner extends LearnerListRow {
 
 export async function findLearner(
   db: Db,
-  { organizationId, learnerId }: LearnerRef,
+  { organizationId, learnerId }: LearnerKey,
 ): Promise<FoundLearner | undefined> {
   const { rows } = await sql<FoundLearner>`
     select l.id, l.name, l.first_seen_at, n.sessions, n.completed,
@@ -86,7 +86,7 @@ const mostSessions = 500;
 /** The sessions of a learner that count, the newest first. */
 export async function readLearnerSessions(
   db: Db,
-  { organizationId, learnerId }: LearnerRef,
+  { organizationId, learnerId }: LearnerKey,
 ): Promise<LearnerSession[]> {
   const { rows } = await sql<LearnerSession>`
     select ${sessionListColumns}, s.progress

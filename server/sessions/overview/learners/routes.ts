@@ -1,10 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { actorOf } from '../../../audit/audit-log.ts';
 import { organizationBase, organizationParams, timeField } from '../../../authorization/fields.ts';
 import { forMembers } from '../../../authorization/route-rule.ts';
-import { eraseLearner, exportLearner } from '../../../privacy/learner-rows.ts';
 import { RefusedError } from '../../../refusals/refusal.ts';
 import { sessionRefusals } from '../../refusals.ts';
 import { describeSession, namedField, sessionReply } from '../describe-session.ts';
@@ -37,17 +35,15 @@ const listQuery = z.object({
   after: z.guid().optional(),
 });
 const learnerParams = organizationParams.extend({ learnerId: z.guid() });
+type LearnerDependencies = Pick<OverviewDependencies, 'db' | 'courses'>;
 const address = `${organizationBase}/learners`;
 
-/** Learners across packages, and what a person may ask for about themselves. */
-export function learnerRoutes(dependencies: OverviewDependencies): (scope: FastifyInstance) => void {
-  return (scope) => {
-    registerReading(scope, dependencies);
-    registerPrivacy(scope, dependencies);
-  };
+/** Learners across packages. What a person may ask for about themselves: server/privacy. */
+export function learnerRoutes(dependencies: LearnerDependencies): (scope: FastifyInstance) => void {
+  return (scope) => registerReading(scope, dependencies);
 }
 
-function registerReading(scope: FastifyInstance, { db, courses }: OverviewDependencies): void {
+function registerReading(scope: FastifyInstance, { db, courses }: LearnerDependencies): void {
   const routes = scope.withTypeProvider<ZodTypeProvider>();
   const config = forMembers('reports.read');
 
@@ -96,36 +92,6 @@ function registerReading(scope: FastifyInstance, { db, courses }: OverviewDepend
         history: sessions.map((row) => describeSession(organizationId, row, courses)),
         open: open.map(({ title, done, total }) => ({ title, done, total })),
       };
-    },
-  );
-}
-
-function registerPrivacy(scope: FastifyInstance, { db, now }: OverviewDependencies): void {
-  const routes = scope.withTypeProvider<ZodTypeProvider>();
-  const config = forMembers('learners.manage');
-
-  routes.get(
-    `${address}/:learnerId/export`,
-    { config, schema: { summary: 'Everything kept about a learner, as a file', params: learnerParams } },
-    async (request, reply) => {
-      const found = await exportLearner(db, request.params, { actor: actorOf(request), at: now() });
-      return reply.header('content-disposition', 'attachment; filename="learner.json"').send(found);
-    },
-  );
-
-  routes.delete(
-    `${address}/:learnerId`,
-    {
-      config,
-      schema: {
-        summary: 'Remove everything kept about a learner, for ever',
-        params: learnerParams,
-        response: { 200: z.object({ rows: z.int() }) },
-      },
-    },
-    async (request) => {
-      const erased = await eraseLearner(db, request.params, { actor: actorOf(request), at: now() });
-      return { rows: Object.values(erased).reduce((sum, count) => sum + count, 0) };
     },
   );
 }

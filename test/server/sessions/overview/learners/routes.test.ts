@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { learnerIdOf } from '../../../../../server/organizations/learner-id.ts';
+import { privacyRoutes } from '../../../../../server/privacy/routes.ts';
 import { learnerRoutes } from '../../../../../server/sessions/overview/learners/routes.ts';
 import { createAdminClient } from '../../../accounts/setting/admin-client.ts';
 import { openAdmin } from '../../../accounts/setting/open-admin.ts';
@@ -12,7 +13,7 @@ const base = `/api/admin/organizations/${organizationId}/learners`;
 
 async function openLearners({ database, setting }: LearnerPathTest) {
   const { sessions } = setting;
-  const groups = [learnerRoutes({ ...sessions, courses: sessions.courses.current })];
+  const groups = [learnerRoutes({ ...sessions, courses: sessions.courses.current }), privacyRoutes(sessions)];
   const { app, dependencies } = await openAdmin(database.writer, { groups });
   const client = createAdminClient(app);
   const page = await signedIn(dependencies, await addMember(dependencies, organizationId, 'admin'));
