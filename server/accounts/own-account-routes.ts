@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { actorOf, noteAccountChange } from '../audit/audit-log.ts';
@@ -13,7 +13,7 @@ import { setPassword } from './accounts.ts';
 import { exchangeOf, refuseSignIn, senderOf } from './browser.ts';
 import { dropCookie } from './cookies.ts';
 import { accountRefusals } from './refusals.ts';
-import { checkCredentials } from './sign-in.ts';
+import { checkCredentials, type SignInFailure } from './sign-in.ts';
 import { endSignInSession, listSignInSessions } from './sign-in-session.ts';
 
 const meReply = z.object({
@@ -74,13 +74,19 @@ export function registerOwnAccountRoutes(app: FastifyInstance, dependencies: Acc
       const { current, password } = request.body;
       const credentials = { email, password: current, ...senderOf(request) };
       const checked = await checkCredentials(credentials, dependencies);
-      if (!checked.ok) return refuseSignIn(reply, checked.failure);
+      if (!checked.ok) return refusePassword(reply, checked.failure);
       const change = { accountId: id, email, password, keptSessionId: sessionId };
       const by = { actor: actorOf(request), dependencies };
       await dependencies.db.transaction().execute((tx) => setPassword(tx, change, by));
       return done;
     },
   );
+}
+
+/** Who changes a password is signed in: only the password can be wrong. */
+function refusePassword(reply: FastifyReply, failure: SignInFailure): never {
+  if (failure.code === 'SIGN_IN_WRONG') throw new RefusedError(accountRefusals.CURRENT_PASSWORD_WRONG);
+  return refuseSignIn(reply, failure);
 }
 
 async function describeMe(caller: AccountCaller, dependencies: AccountDependencies): Promise<Me> {

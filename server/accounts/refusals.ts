@@ -32,6 +32,11 @@ export const accountRefusals = defineRefusals({
     title: 'This link is unknown, used or too old',
     remedy: 'Ask for a new one.',
   },
+  CURRENT_PASSWORD_WRONG: {
+    status: 422,
+    title: 'This is not your current password',
+    remedy: 'Type the password that you sign in with now. If you have forgotten it, ask an owner for a link.',
+  },
   PASSWORD_WEAK: {
     status: 422,
     title: 'This password is easy to guess',

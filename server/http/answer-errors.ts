@@ -1,7 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { isDatabaseAway } from '../database/is-database-away.ts';
 import { describeProblem, type Refusal, RefusedError } from '../refusals/refusal.ts';
+import { describeIssue } from './describe-issue.ts';
 import { httpRefusals } from './refusals.ts';
 
 /** What Fastify itself refuses, in our codes. */
@@ -28,6 +30,7 @@ const refusalOfStatus: Readonly<Record<number, Refusal>> = {
 
 /** Every answer that is not a success is problem+json with one of our codes; only a fault of the server is logged as one. */
 export function registerErrorAnswers(app: FastifyInstance, onRefusal: (refusal: Refusal) => void): void {
+  z.config({ customError: describeIssue });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = isBrokenOff(error, request) ? httpRefusals.REQUEST_BROKEN_OFF : refusalOf(error);
     if (refusal === httpRefusals.UNEXPECTED) request.log.error({ err: error }, 'unexpected');

@@ -148,7 +148,7 @@ describeAdmin('signing in by password', (at) => {
     const [here, there] = [await signedIn(at.dependencies, person), await signedIn(at.dependencies, person)];
     const change = (current: string) =>
       at.client.send('PUT /api/admin/me/password', { current, password: 'rowing over 9 lakes' }, here);
-    expect((await change('guessed')).body.code).toBe('SIGN_IN_WRONG');
+    expect((await change('guessed')).body.code).toBe('CURRENT_PASSWORD_WRONG');
     expect((await change(password)).status).toBe(200);
     expect((await at.client.send('GET /api/admin/me', undefined, here)).status).toBe(200);
     expect((await at.client.send('GET /api/admin/me', undefined, there)).status).toBe(401);

@@ -8,6 +8,7 @@ import type { Column } from '../../components/table/column.ts';
 import { Table } from '../../components/table/table.tsx';
 import { definePage } from '../page.ts';
 import { type AccountPage, createAccountPage } from './model.ts';
+import { nameBrowser } from './name-browser.ts';
 
 interface AccountProps {
   readonly page: AccountPage;
@@ -17,8 +18,8 @@ const columns: readonly Column<SignInSession>[] = [
   {
     key: 'browser',
     title: 'Browser',
-    value: ({ userAgent }) => userAgent || 'Unknown browser',
-    cell: ({ userAgent }) => <span class="agent">{userAgent || 'Unknown browser'}</span>,
+    value: ({ userAgent }) => nameBrowser(userAgent),
+    cell: ({ userAgent }) => <span title={userAgent}>{nameBrowser(userAgent)}</span>,
   },
   { key: 'since', title: 'Since', kind: 'time', value: ({ since }) => since },
   { key: 'lastSeen', title: 'Last seen', kind: 'time', value: ({ lastSeen }) => lastSeen },

@@ -15,10 +15,10 @@ test('a new password ends the other sessions, and says so', async () => {
 });
 
 test('a wrong current password is refused to the form, which keeps what was typed', async () => {
-  const wrong = refusal(401, 'Email address or password is wrong', 'SIGN_IN_WRONG');
+  const wrong = refusal(422, 'This is not your current password', 'CURRENT_PASSWORD_WRONG');
   const { page } = await openPage(createAccountPage, { 'PUT /api/admin/me/password': wrong });
   const message = await page.changePassword({ current: 'not it', password: 'over 9 quiet lakes' });
-  expect(message?.title).toBe('Email address or password is wrong');
+  expect(message?.title).toBe('This is not your current password');
 });
 
 test('a weak password is refused with what to do', async () => {
