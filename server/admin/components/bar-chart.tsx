@@ -17,7 +17,7 @@ export function BarChart({ name, bars }: BarChartProps) {
   const step = width / Math.max(1, bars.length);
   const labelEvery = Math.ceil(bars.length / 12);
   return (
-    <svg class="chart" viewBox={`0 0 ${width} ${height + labelHeight}`} role="img" aria-label={name}>
+    <svg class="bar-chart" viewBox={`0 0 ${width} ${height + labelHeight}`} role="img" aria-label={name}>
       {bars.map(({ label, value }, index) => {
         const bar = (value / greatest) * (height - 24);
         const middle = (index + 0.5) * step;

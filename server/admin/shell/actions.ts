@@ -53,6 +53,3 @@ export function createActions(problemAtFirst: Message | null = null) {
 
   return { problem, news, isWorking, once, submit, act, clear };
 }
-
-/** What a form hears of what it sent: undefined when it is done. */
-export type Submitted = Promise<Message | undefined>;

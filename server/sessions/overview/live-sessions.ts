@@ -10,7 +10,6 @@ export interface LiveChange {
   readonly ended: readonly string[];
 }
 
-export type LiveSessions = ReturnType<typeof createLiveSessions>;
 type Hear = (change: LiveChange) => void;
 
 /** More than changes in a second; what is over it comes a second later. */

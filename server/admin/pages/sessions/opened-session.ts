@@ -3,8 +3,6 @@ import type { ChallengeOverview, SessionDetails } from '../../../sessions/overvi
 import type { PageContext } from '../page.ts';
 import type { createSessionsApi } from './api.ts';
 
-export type OpenedSession = ReturnType<typeof createOpenedSession>;
-
 export interface LoadedSession {
   readonly details: SessionDetails;
   readonly challenges: readonly ChallengeOverview[];
