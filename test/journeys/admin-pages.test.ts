@@ -42,6 +42,10 @@ describe('the admin pages', () => {
       'Active Sessions',
       'Packages',
       'Check a package',
+      'Analytics',
+      'Assignments',
+      'Learners',
+      'Metrics',
       'My account',
     ]);
   });
@@ -80,7 +84,7 @@ describe('the admin pages', () => {
     await guest.getByText('The new password is set. Sign in with it.').waitFor();
     await fill(guest, { Email: bo.email, Password: bo.password });
     await guest.getByRole('button', { name: 'Sign in' }).click();
-    await guest.getByRole('alert').getByText('Email address or password is wrong').waitFor();
+    await guest.getByRole('alert').getByText('This is not your current password').waitFor();
     await fill(guest, { Password: password });
     await guest.getByRole('button', { name: 'Sign in' }).click();
     await heading(guest, 'Packages');
@@ -90,7 +94,7 @@ describe('the admin pages', () => {
     await go(guest, 'My account');
     await fill(guest, { 'Current password': bo.password, 'New password': 'between 7 green hills' });
     await guest.getByRole('button', { name: 'Change password' }).click();
-    await guest.getByRole('alert').getByText('Email address or password is wrong').waitFor();
+    await guest.getByRole('alert').getByText('This is not your current password').waitFor();
     expect(await guest.getByLabel('Current password').inputValue()).toBe(bo.password);
     await heading(guest, bo.name);
     await go(guest, 'Packages');
