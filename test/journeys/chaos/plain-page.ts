@@ -6,7 +6,8 @@ import { sampleOrganizationId } from '../../../server/organizations/sample-organ
 import { writeZip } from '../../../server/packages/build-package.ts';
 import { encodePackageKey } from '../../../server/packages/package-key.ts';
 
-export const courseId = 'secure-coding-essentials';
+/** Six challenges of every kind. */
+export const courseId = 'privacy-basics';
 
 export interface PlainPackage {
   readonly version: ScormVersion;
