@@ -74,7 +74,9 @@ function playRight(challenge: Challenge): readonly Step[] {
 function playBadly(challenge: Challenge): readonly Step[] {
   const { code } = challenge;
   const { find, fix } = codeOf(challenge);
-  const wrongLines = code.map((_, index) => index + 1).filter((line) => !find.lines.includes(line));
+  const wrongLines = code.flatMap((line, index) =>
+    isAnswerable(line) && !find.lines.includes(index + 1) ? [index + 1] : [],
+  );
   const pick = find.lines.length;
   const wrongOptions = fix.options.flatMap(({ correct }, index) => (correct ? [] : [index])).slice(0, 2);
   const worth = [60, 30];
@@ -106,4 +108,9 @@ function fixRight(challenge: Challenge): readonly Step[] {
 
 function chooseOption(index: number): Step {
   return { click: `role=radio >> nth=${index}` };
+}
+
+/** Blank and comment-only lines cannot be chosen. */
+function isAnswerable(line: Challenge['code'][number]): boolean {
+  return line.some(([name, text]) => name !== 'com' && text.trim() !== '');
 }
