@@ -54,22 +54,22 @@ export function storiesOf(
     // The player shows where the learner was, or asks first: no step of a story begins the course.
     script: { whenever: [acts.takeBack, goOn], launches: [...launches] },
   });
-  return tellers[kind]({ verdicts, story, acts });
+  return storiesByKind[kind]({ verdicts, story, acts });
 }
 
-interface Telling {
+interface StoryParts {
   readonly verdicts: Verdicts;
   readonly story: (name: string, ...launches: readonly Launch[]) => NamedPlay;
   readonly acts: CourseActs;
 }
 
-const tellers: Readonly<Record<StoryKind, (telling: Telling) => readonly NamedPlay[]>> = {
-  sample: tellOfWholeCourses,
-  'early-verdict': tellOfEarlyVerdicts,
-  refused: tellOfRefusals,
+const storiesByKind: Readonly<Record<StoryKind, (parts: StoryParts) => readonly NamedPlay[]>> = {
+  sample: wholeCourseStories,
+  'early-verdict': earlyVerdictStories,
+  refused: refusalStories,
 };
 
-function tellOfWholeCourses({ verdicts, story, acts }: Telling): readonly NamedPlay[] {
+function wholeCourseStories({ verdicts, story, acts }: StoryParts): readonly NamedPlay[] {
   const { open, halfDone, passed, failed } = verdicts;
   const right = acts.challenges.flatMap(acts.playRight);
   const badly = acts.challenges.flatMap(acts.playBadly);
@@ -114,7 +114,7 @@ function tellOfWholeCourses({ verdicts, story, acts }: Telling): readonly NamedP
 }
 
 /** The verdict comes with the first challenge; Moodle and its like then close the attempt, and a new one goes on. */
-function tellOfEarlyVerdicts({ verdicts, story, acts }: Telling): readonly NamedPlay[] {
+function earlyVerdictStories({ verdicts, story, acts }: StoryParts): readonly NamedPlay[] {
   const begun = acts.challenges.slice(0, 1).flatMap(acts.playRight);
   return [
     story(
@@ -125,7 +125,7 @@ function tellOfEarlyVerdicts({ verdicts, story, acts }: Telling): readonly Named
   ];
 }
 
-function tellOfRefusals({ verdicts, story }: Telling): readonly NamedPlay[] {
+function refusalStories({ verdicts, story }: StoryParts): readonly NamedPlay[] {
   return [
     story('refused-launch', {
       steps: [{ waitFor: 'text=The course cannot be opened' }],

@@ -8,7 +8,7 @@ export const learnerTables = [
   { table: 'causeway.learner_challenge', by: 'learner_id', of: 'learner' },
   { table: 'causeway.learner_alias', by: 'learner_id', of: 'learner' },
   { table: 'causeway.session_challenge', by: 'session_id', of: 'session' },
-  { table: 'causeway.session_telling', by: 'session_id', of: 'session' },
+  { table: 'causeway.stream_state', by: 'session_id', of: 'session' },
   { table: 'causeway.outbox', by: 'session_id', of: 'session' },
   { table: 'causeway.session_projection', by: 'session_id', of: 'session' },
   { table: 'causeway.session_launch', by: 'session_id', of: 'session' },

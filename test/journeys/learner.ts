@@ -59,6 +59,13 @@ export async function solveCourse(page: Page, course: Course): Promise<void> {
   }
 }
 
+/** Answers the first challenge right, and stays there. */
+export async function solveFirst(page: Page, course: Course): Promise<void> {
+  await solveFind(page, firstChallenge(course));
+  await press(page, 'Next: fix it');
+  await solveFix(page, firstChallenge(course));
+}
+
 function challengesOf(course: Course): readonly Challenge[] {
   return course.topics.flatMap((topic) => topic.challengeIds).map((id) => challengeOf(course, id));
 }

@@ -10,7 +10,17 @@ alter table core.one_roster_assessment_line_item
 
 alter table core.one_roster_assessment_result
   add column organization_id uuid,
-  add column record jsonb not null default '{}';
+  add column record jsonb not null default '{}',
+  -- Our own session that the result sums up. XP of our own sessions stand in the XP ledger, so such a result adds none.
+  add column session_id uuid;
+
+create index one_roster_assessment_result_session
+  on core.one_roster_assessment_result (session_id)
+  where session_id is not null;
+
+-- Pages of a student's results come in the order of their sourcedIds, however many there are.
+create index one_roster_assessment_result_student_name
+  on core.one_roster_assessment_result (student_id, (coalesce(sourced_id, id::text)) collate "C");
 
 create index one_roster_user_sourced_id on core.one_roster_user (sourced_id);
 create index one_roster_organization_sourced_id on core.one_roster_organization (sourced_id);
@@ -87,8 +97,18 @@ create function causeway.told_number(metadata jsonb, name text) returns numeric 
   end
 $$;
 
--- The course that a result belongs to: by its line item's class, else the one that it names itself.
-create function causeway.course_of_result(line_item_id uuid, metadata jsonb) returns uuid language sql stable as $$
+-- What an IRI names within its collection: the part behind the last slash, or behind urn:uuid:.
+create function causeway.last_segment(iri text) returns text language sql immutable as $$
+  select regexp_replace(iri, '^(.*/|urn:uuid:)', '')
+$$;
+
+-- Things of a course are found by its name.
+create index caliper_resource_last_segment on core.caliper_resource (causeway.last_segment(id));
+
+-- The course that a result belongs to: by its line item's class, else the one that it names itself by sourcedId, UUID or IRI. It
+-- must be of the organization that wrote the result, of one below, or of one above.
+create function causeway.course_of_result(of_organization uuid, line_item_id uuid, metadata jsonb) returns uuid
+language sql stable as $$
   select coalesce(
     (
       select c.course_id
@@ -98,17 +118,31 @@ create function causeway.course_of_result(line_item_id uuid, metadata jsonb) ret
     ),
     (
       select c.id
-      from core.one_roster_course c
-      where c.sourced_id = metadata ->> 'courseId' or c.id::text = lower(metadata ->> 'courseId')
+      from (
+        select
+          metadata ->> 'courseId' as name,
+          causeway.last_segment(metadata ->> 'courseId') as segment
+      ) n
+      join core.one_roster_course c
+        on c.sourced_id in (n.name, n.segment)
+        or c.id = case when n.segment ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then n.segment::uuid end
+      where of_organization is null
+        or c.organization_id = any (causeway.organization_tree(of_organization))
+        or of_organization = any (causeway.organization_tree(c.organization_id))
+      order by
+        (c.organization_id = of_organization) desc nulls last,
+        (c.sourced_id = n.name) desc nulls last,
+        c.id
       limit 1
     )
   )
 $$;
 
+-- The unit that a result names; topics of our own courses by their id, also where an event names them by their IRI.
 create function causeway.unit_of_result(result_id uuid, line_item_id uuid, metadata jsonb) returns text
 language sql stable as $$
   select coalesce(
-    metadata ->> 'unitId',
+    regexp_replace(metadata ->> 'unitId', '^urn:causeway:courses/[^/]+/topics/', ''),
     (select l.metadata ->> 'unitId' from core.one_roster_assessment_line_item l where l.id = line_item_id),
     'result:' || result_id
   )
@@ -167,7 +201,7 @@ begin
   if tg_op = 'DELETE' or new.status <> 'active' then
     return null;
   end if;
-  entry.course_id := causeway.course_of_result(new.assessment_line_item_id, new.metadata);
+  entry.course_id := causeway.course_of_result(new.organization_id, new.assessment_line_item_id, new.metadata);
   if entry.course_id is null then
     return null;
   end if;
@@ -175,7 +209,7 @@ begin
   entry.student_id := new.student_id;
   entry.unit_id := causeway.unit_of_result(new.id, new.assessment_line_item_id, new.metadata);
   entry.units := causeway.told_units(new.metadata);
-  entry.xp := causeway.told_number(new.metadata, 'xp');
+  entry.xp := case when new.session_id is null then causeway.told_number(new.metadata, 'xp') else 0 end;
   entry.at := new.score_date;
   entry.event_id := case
     when new.metadata ->> 'originalObjectId' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
@@ -220,34 +254,18 @@ begin
   update core.one_roster_assessment_result r
   set status = r.status
   where r.assessment_line_item_id is null
-    and r.metadata ->> 'courseId' in (new.sourced_id, new.id::text);
+    and causeway.last_segment(r.metadata ->> 'courseId') in (causeway.last_segment(new.sourced_id), new.id::text);
   return null;
 end
 $$;
 
 create index one_roster_assessment_result_course
-  on core.one_roster_assessment_result ((metadata ->> 'courseId'))
+  on core.one_roster_assessment_result (causeway.last_segment(metadata ->> 'courseId'))
   where assessment_line_item_id is null;
 
 create trigger one_roster_course_recounts
   after insert on core.one_roster_course
   for each row execute function causeway.recount_results_of_course();
-
-insert into causeway.progression_entry
-select r.id, r.student_id, c.course_id, causeway.unit_of_result(r.id, r.assessment_line_item_id, r.metadata),
-  causeway.told_units(r.metadata), causeway.told_number(r.metadata, 'xp'), r.score_date, null
-from core.one_roster_assessment_result r
-cross join lateral (select causeway.course_of_result(r.assessment_line_item_id, r.metadata) as course_id) c
-where r.status = 'active' and c.course_id is not null;
-
-insert into causeway.progression_total
-select student_id, course_id, sum(units), sum(xp), max(at)
-from (
-  select student_id, course_id, unit_id, max(units) as units, sum(xp) as xp, max(at) as at
-  from causeway.progression_entry
-  group by student_id, course_id, unit_id
-) unit
-group by student_id, course_id;
 
 -- One row per record of a kind that no dataset reads (OneRoster's academicSession, category, scoreScale, lineItem, result …),
 -- kept as OneRoster's JSON writes it.
@@ -260,3 +278,18 @@ create table core.one_roster_record (
   record jsonb not null,
   primary key (organization_id, kind, sourced_id)
 );
+
+-- What a reset session earned counts no more.
+create function causeway.withdraw_results() returns trigger language plpgsql as $$
+begin
+  update core.one_roster_assessment_result
+  set status = 'tobedeleted', date_last_modified = new.closed_at
+  where session_id = new.id and organization_id = new.organization_id and status = 'active';
+  return null;
+end
+$$;
+
+create trigger session_withdraws_results
+  after update of closed_by on causeway.session
+  for each row when (new.closed_by = 'reset' and old.closed_by is distinct from 'reset')
+  execute function causeway.withdraw_results();

@@ -15,3 +15,6 @@ create index session_by_score_sort on causeway.session (organization_id, coalesc
 
 -- For searches and lists by the learner's name.
 create index learner_by_name on causeway.learner (organization_id, lower(name), id);
+
+-- Until when an assignment is to be done; null where it has no date. Nothing but pages and reports depend on it.
+alter table causeway.assignment add column due_on date;

@@ -59,3 +59,6 @@ create table causeway.session_quota (
   used int not null,
   primary key (organization_id, subject, day)
 );
+
+-- Evidence is stored once per launch and `n`: what is sent again is looked up by it.
+create index lms_write_entry on causeway.lms_write (organization_id, session_id, lease_id, n);

@@ -2,8 +2,8 @@ import type { CourseCatalog } from '../../courses/course-catalog.ts';
 import type { AppendedEvent, Projector } from '../../events/appended-event.ts';
 import { refreshProgress } from './refresh-progress.ts';
 
-/** What a learner's sessions tell changes with these, and stays with all others. */
-const telling: ReadonlySet<AppendedEvent['event']['type']> = new Set([
+/** Score, completion and success change with these alone. */
+const changing: ReadonlySet<AppendedEvent['event']['type']> = new Set([
   'launched',
   'challenge-completed',
   'course-finished',
@@ -12,7 +12,7 @@ const telling: ReadonlySet<AppendedEvent['event']['type']> = new Set([
 /** Keeps score, completion and success beside the sessions. After `projectScores`, whose rows it reads. */
 export function projectProgress(courses: CourseCatalog): Projector {
   return (tx, appended) => {
-    const sessions = appended.filter(({ event }) => telling.has(event.type)).map(({ session }) => session);
+    const sessions = appended.filter(({ event }) => changing.has(event.type)).map(({ session }) => session);
     return refreshProgress(tx, sessions, courses);
   };
 }

@@ -4,30 +4,32 @@ import type { Db } from '../../database/open-database.ts';
 import type { AppendedEvent, SessionKey } from '../../events/appended-event.ts';
 import { describeMoments } from '../translate/describe-moments.ts';
 import type { Moment } from '../translate/moment.ts';
-import { nothingTold, type Telling } from '../translate/telling.ts';
+import { emptyStreamState, type StreamState } from '../translate/stream-state.ts';
 
-/** What appended events come to, in their order; remembers what is told of their sessions. */
+/** What appended events come to, in their order; keeps what the next events of their sessions depend on. */
 export async function describeAppended(
   tx: Db,
   appended: readonly AppendedEvent[],
   courses: CourseCatalog,
 ): Promise<Moment[]> {
   await courses.load(appended.map(({ session }) => revisionOf(session)));
-  const before = await readTellings(tx, appended);
+  const before = await readStreamStates(tx, appended);
   const after = new Map(before);
   const moments = appended.flatMap((one) => {
     const course = courses.find(revisionOf(one.session));
     if (course === undefined) return [];
-    const described = describeMoments(one, course, after.get(one.session.id) ?? nothingTold);
-    after.set(one.session.id, described.telling);
+    const described = describeMoments(one, course, after.get(one.session.id) ?? emptyStreamState);
+    after.set(one.session.id, described.streamState);
     return described.moments;
   });
   const changed = new Map(appended.map(({ session }) => [session.id, session]));
-  await storeTellings(
+  await storeStreamStates(
     tx,
     [...changed.values()].flatMap(({ organizationId, id }) => {
-      const telling = after.get(id);
-      return telling === undefined || telling === before.get(id) ? [] : [{ organizationId, id, telling }];
+      const streamState = after.get(id);
+      return streamState === undefined || streamState === before.get(id)
+        ? []
+        : [{ organizationId, id, state: streamState }];
     }),
   );
   return moments;
@@ -37,31 +39,31 @@ function revisionOf({ courseId, courseRevision }: AppendedEvent['session']) {
   return { courseId, revision: courseRevision };
 }
 
-async function readTellings(
+async function readStreamStates(
   tx: Db,
   appended: readonly AppendedEvent[],
-): Promise<ReadonlyMap<string, Telling>> {
+): Promise<ReadonlyMap<string, StreamState>> {
   const keys = appended.map(({ session: { organizationId, id } }) => ({ organizationId, id }));
-  const { rows } = await sql<{ readonly session_id: string; readonly telling: Telling }>`
-    select t.session_id, t.telling
+  const { rows } = await sql<{ readonly session_id: string; readonly state: StreamState }>`
+    select t.session_id, t.state
     from (
       select distinct "organizationId", id
       from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k("organizationId" uuid, id uuid)
     ) k
-    join causeway.session_telling t on t.organization_id = k."organizationId" and t.session_id = k.id`.execute(
+    join causeway.stream_state t on t.organization_id = k."organizationId" and t.session_id = k.id`.execute(
     tx,
   );
-  return new Map(rows.map(({ session_id, telling }) => [session_id, telling]));
+  return new Map(rows.map(({ session_id, state }) => [session_id, state]));
 }
 
-async function storeTellings(
+async function storeStreamStates(
   tx: Db,
-  told: readonly (SessionKey & { readonly telling: Telling })[],
+  changed: readonly (SessionKey & { readonly state: StreamState })[],
 ): Promise<void> {
-  if (told.length === 0) return;
+  if (changed.length === 0) return;
   await sql`
-    insert into causeway.session_telling (organization_id, session_id, telling)
-    select "organizationId", id, telling
-    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as k("organizationId" uuid, id uuid, telling jsonb)
-    on conflict (organization_id, session_id) do update set telling = excluded.telling`.execute(tx);
+    insert into causeway.stream_state (organization_id, session_id, state)
+    select "organizationId", id, state
+    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as k("organizationId" uuid, id uuid, state jsonb)
+    on conflict (organization_id, session_id) do update set state = excluded.state`.execute(tx);
 }

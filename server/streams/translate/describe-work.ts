@@ -5,7 +5,7 @@ import { type SessionState, workOn } from '../../events/session-state.ts';
 import { describeSitting, isMastered, thresholdsOf } from '../../scoring/mastery.ts';
 import { secondsOnTask } from './describe-session.ts';
 import type { Happened, Moment } from './moment.ts';
-import type { Clock, Described, Telling } from './telling.ts';
+import type { Clock, Described, StreamState } from './stream-state.ts';
 
 const workTypes = [
   'challenge-opened',
@@ -28,19 +28,19 @@ interface Scene {
   readonly course: Course;
   readonly place: Place;
   readonly clock: Clock;
-  readonly telling: Telling;
+  readonly streamState: StreamState;
   readonly happened: (name: string) => Happened;
 }
 
 /** What work on a challenge comes to; whatever is first done in it starts it and shows its first question. */
-export function describeWork(one: Work, course: Course, telling: Telling): Described {
+export function describeWork(one: Work, course: Course, streamState: StreamState): Described {
   const { session, at, n } = one;
   const { topicId, challengeId } = one.event.body;
   const place = { topicId, challengeId };
-  const known = telling.clocks[challengeId];
+  const known = streamState.clocks[challengeId];
   const clock = known ?? { startedAt: at.getTime(), shownAt: at.getTime() };
   const happened = (name: string): Happened => ({ session, course, at, name: `${n}/${name}` });
-  const scene = { course, place, clock, happened, telling: withClock(telling, challengeId, clock) };
+  const scene = { course, place, clock, happened, streamState: withClock(streamState, challengeId, clock) };
   const begun: Moment[] =
     known === undefined
       ? [
@@ -48,19 +48,19 @@ export function describeWork(one: Work, course: Course, telling: Telling): Descr
           { ...happened('shown/1'), ...place, kind: 'question-shown', phase: 1 },
         ]
       : [];
-  const { moments, telling: told } = describeAct(one, scene);
-  return { moments: [...begun, ...moments], telling: told };
+  const { moments, streamState: told } = describeAct(one, scene);
+  return { moments: [...begun, ...moments], streamState: told };
 }
 
 function describeAct(one: Work, scene: Scene): Described {
   const { event } = one;
   switch (event.type) {
     case 'challenge-opened':
-      return { moments: [], telling: scene.telling };
+      return { moments: [], streamState: scene.streamState };
     case 'hint-revealed': {
       const { phase, hint } = event.body;
       const viewed: Moment = { ...scene.happened('hint'), ...scene.place, kind: 'hint-viewed', phase, hint };
-      return { moments: [viewed], telling: scene.telling };
+      return { moments: [viewed], streamState: scene.streamState };
     }
     case 'challenge-completed':
       return describeCompletion({ ...one, event }, scene);
@@ -88,17 +88,17 @@ function describeAnswer({ event, at }: Work<AnswerEvent>, scene: Scene): Describ
   };
   const shown: Moment[] =
     phase === 1 && correct ? [{ ...happened('shown/2'), ...place, kind: 'question-shown', phase: 2 }] : [];
-  const telling = withClock(scene.telling, place.challengeId, { ...clock, shownAt: at.getTime() });
-  return { moments: [answered, ...shown], telling };
+  const streamState = withClock(scene.streamState, place.challengeId, { ...clock, shownAt: at.getTime() });
+  return { moments: [answered, ...shown], streamState };
 }
 
 function describeCompletion(
   { event, after }: Work<Extract<WorkEvent, { readonly type: 'challenge-completed' }>>,
-  { happened, course, place, clock, telling }: Scene,
+  { happened, course, place, clock, streamState }: Scene,
 ): Described {
   const { topicId, challengeId } = place;
   const work = workOn(after, challengeId);
-  const isMastery = !telling.mastered.includes(topicId) && isTopicMastered(after, course, topicId);
+  const isMastery = !streamState.mastered.includes(topicId) && isTopicMastered(after, course, topicId);
   const activeSeconds = secondsOnTask(after);
   const completed: Moment = {
     ...happened('completed'),
@@ -110,16 +110,16 @@ function describeCompletion(
     rightAtOnce: describeSitting(after, [challengeId]).right,
     isMastery,
     earnsXp: true,
-    activeSeconds: activeSeconds - telling.activeSeconds,
+    activeSeconds: activeSeconds - streamState.activeSeconds,
   };
-  const told = { ...telling, activeSeconds };
-  if (!isMastery) return { moments: [completed], telling: told };
+  const told = { ...streamState, activeSeconds };
+  if (!isMastery) return { moments: [completed], streamState: told };
   const mastered: Moment = { ...happened('mastered'), kind: 'topic-mastered', topicId };
-  return { moments: [completed, mastered], telling: { ...told, mastered: [...told.mastered, topicId] } };
+  return { moments: [completed, mastered], streamState: { ...told, mastered: [...told.mastered, topicId] } };
 }
 
-function withClock(telling: Telling, challengeId: string, clock: Clock): Telling {
-  return { ...telling, clocks: { ...telling.clocks, [challengeId]: clock } };
+function withClock(streamState: StreamState, challengeId: string, clock: Clock): StreamState {
+  return { ...streamState, clocks: { ...streamState.clocks, [challengeId]: clock } };
 }
 
 function isTopicMastered(state: SessionState, course: Course, topicId: string): boolean {

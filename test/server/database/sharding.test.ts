@@ -16,7 +16,7 @@ const sharded = [
   'session_launch',
   'session_event',
   'session_challenge',
-  'session_telling',
+  'stream_state',
   'outbox',
   'learner_alias',
   'learner_challenge',

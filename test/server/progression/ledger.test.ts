@@ -10,7 +10,7 @@ import { openRoster } from '../roster/one-roster/roster-setting.ts';
 /** Ways to tell a mastery: an AssessmentResult of a line item, an ActivityEvent's result, a sitting of our own. */
 const ways = ['result', 'activity', 'sitting'] as const;
 
-interface Telling {
+interface Report {
   readonly id: number;
   readonly way: (typeof ways)[number];
   /** Null where the result names no unit. */
@@ -20,7 +20,7 @@ interface Telling {
   readonly status: 'active' | 'tobedeleted';
 }
 
-const telling: fc.Arbitrary<Telling> = fc.record({
+const report: fc.Arbitrary<Report> = fc.record({
   id: fc.nat({ max: 12 }),
   way: fc.constantFrom(...ways),
   unit: fc.constantFrom('one', 'two', 'three', null),
@@ -30,7 +30,7 @@ const telling: fc.Arbitrary<Telling> = fc.record({
 });
 
 /** The ledger's rules, plainly: the last word on each result; of a unit the most that any result tells; all XP but of our own. */
-function expectTotals(last: ReadonlyMap<number, Telling>) {
+function expectTotals(last: ReadonlyMap<number, Report>) {
   const active = [...last.values()].filter(({ status }) => status === 'active');
   const most = new Map<string, number>();
   for (const { unit, id, units } of active) {
@@ -51,7 +51,7 @@ interface Ledger {
 const keyOf = ({ organizationId }: Ledger, id: number) =>
   uuidOfSourcedId(organizationId, 'result', String(id));
 
-async function tell(ledger: Ledger, { id, way, unit, units, xp, status }: Telling): Promise<void> {
+async function tell(ledger: Ledger, { id, way, unit, units, xp, status }: Report): Promise<void> {
   const { db, organizationId } = ledger;
   const uuid = (kind: string, name: string) => uuidOfSourcedId(organizationId, kind, name);
   const named = way === 'result' ? {} : { courseId: 'math-grade-3' };
@@ -75,14 +75,14 @@ async function totalsOf({ db, organizationId }: Ledger) {
   return { masteredUnits: fact?.masteredUnits, xpEarned: fact?.xpEarned };
 }
 
-const lastOf = (told: readonly Telling[]) => new Map(told.map((one) => [one.id, one]));
+const lastOf = (told: readonly Report[]) => new Map(told.map((one) => [one.id, one]));
 
 describeAdmin('the ledger of mastery', (at) => {
   const open = async (): Promise<Ledger> => ({ db: at.dependencies.db, ...(await openRoster(at)) });
 
   test('has the same totals for any repeats and any mixture of ways, and deletion takes back', async () => {
     const check = fc.asyncProperty(
-      fc.array(telling, { minLength: 1, maxLength: 25 }),
+      fc.array(report, { minLength: 1, maxLength: 25 }),
       fc.nat({ max: 12 }),
       async (told, removed) => {
         const ledger = await open();
@@ -102,7 +102,7 @@ describeAdmin('the ledger of mastery', (at) => {
   });
 
   test('has the same totals in any order', async () => {
-    const all = fc.uniqueArray(telling, { selector: ({ id }) => id, minLength: 2, maxLength: 12 });
+    const all = fc.uniqueArray(report, { selector: ({ id }) => id, minLength: 2, maxLength: 12 });
     const check = fc.asyncProperty(
       all,
       fc.infiniteStream(fc.double({ noNaN: true })),

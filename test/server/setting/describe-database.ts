@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import type { Database } from '../../../server/database/open-database.ts';
 import { type Engine, engineNames, engines } from './engines.ts';
 
-export interface StoreTest {
+export interface DatabaseTest {
   readonly database: Database;
   readonly engine: Engine;
 }
 
 /** Describes the same behaviour of an empty database twice: embedded, and on a PostgreSQL server. */
-export function describeDatabase(title: string, tests: (at: StoreTest) => void): void {
+export function describeDatabase(title: string, tests: (at: DatabaseTest) => void): void {
   describe.each(engineNames)(`${title} on %s`, (name) => {
     const opened: { engine?: Engine } = {};
     beforeAll(async () => {

@@ -30,7 +30,8 @@ function Control({ field, id, fault }: ControlProps) {
   const common = {
     id,
     name: field.name,
-    required: field.isOptional !== true,
+    // One of a choice is always chosen, and may say “nothing”.
+    required: field.isOptional !== true && field.kind !== 'choice',
     'aria-describedby': `${id}-notes`,
     'aria-invalid': fault !== undefined,
   };

@@ -99,7 +99,6 @@ function listFields(page: AssignmentsPage): readonly Field[] {
       kind: 'choice',
       name: 'groupId',
       label: 'For',
-      isOptional: true,
       options: [
         { value: '', label: 'Everybody' },
         ...groups.map(({ id, title }) => ({ value: id, label: title })),
@@ -113,7 +112,6 @@ function listFields(page: AssignmentsPage): readonly Field[] {
         { value: 'yes', label: 'Mandatory: counts for completion' },
         { value: '', label: 'Optional' },
       ],
-      isOptional: true,
     },
     { kind: 'date', name: 'dueOn', label: 'Due', isOptional: true },
   ];

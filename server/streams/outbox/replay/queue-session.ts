@@ -6,7 +6,7 @@ import { readHistory, type SeededRow } from '../../../sessions/rebuild/read-hist
 import { joinProjection, sessionColumns } from '../../../sessions/session-row.ts';
 import { describeMoments } from '../../translate/describe-moments.ts';
 import type { Moment } from '../../translate/moment.ts';
-import { nothingTold } from '../../translate/telling.ts';
+import { emptyStreamState } from '../../translate/stream-state.ts';
 import { omitRepeated } from '../omit-repeated.ts';
 import { queueItems } from '../queue-items.ts';
 import type { Audience, Replay } from '../receiver.ts';
@@ -72,7 +72,7 @@ async function describeHistory(
   events: readonly AppendedEvent[],
   courses: CourseCatalog,
 ): Promise<readonly Moment[]> {
-  let telling = nothingTold;
+  let streamState = emptyStreamState;
   const session = events[0]?.session;
   if (session === undefined) return [];
   const revision = { courseId: session.courseId, revision: session.courseRevision };
@@ -80,8 +80,8 @@ async function describeHistory(
   const course = courses.find(revision);
   if (course === undefined) return [];
   return events.flatMap((one) => {
-    const described = describeMoments(one, course, telling);
-    telling = described.telling;
+    const described = describeMoments(one, course, streamState);
+    streamState = described.streamState;
     return described.moments;
   });
 }

@@ -56,7 +56,7 @@ const refusedWith = (part: string, position: number | null, member: string): Cas
 });
 
 describeDatabase('CASE packages', (at) => {
-  const take = (content: unknown, isDryRun = false) =>
+  const importContent = (content: unknown, isDryRun = false) =>
     importPackage(
       at.database.jobs,
       inPieces(typeof content === 'string' ? content : JSON.stringify(content)),
@@ -64,35 +64,39 @@ describeDatabase('CASE packages', (at) => {
         isDryRun,
       },
     );
-  const give = async (documentId: string) => {
+  const exported = async (documentId: string) => {
     let text = '';
     for await (const piece of exportPackage(at.database.jobs, documentId)) text += piece;
     return JSON.parse(text === '' ? 'null' : text);
   };
 
   test('a dry run tells what would be added, and writes nothing', async () => {
-    expect(await take(framework(), true)).toMatchObject({
+    expect(await importContent(framework(), true)).toMatchObject({
       kind: 'imported',
       changes: expect.arrayContaining([{ part: 'CFItems', added: 2, changed: 0, removed: 0 }]),
     });
-    expect(await give(uuid(1, 1))).toBeNull();
+    expect(await exported(uuid(1, 1))).toBeNull();
   });
 
   test('a package comes out as it went in, members that CASE does not name included', async () => {
-    await take(framework());
-    expect(await give(uuid(1, 1))).toEqual(framework());
+    await importContent(framework());
+    expect(await exported(uuid(1, 1))).toEqual(framework());
   });
 
   test('the same package again changes nothing', async () => {
-    await take(framework());
-    expect(await take(framework())).toEqual({ kind: 'imported', documentId: uuid(1, 1), changes: [] });
+    await importContent(framework());
+    expect(await importContent(framework())).toEqual({
+      kind: 'imported',
+      documentId: uuid(1, 1),
+      changes: [],
+    });
   });
 
   test('courses have the subject of their document in 1.0, and their own in 1.1', async () => {
     const other = { ...subject, ...record(2, 4), title: 'Physics' };
     const own = [{ title: 'Physics', identifier: other.identifier, uri: other.uri }];
     const items = [item(1, { CFItemType: 'course' }), item(2, { CFItemType: 'Course', subjectURI: own })];
-    await take(framework({ CFItems: items, CFDefinitions: { CFSubjects: [subject, other] } }));
+    await importContent(framework({ CFItems: items, CFDefinitions: { CFSubjects: [subject, other] } }));
     const { rows } = await sql`select id, case_subject_id from analytics.case_courses order by id`.execute(
       at.database.jobs,
     );
@@ -103,8 +107,8 @@ describeDatabase('CASE packages', (at) => {
   });
 
   test('an item that is left out goes, one that is new comes, and both are told', async () => {
-    await take(framework());
-    const outcome = await take(framework({ CFItems: [item(1, { CFItemType: 'Course' }), item(9)] }));
+    await importContent(framework());
+    const outcome = await importContent(framework({ CFItems: [item(1, { CFItemType: 'Course' }), item(9)] }));
     expect(outcome).toMatchObject({ changes: [{ part: 'CFItems', added: 1, changed: 0, removed: 1 }] });
   });
 
@@ -143,19 +147,21 @@ describeDatabase('CASE packages', (at) => {
       refusedWith('CFItems', 1, 'identifier'),
     ],
   ])('%s: nothing is written, and the place is named', async (_, content, refused) => {
-    const before = await give(uuid(1, 1));
-    expect(await take(content)).toEqual(refused);
-    expect(await give(uuid(1, 1))).toEqual(before);
+    const before = await exported(uuid(1, 1));
+    expect(await importContent(content)).toEqual(refused);
+    expect(await exported(uuid(1, 1))).toEqual(before);
   });
 
   test('items in a circle are refused, with each association of the circle', async () => {
     const circle = [child(1, [2, 1]), child(2, [3, 2]), child(3, [1, 3])];
-    const outcome = await take(framework({ CFItems: [item(1), item(2), item(3)], CFAssociations: circle }));
+    const outcome = await importContent(
+      framework({ CFItems: [item(1), item(2), item(3)], CFAssociations: circle }),
+    );
     expect(outcome).toMatchObject({ kind: 'refused', total: 3 });
   });
 
   test('of very many faults the first thousand are listed, and all are counted', async () => {
-    const outcome = await take(framework({ CFItems: Array.from({ length: 1500 }, () => ({})) }));
+    const outcome = await importContent(framework({ CFItems: Array.from({ length: 1500 }, () => ({})) }));
     expect(outcome).toMatchObject({ kind: 'refused', total: 6000 });
     expect(outcome.kind === 'refused' && outcome.faults.length).toBe(1000);
   });
@@ -169,8 +175,8 @@ describeDatabase('CASE packages', (at) => {
           CFItems: numbers.map((n) => item(n, more)),
           CFAssociations: [child(1, [2, 1])],
         });
-        await take(content);
-        expect(await give(uuid(1, 1))).toEqual(JSON.parse(JSON.stringify(content)));
+        await importContent(content);
+        expect(await exported(uuid(1, 1))).toEqual(JSON.parse(JSON.stringify(content)));
       }),
       { numRuns: 15 },
     );

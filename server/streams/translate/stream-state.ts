@@ -1,16 +1,16 @@
 import type { Moment } from './moment.ts';
 
-/** What of a session has been told so far: what the moments of its next event depend on. Stored as JSON. */
-export interface Telling {
+/** What a session's events have come to so far, which the moments of its next event depend on. Stored as JSON. */
+export interface StreamState {
   readonly status: 'new' | 'open' | 'suspended' | 'ended';
   readonly isComplete: boolean;
-  /** What was said last about success. */
+  /** In the last event that has it. */
   readonly success: 'unknown' | 'passed' | 'failed';
   /** By challenge: milliseconds since the epoch at which it was begun, and its present question shown. */
   readonly clocks: Readonly<Record<string, Clock>>;
-  /** Topics whose mastery was told. */
+  /** Topics whose mastery is among the events. */
   readonly mastered: readonly string[];
-  /** Seconds on task that were told. */
+  /** Seconds on task in the events so far. */
   readonly activeSeconds: number;
 }
 
@@ -19,7 +19,7 @@ export interface Clock {
   readonly shownAt: number;
 }
 
-export const nothingTold: Telling = {
+export const emptyStreamState: StreamState = {
   status: 'new',
   isComplete: false,
   success: 'unknown',
@@ -28,8 +28,8 @@ export const nothingTold: Telling = {
   activeSeconds: 0,
 };
 
-/** What an event comes to, and what is told with it. */
+/** What an event comes to, and what the next one depends on. */
 export interface Described {
   readonly moments: readonly Moment[];
-  readonly telling: Telling;
+  readonly streamState: StreamState;
 }
