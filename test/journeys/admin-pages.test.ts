@@ -84,7 +84,7 @@ describe('the admin pages', () => {
     await guest.getByText('The new password is set. Sign in with it.').waitFor();
     await fill(guest, { Email: bo.email, Password: bo.password });
     await guest.getByRole('button', { name: 'Sign in' }).click();
-    await guest.getByRole('alert').getByText('This is not your current password').waitFor();
+    await guest.getByRole('alert').getByText('Email address or password is wrong').waitFor();
     await fill(guest, { Password: password });
     await guest.getByRole('button', { name: 'Sign in' }).click();
     await heading(guest, 'Packages');

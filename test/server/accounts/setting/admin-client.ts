@@ -22,18 +22,32 @@ export function createAdminClient(app: FastifyInstance) {
       url: path,
       headers: { host: 'localhost:8080', origin, ...headers },
       ...(body === undefined ? {} : { payload: body }),
+      payloadAsStream: true,
     });
+    const raw = await readPayload(reply);
     const cookie = [reply.headers['set-cookie'] ?? []].flat().at(-1);
     const isJson = String(reply.headers['content-type']).includes('json');
     return {
       status: reply.statusCode,
-      body: isJson ? reply.json() : reply.body,
+      body: isJson ? JSON.parse(raw.toString()) : raw.toString(),
       cookie,
-      raw: reply.rawPayload,
+      raw,
       headers: reply.headers,
     };
   };
   return { send };
+}
+
+/** Events that a server sends have no end: of them nothing is read. */
+async function readPayload(reply: LightMyRequestResponse): Promise<Buffer> {
+  const stream = reply.stream();
+  if (String(reply.headers['content-type']).startsWith('text/event-stream')) {
+    stream.destroy();
+    return Buffer.alloc(0);
+  }
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(Buffer.from(part));
+  return Buffer.concat(parts);
 }
 
 export type AdminClient = ReturnType<typeof createAdminClient>;
