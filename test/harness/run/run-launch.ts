@@ -136,12 +136,20 @@ async function readAfterGoodbye(
   const looks = silentLeavings.includes(plan.leaving) ? looksAfterSilence : looksForGoodbye;
   for (let look = 1; ; look += 1) {
     const kept = await readStoredAttempt(setup);
-    const isEnded = callsSince(kept, activity).some(
-      ({ name }) => name === 'Terminate' || name === 'LMSFinish',
-    );
-    if (isEnded || look >= looks) return kept;
+    if (areEnded(callsSince(kept, activity)) || look >= looks) return kept;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Each launch has its end: the one after a reload or in a second window ends by itself. */
+function areEnded(calls: readonly Call[]): boolean {
+  const begun = new Set(calls.map(({ launch }) => launch));
+  const ended = new Set(calls.filter(isEnd).map(({ launch }) => launch));
+  return begun.size > 0 && begun.size === ended.size;
+}
+
+function isEnd({ name }: Call): boolean {
+  return name === 'Terminate' || name === 'LMSFinish';
 }
 
 /** The SCO's calls of this launch and of those that began within it, e.g. in a second window. */
