@@ -37,7 +37,11 @@ export async function loadStoryOrganization(config: Config): Promise<void> {
   const file = join(config.dataDir, 'early-organization.json');
   await writeFile(file, JSON.stringify(earlyOrganization));
   const database = await openDatabase(config);
-  await loadOrganization(database.writer, file).finally(database.close);
+  try {
+    await loadOrganization(database.writer, file);
+  } finally {
+    await database.close();
+  }
 }
 
 /** Writes them into `outDir`. */

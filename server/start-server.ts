@@ -118,7 +118,14 @@ function openPulls(config: Config, sessions: SessionDependencies, log: Logger): 
   const { db, now, secret } = sessions;
   const { publicUrl } = config.access;
   const pulls = startPulls({ db, now, secret, publicUrl, outgoing }, log);
-  return { ...pulls, stop: () => pulls.stop().finally(outgoing.close) };
+  const stop = async (): Promise<void> => {
+    try {
+      await pulls.stop();
+    } finally {
+      await outgoing.close();
+    }
+  };
+  return { ...pulls, stop };
 }
 
 interface OpenSessions {

@@ -70,7 +70,11 @@ function shouldBe(issue: Issue): string {
       return 'must be the number of a line, in double quotes';
     case 'invalid_union':
       return 'must be one of the kinds that this phase can have';
-    default:
+    case 'invalid_format':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
+    case 'invalid_element':
+    case 'custom':
       return `must be ${formats[formatNameOf(issue.path)] ?? 'written in another way'}`;
   }
 }

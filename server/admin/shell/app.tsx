@@ -49,7 +49,8 @@ function EntryScreen({ admin }: { readonly admin: AdminModel }) {
       return <PasswordReset admin={admin} token={stage.token} />;
     case 'sign-in':
       return <SignIn admin={admin} singleSignOn={stage.singleSignOn} />;
-    default:
+    case 'opening':
+    case 'signed-in':
       return <h1 class="unseen">Causeway</h1>;
   }
 }

@@ -17,7 +17,15 @@ export function describeSession(one: AppendedEvent, course: Course, streamState:
       return close(scene, 'session-suspended');
     case 'finished':
       return one.event.body.completion === 'completed' ? end(scene) : close(scene, 'session-suspended');
-    default:
+    case 'topic-opened':
+    case 'bookmark-reported':
+    case 'challenge-opened':
+    case 'phase-attempted':
+    case 'question-answered':
+    case 'hint-revealed':
+    case 'remediation-chosen':
+    case 'challenge-completed':
+    case 'course-finished':
       return { moments: [], streamState };
   }
 }

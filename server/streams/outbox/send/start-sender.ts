@@ -49,15 +49,14 @@ export function startSender(dependencies: SenderDependencies): Sender {
     if (receiver.replay !== null) await replay(receiver);
     await drainReceiver(receiver, draining);
   };
-  const start = async (): Promise<readonly Promise<void>[]> => {
+  const start = async (): Promise<void> => {
     const most = mostReceivers - drains.size;
     const receivers = await leaseReceivers(db, { leaseId: randomUUID(), at: now(), most, leaseMs });
-    const started = receivers.map((receiver) => drain(receiver).catch(warn));
-    for (const one of started) {
+    for (const receiver of receivers) {
+      const one = drain(receiver).catch(warn);
       drains.add(one);
-      one.finally(() => drains.delete(one));
+      void one.finally(() => drains.delete(one));
     }
-    return started;
   };
   const run = async (): Promise<void> => {
     while (!isStopped) {
