@@ -40,8 +40,10 @@ export interface MetricQuestion {
 export async function answerMetric(db: Db, question: MetricQuestion): Promise<MetricAnswer> {
   const { metric, input, organizationId, actorIds, now, courses } = question;
   const asked: Asked = { ...input, organizationId, actorIds };
-  const lastStatementAt = await checkContainers(db, asked, { metric, courses });
-  const row = await ask(db, { metric, courses }, asked);
+  const [lastStatementAt, row] = await Promise.all([
+    checkContainers(db, asked, { metric, courses }),
+    ask(db, { metric, courses }, asked),
+  ]);
   return {
     metric: metric.slug,
     version: metric.version,

@@ -3,14 +3,12 @@ import { rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { type BenchResult, type Figure, median } from '../../scripts/bench-result.ts';
 import { type Database, type Db, openDatabase } from '../../server/database/open-database.ts';
-import { buildQuery } from '../../server/datasets/build-query.ts';
 import { describeDatasets } from '../../server/datasets/describe-datasets.ts';
 import { type FileFormat, fileFormats } from '../../server/datasets/formats/file-formats.ts';
-import { openCursor } from '../../server/datasets/open-cursor.ts';
 import { enterScope } from '../../server/datasets/reader.ts';
-import { writeFile } from '../../server/datasets/write-file.ts';
 import { freshFolder, startPostgres } from '../server/setting/postgres-server.ts';
 import { createByHand } from './datasets-setting/by-hand.ts';
+import { exportWhole } from './datasets-setting/export-whole.ts';
 import { organizationId, organizations, seedAttempts } from './datasets-setting/seed.ts';
 
 const isFull = process.argv.includes('--full');
@@ -99,37 +97,17 @@ async function readScoped(db: Db, name: string): Promise<{ readonly first: numbe
   });
 }
 
-async function measureExports({ writer: db, reader, kind }: Database): Promise<Figure[]> {
-  const dataset = (await describeDatasets(db)).get('all_attempts');
-  if (dataset === undefined) throw new Error('There is no dataset all_attempts.');
-  const { columns } = dataset;
-  const scope = {
-    organizations: Array.from({ length: organizations }, (_, n) => organizationId(n + 1)),
-    zone: 'UTC',
-  };
+async function measureExports(database: Database): Promise<Figure[]> {
   const figures: Figure[] = [];
   const before = process.memoryUsage().rss;
   let peak = before;
+  const onPiece = (bytes: number): void => {
+    peak = Math.max(peak, process.memoryUsage().rss, bytes);
+  };
   for (const format of Object.keys(fileFormats) as FileFormat[]) {
     let rows = 0;
     const spent = await timeOf(async () => {
-      const question = {
-        dataset,
-        columns,
-        filters: [],
-        order: [],
-        format,
-        limit: undefined,
-        after: undefined,
-        ...scope,
-      };
-      const cursor = await openCursor({ db: reader, kind }, scope, buildQuery(question));
-      const onWritten = async (file: { readonly rows: number }) => {
-        rows = file.rows;
-      };
-      for await (const piece of writeFile(cursor, { format, columns, onWritten }))
-        peak = Math.max(peak, process.memoryUsage().rss, piece.length);
-      await cursor.close();
+      rows = await exportWhole(database, format, onPiece);
     });
     figures.push({
       name: `export of ${rows} rows as ${format}`,

@@ -12,6 +12,7 @@ import { addOrganization, withToken } from '../server/accounts/setting/people.ts
 import { setLearnerPath } from '../server/setting/learner-path.ts';
 import { startPostgres } from '../server/setting/postgres-server.ts';
 import { courseOf, fillStore, topicOf, userIdOf } from './metrics-setting/histories.ts';
+import { measureIngest } from './metrics-setting/ingest.ts';
 
 /** Statements of a learner. */
 const lengths = [480, 24_000, 240_000] as const;
@@ -40,7 +41,7 @@ async function measureOn(databaseUrl: string): Promise<BenchResult> {
   const crowd = Array.from({ length: others }, () => ({ user: randomUUID(), statements: 10_000 }));
   await fillStore(database.writer, { organizationId, histories: [...histories, ...crowd] });
   const token = await withToken(dependencies, organizationId, ['reports.read']);
-  const figures = await measure(app, token);
+  const figures = [...(await measure(app, token)), ...(await measureIngest(database.writer))];
   await app.close();
   await database.close();
   const statements = [...histories, ...crowd].reduce((sum, one) => sum + one.statements, 0);
@@ -50,6 +51,7 @@ async function measureOn(databaseUrl: string): Promise<BenchResult> {
       'p95, 240000 statements': { atMost: 10 },
       'cost at 240000 / 480': { atMost: 1.25 },
       'rate / fixed route, 240000 statements': { atLeast: 0.25 },
+      'cost of arrival, with / without metrics': { atMost: 1.3 },
     },
     notes: [
       `PostgreSQL, ${statements.toLocaleString('en')} statements; all ${metrics.length} metrics in turn, ${rounds} rounds; requests inside one process; client, server and database share ${availableParallelism()} cores.`,

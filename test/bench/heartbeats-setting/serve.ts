@@ -21,16 +21,23 @@ import { parseSid } from '../../../server/sessions/session-id.ts';
 import { type ReplyRow, readSession, replyColumns } from '../../../server/sessions/session-row.ts';
 import { addOrganization, secret } from '../../server/setting/learner-path.ts';
 import { courses } from '../../server/setting/tiny-course.ts';
+import { exportWhole } from '../datasets-setting/export-whole.ts';
+import { seedAttempts } from '../datasets-setting/seed.ts';
 import { type ProcessorTime, readProcessorTime } from './processor-time.ts';
 import { seedSessions, sidOf } from './seed.ts';
 
 export type ToServe =
   | { readonly kind: 'seed'; readonly from: number; readonly count: number }
+  | { readonly kind: 'seed-attempts'; readonly count: number }
+  /** Exports run one after the other until they are stopped. */
+  | { readonly kind: 'export'; readonly isOn: boolean }
   | { readonly kind: 'usage' }
   | { readonly kind: 'end' };
 export type FromServe =
   | { readonly kind: 'ready'; readonly ports: Readonly<Record<Way, number>> }
   | { readonly kind: 'seeded' }
+  /** Rows written so far. */
+  | { readonly kind: 'exporting'; readonly rows: number }
   | { readonly kind: 'usage'; readonly megabytes: number; readonly time: ProcessorTime };
 
 /** Not at all; by an UPDATE of its own; as the server does. */
@@ -109,6 +116,8 @@ async function updateOne({ session, request }: Heartbeat): Promise<HeartbeatOutc
   return { ...unwritten, row: updated };
 }
 
+const exporting = { isOn: false, rows: 0, running: Promise.resolve() };
+
 process.on('message', (message: ToServe) => void obey(message));
 
 async function obey(message: ToServe): Promise<void> {
@@ -116,6 +125,12 @@ async function obey(message: ToServe): Promise<void> {
     case 'seed':
       await seedSessions(db, message.from, message.count);
       return tell({ kind: 'seeded' });
+    case 'seed-attempts':
+      await seedAttempts(db, message.count);
+      return tell({ kind: 'seeded' });
+    case 'export':
+      await (message.isOn ? startExports() : stopExports());
+      return tell({ kind: 'exporting', rows: exporting.rows });
     case 'usage': {
       globalThis.gc?.();
       const megabytes = process.memoryUsage().rss / 1e6;
@@ -126,6 +141,20 @@ async function obey(message: ToServe): Promise<void> {
       await database.close();
       process.exit(0);
   }
+}
+
+async function startExports(): Promise<void> {
+  exporting.isOn = true;
+  exporting.running = exportUntilStopped();
+}
+
+async function stopExports(): Promise<void> {
+  exporting.isOn = false;
+  await exporting.running;
+}
+
+async function exportUntilStopped(): Promise<void> {
+  while (exporting.isOn) exporting.rows += await exportWhole(database, 'ndjson', () => undefined);
 }
 
 async function findBackend(): Promise<number | undefined> {

@@ -26,12 +26,19 @@ export const xapi: Stream = {
   fill,
 };
 
-async function receiveStatements(db: Db, items: readonly unknown[]): Promise<void> {
+function receiveStatements(db: Db, items: readonly unknown[]): Promise<void> {
+  return sendStatements(db, items, ingestStatements);
+}
+
+type Ingest = (...args: Parameters<typeof ingestStatements>) => Promise<unknown>;
+
+/** Parses a batch as the route does, and has it stored in a transaction of its own. */
+export async function sendStatements(db: Db, items: readonly unknown[], ingest: Ingest): Promise<void> {
   const read = parseStatements(JSON.parse(JSON.stringify(items)), '1.0.3');
   if (!read.ok) throw new Error(`The bench makes bad statements: ${JSON.stringify(read.failure)}`);
   const receipt = { at: new Date(), version: '1.0.3', authority, newId: () => crypto.randomUUID() } as const;
   const prepared = prepareStatements(read.value, receipt);
-  await db.transaction().execute((tx) => ingestStatements(tx, benchOrganization, prepared));
+  await db.transaction().execute((tx) => ingest(tx, benchOrganization, prepared));
 }
 
 function uuidOf(kind: string, n: number): string {
