@@ -3,8 +3,8 @@ import '../server/tables.ts';
 import pc from 'picocolors';
 import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
 import type { FindingReport } from '../server/roster/csv/findings.ts';
-import { importRoster } from '../server/roster/csv/import-roster.ts';
-import type { FileChange } from '../server/roster/csv/plan-changes.ts';
+import type { FileChange, RosterPlan } from '../server/roster/csv/plan-changes.ts';
+import { importAndRecord } from '../server/roster/imports/import-and-record.ts';
 import { adoptPeople } from '../server/streams/caliper/people.ts';
 import { createCommand } from './create-command.ts';
 import { withDatabase } from './with-database.ts';
@@ -24,7 +24,7 @@ await createCommand('import:roster')
 
 async function run(file: string, { org: organizationId, dryRun: isDryRun = false }: Options): Promise<void> {
   await withDatabase(async ({ jobs }) => {
-    const outcome = await importRoster(jobs, {
+    const outcome = await importAndRecord(jobs, {
       organizationId,
       file,
       now: new Date(),
@@ -33,7 +33,7 @@ async function run(file: string, { org: organizationId, dryRun: isDryRun = false
       onImported: (tx) => adoptPeople(tx, organizationId),
     });
     if (outcome.kind === 'refused') refuse(outcome.report);
-    else tell(outcome.changes, isDryRun);
+    else if (outcome.kind === 'imported') tell(outcome, isDryRun);
   });
 }
 
@@ -51,12 +51,19 @@ function refuse({ findings, countByCode, total }: FindingReport): void {
   process.exitCode = 1;
 }
 
-function tell(changes: readonly FileChange[], isDryRun: boolean): void {
+function tell({ changes, decisions }: RosterPlan, isDryRun: boolean): void {
   for (const { file, added, changed, removed, sample } of changes) {
     console.log(`${file}: ${added} added, ${changed} changed, ${removed} removed`);
-    for (const [change, ids] of Object.entries(sample))
-      if (ids.length > 0) console.log(pc.dim(`  ${change}: ${ids.join(', ')}`));
+    tellSample(sample);
   }
+  for (const { kind, file, sourcedId } of decisions)
+    console.log(pc.yellow(`${file}: ${sourcedId} was ${kind} since it was imported last`));
   if (changes.length === 0) console.log('Nothing changes.');
   console.log(isDryRun ? 'Nothing was written.' : `${pc.green('✓')} imported`);
+}
+
+function tellSample(sample: FileChange['sample']): void {
+  for (const [change, records] of Object.entries(sample))
+    if (records.length > 0)
+      console.log(pc.dim(`  ${change}: ${records.map(({ sourcedId }) => sourcedId).join(', ')}`));
 }

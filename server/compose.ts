@@ -29,6 +29,7 @@ import { createChecker } from './packages/check/check-in-worker.ts';
 import { packageCheckRoutes } from './packages/check-routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { registerLearnerProgression } from './progression/learner-routes.ts';
+import { rosterImportRoutes } from './roster/imports/import-routes.ts';
 import type { SessionDependencies } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
 import { analyticsRoutes } from './sessions/overview/analytics/routes.ts';
@@ -37,6 +38,7 @@ import { learnerRoutes } from './sessions/overview/learners/routes.ts';
 import { sessionOverviewRoutes } from './sessions/overview/routes.ts';
 import { registerLearnerRoutes } from './sessions/routes.ts';
 import { sessionAdminRoutes } from './sessions/session-admin-routes.ts';
+import { adoptPeople } from './streams/caliper/people.ts';
 import { receiverRoutes } from './streams/outbox/receivers/routes.ts';
 import { pullRoutes } from './streams/pull/routes.ts';
 import { composeXapi } from './streams/xapi/http/compose-xapi.ts';
@@ -44,8 +46,8 @@ import { composeXapi } from './streams/xapi/http/compose-xapi.ts';
 export interface AppDependencies {
   readonly sessions: SessionDependencies;
   readonly writes: LearnerWrites;
-  /** Where analytics read. */
-  readonly database: Pick<Database, 'reader' | 'kind'>;
+  /** Where analytics read, and imports of rosters write. */
+  readonly database: Pick<Database, 'reader' | 'jobs' | 'kind'>;
   readonly limits: LearnerLimits;
   readonly metrics: ServerMetrics;
   readonly log: Logger;
@@ -81,6 +83,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     registerMetricRoutes,
     pullRoutes(dependencies.config.outgoingNetworks),
     receiverRoutes(dependencies.config.outgoingNetworks),
+    rosterImportRoutes({ jobs: dependencies.database.jobs, onImported: adoptPeople }),
   ];
   const admin = createAdminDependencies({ ...sessions, courses: sessions.courses.current }, config.access);
   await app.register((scope) => composeAdmin(scope, admin, others));

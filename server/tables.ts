@@ -8,6 +8,7 @@ import './organizations/tables.ts';
 import './packages/tables.ts';
 import './roster/case/tables.ts';
 import './roster/csv/tables.ts';
+import './roster/imports/tables.ts';
 import './sessions/tables.ts';
 import './streams/incoming/tables.ts';
 import './streams/outbox/tables.ts';

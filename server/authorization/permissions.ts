@@ -30,6 +30,7 @@ const grants = {
   'events.write': { roles: leaders, machines: true },
   'pulls.manage': { roles: leaders, machines: false },
   'roster.read': { roles: leaders, machines: true },
+  'roster.write': { roles: leaders, machines: true },
   'gradebook.read': { roles: ['owner', 'admin', 'analyst'], machines: true },
   'gradebook.write': { roles: leaders, machines: true },
   'placements.write': { roles: leaders, machines: true },

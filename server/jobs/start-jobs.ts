@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { deleteExpired } from '../accounts/delete-expired.ts';
 import type { Db } from '../database/open-database.ts';
 import type { Projector } from '../events/appended-event.ts';
+import { discardOldPreviews } from '../roster/imports/preview-store.ts';
 import { deleteOldDeliveries } from '../streams/incoming/deliveries.ts';
 import { closeSilent } from './close-silent.ts';
 import { dropOldPartitions, ensurePartitions } from './partitions.ts';
@@ -50,6 +51,7 @@ async function runRound(jobs: Jobs, round: number): Promise<void> {
     if (round % roundsPerPartitionCheck !== 0) return;
     await deleteExpired(db, at);
     await deleteOldDeliveries(db, at);
+    await discardOldPreviews(db, at);
     await ensurePartitions(db, at);
     const dropped = await dropOldPartitions(db, { at, retentionMonths: rules.retentionMonths });
     if (dropped.length > 0) log.info({ dropped }, 'months past their retention dropped');

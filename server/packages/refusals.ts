@@ -29,18 +29,19 @@ export const packageRefusals = defineRefusals({
   },
   TOO_MANY_UPLOADS: {
     status: 503,
-    title: 'The server is checking as many packages as it can',
-    remedy: 'Wait as long as Retry-After says, then upload the package again.',
+    title: 'The server is reading as many uploads as it can',
+    remedy: 'Wait as long as Retry-After says, then upload the file again.',
   },
   UPLOAD_TOO_LARGE: {
     status: 413,
-    title: 'The package is larger than 200 MB',
-    remedy: 'Put large videos on a media server, or check the package with `npm run check:package`.',
+    title: 'The file is larger than 200 MB',
+    remedy:
+      'Put large videos on a media server, or check the package with `npm run check:package`; send a roster in parts, as delta files, or by `npm run import:roster`.',
   },
   UPLOAD_BROKEN_OFF: {
     status: 400,
     title: 'The upload broke off before its end',
-    remedy: 'Upload the package again.',
+    remedy: 'Upload the file again.',
   },
   LMS_ORIGIN_REFUSED: {
     status: 403,

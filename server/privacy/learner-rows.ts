@@ -72,6 +72,10 @@ export async function eraseLearner(
       erased[row.table] = (erased[row.table] ?? 0) + Number(numAffectedRows ?? 0);
     }
     await dropUnusedElements(tx, learner.organizationId);
+    // A zip that waits to be imported may hold the learner: it has to be uploaded again.
+    await sql`delete from causeway.roster_preview where organization_id = ${learner.organizationId}`.execute(
+      tx,
+    );
     const rows = Object.values(erased).reduce((sum, count) => sum + count, 0);
     await record(tx, { ...learner, action: 'learner.erased', rows }, by);
     return erased;

@@ -1,21 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
-import { newUuid } from '../../database/new-uuid.ts';
 import type { Db } from '../../database/open-database.ts';
 import type { Schema } from '../../database/schema.ts';
 import { findReferenceFaults } from './find-reference-faults.ts';
 import { collectFindings, type FindingReport, type Findings } from './findings.ts';
 import { openRosterZip, type RosterZip } from './open-roster-zip.ts';
-import { type FileChange, planChanges } from './plan-changes.ts';
+import { planChanges, type RosterPlan } from './plan-changes.ts';
 import { readManifest } from './read-manifest.ts';
 import { createStaging, stageFile } from './stage-rows.ts';
 import { writeCoreRows } from './write-core-rows.ts';
 import { writeRows } from './write-rows.ts';
 
 export type RosterImport =
-  | { readonly kind: 'imported'; readonly changes: readonly FileChange[] }
+  | (RosterPlan & { readonly kind: 'imported' })
   /** Nothing was written. */
-  | { readonly kind: 'refused'; readonly report: FindingReport };
+  | { readonly kind: 'refused'; readonly report: FindingReport }
+  /** It would do something else than what was previewed; nothing was written. */
+  | { readonly kind: 'outdated' };
 
 export interface ImportOrder {
   readonly organizationId: string;
@@ -24,10 +24,12 @@ export interface ImportOrder {
   readonly now: Date;
   /** Tells what would change, and changes nothing. */
   readonly isDryRun?: boolean;
+  /** The digest of the plan that somebody has agreed to: any other is not carried out. */
+  readonly agreed?: string;
   /** Hears how many rows each file had, as it was read. */
   readonly onFile?: (file: string, rows: number) => void;
   /** Called in the transaction of an import, once its people are there. */
-  readonly onImported?: (tx: Transaction<Schema>) => Promise<void>;
+  readonly onImported?: (tx: Transaction<Schema>, plan: RosterPlan) => Promise<void>;
 }
 
 class Undone extends Error {
@@ -44,37 +46,13 @@ class Undone extends Error {
  * Two imports of an organization wait for each other. Memory does not grow with the files.
  */
 export async function importRoster(db: Db, order: ImportOrder): Promise<RosterImport> {
-  const outcome = await importOrUndo(db, order);
-  if (order.isDryRun === true) return outcome;
-  const { organizationId, now } = order;
-  await db
-    .insertInto('causeway.roster_import')
-    .values({
-      organization_id: organizationId,
-      id: newUuid(randomBytes),
-      started_at: now,
-      outcome: outcome.kind,
-      report: JSON.stringify(
-        outcome.kind === 'refused' ? outcome.report : { changes: outcome.changes.map(countsOf) },
-      ),
-    })
-    .execute();
-  return outcome;
-}
-
-/** The history names nobody: samples are ids of people. */
-function countsOf({ sample: _, ...counts }: FileChange): Omit<FileChange, 'sample'> {
-  return counts;
-}
-
-async function importOrUndo(db: Db, order: ImportOrder): Promise<RosterImport> {
   const findings = collectFindings();
   const zip = await openRosterZip(order.file, findings);
   if (zip === undefined) return { kind: 'refused', report: findings.report() };
   try {
     return await db.transaction().execute(async (tx) => {
       const outcome = await importIn(tx, order, { zip, findings });
-      if (outcome.kind === 'refused' || order.isDryRun === true) throw new Undone(outcome);
+      if (outcome.kind !== 'imported' || order.isDryRun === true) throw new Undone(outcome);
       return outcome;
     });
   } catch (error) {
@@ -105,11 +83,14 @@ async function importIn(
   }
   if (findings.total() === 0) await findReferenceFaults(tx, organizationId, findings);
   if (findings.total() > 0) return { kind: 'refused', report: findings.report() };
-  const changes = await planChanges(tx, organizationId, modes);
-  if (order.isDryRun !== true && changes.length > 0) {
-    await writeRows(tx, { organizationId, modes, now });
-    await writeCoreRows(tx, organizationId);
-    await order.onImported?.(tx);
+  const plan = await planChanges(tx, organizationId, modes);
+  if (order.agreed !== undefined && order.agreed !== plan.digest) return { kind: 'outdated' };
+  if (order.isDryRun !== true) {
+    if (plan.changes.length > 0) {
+      await writeRows(tx, { organizationId, modes, now });
+      await writeCoreRows(tx, organizationId);
+    }
+    await order.onImported?.(tx, plan);
   }
-  return { kind: 'imported', changes };
+  return { kind: 'imported', ...plan };
 }

@@ -1,71 +1,169 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
 import type { DataFileName, Mode } from './data-files.ts';
+import { type Decision, findDecisions } from './find-decisions.ts';
 
-/** What an import does, or would do, to the records of one file. */
-export interface FileChange {
-  readonly file: string;
-  readonly added: number;
-  readonly changed: number;
-  readonly removed: number;
-  /** The first sourcedIds of each kind of change. */
-  readonly sample: {
-    readonly added: readonly string[];
-    readonly changed: readonly string[];
-    readonly removed: readonly string[];
-  };
+export interface SampleRecord {
+  readonly sourcedId: string;
+  /** The title, or a person's name; null for records that have none. */
+  readonly name: string | null;
+  /** Which columns of a changed record differ. */
+  readonly columns: readonly string[];
 }
 
-/** Compares `roster_incoming` with what is here. In a bulk file a record that is left out is removed, in a delta it stays. */
+type Change = 'added' | 'changed' | 'removed';
+
+/** What an import does, or would do, to the records of one file. */
+export interface FileChange extends Readonly<Record<Change, number>> {
+  readonly file: string;
+  /** The first of each kind of change. */
+  readonly sample: Readonly<Record<Change, readonly SampleRecord[]>>;
+}
+
+export interface RosterPlan {
+  readonly changes: readonly FileChange[];
+  /** What people have decided about the records that change; the import goes over it. */
+  readonly decisions: readonly Decision[];
+  /** Of every change with what was there before: equal for the same changes to the same records. */
+  readonly digest: string;
+}
+
+/**
+ * Compares `roster_incoming` with what is here: fills `roster_change`, a temporary table with a row for each record that changes.
+ * In a bulk file a record that is left out is removed, in a delta it stays.
+ */
 export async function planChanges(
   tx: Db,
   organizationId: string,
   modes: ReadonlyMap<DataFileName, Mode>,
-): Promise<readonly FileChange[]> {
+): Promise<RosterPlan> {
+  await sql`
+    create temporary table roster_change (
+      file text not null,
+      change text not null,
+      sourced_id text not null,
+      old_row jsonb,
+      hash bigint not null
+    ) on commit drop`.execute(tx);
+  for (const [file, mode] of modes) await compareFile(tx, { organizationId, file, mode });
+  const counted = await countChanges(tx);
+  const decisions = await findDecisions(tx, organizationId);
+  const files = [...modes.keys()].filter((file) => counted.some((row) => row.file === file));
   const changes: FileChange[] = [];
-  for (const [file, mode] of modes) {
-    const change = await planFile(tx, { organizationId, file, mode });
-    if (change.added + change.changed + change.removed > 0) changes.push(change);
-  }
-  return changes;
+  for (const file of files) changes.push(await describeFile(tx, file, counted));
+  const digest = createHash('sha256')
+    .update(JSON.stringify([counted, decisions]))
+    .digest('hex');
+  return { changes, decisions, digest };
 }
 
-interface Planned {
+interface Compared {
   readonly organizationId: string;
   readonly file: DataFileName;
   readonly mode: Mode;
 }
 
-async function planFile(tx: Db, { organizationId, file, mode }: Planned): Promise<FileChange> {
-  const { rows } = await sql<{ change: 'added' | 'changed' | 'removed'; n: number; sample: string[] }>`
-    with compared as (
+async function compareFile(tx: Db, { organizationId, file, mode }: Compared): Promise<void> {
+  await sql`
+    insert into roster_change (file, change, sourced_id, old_row, hash)
+    select
+      ${file},
+      change,
+      sourced_id,
+      old_row,
+      hashtextextended(concat_ws(' ', change, sourced_id, old_status, old_row::text), 0)
+    from (
       select
         coalesce(i.sourced_id, r.sourced_id) as sourced_id,
+        r.row as old_row,
+        r.status as old_status,
         case
           when i.status = 'tobedeleted' then case when r.status = 'active' then 'removed' end
           when i.sourced_id is null then case when ${mode} = 'bulk' and r.status = 'active' then 'removed' end
           when r.sourced_id is null or r.status = 'tobedeleted' then 'added'
           when i.row <> r.row then 'changed'
         end as change
-      from (select * from roster_incoming where file = ${file}) i
+      from (select sourced_id, status, row from roster_incoming where file = ${file}) i
       full join (
-        select * from causeway.roster_row where organization_id = ${organizationId} and file = ${file}
+        select sourced_id, status, row
+        from causeway.roster_row
+        where organization_id = ${organizationId} and file = ${file}
       ) r on r.sourced_id = i.sourced_id
-    )
+    ) compared
+    where change is not null`.execute(tx);
+}
+
+interface Counted {
+  readonly file: string;
+  readonly change: Change;
+  readonly n: number;
+  /** The sum of the hashes of the records. */
+  readonly sum: string;
+}
+
+async function countChanges(tx: Db): Promise<readonly Counted[]> {
+  const { rows } = await sql<Counted>`
     select
+      file,
       change,
       count(*)::int as n,
-      (array_agg(sourced_id order by sourced_id))[1:5] as sample
-    from compared
-    where change is not null
-    group by change`.execute(tx);
-  const countOf = (change: string) => rows.find((row) => row.change === change)?.n ?? 0;
-  const sampleOf = (change: string) => rows.find((row) => row.change === change)?.sample ?? [];
+      sum(hash)::text as sum
+    from roster_change
+    group by file, change
+    order by file, change`.execute(tx);
+  return rows;
+}
+
+async function describeFile(tx: Db, file: string, counted: readonly Counted[]): Promise<FileChange> {
+  const countOf = (change: Change) =>
+    counted.find((row) => row.file === file && row.change === change)?.n ?? 0;
+  const sampleOf = (change: Change) => readSample(tx, file, change);
   return {
     file,
     added: countOf('added'),
     changed: countOf('changed'),
     removed: countOf('removed'),
-    sample: { added: sampleOf('added'), changed: sampleOf('changed'), removed: sampleOf('removed') },
+    sample: {
+      added: await sampleOf('added'),
+      changed: await sampleOf('changed'),
+      removed: await sampleOf('removed'),
+    },
   };
+}
+
+const sampleSize = 5;
+
+async function readSample(tx: Db, file: string, change: Change): Promise<readonly SampleRecord[]> {
+  const { rows } = await sql<SampleRecord>`
+    select
+      c.sourced_id as "sourcedId",
+      coalesce(
+        c.now ->> 'title',
+        c.now ->> 'name',
+        nullif(concat_ws(' ', c.now ->> 'givenName', c.now ->> 'familyName'), '')
+      ) as name,
+      array(
+        select key
+        from jsonb_object_keys(c.old_row || c.now) as key
+        where c.change = 'changed' and c.old_row -> key is distinct from c.now -> key
+        order by key
+      ) as columns
+    from (
+      select
+        found.sourced_id,
+        found.change,
+        found.old_row,
+        coalesce(i.row, found.old_row) as now
+      from (
+        select sourced_id, change, old_row
+        from roster_change
+        where file = ${file} and change = ${change}
+        order by sourced_id
+        limit ${sampleSize}
+      ) found
+      left join roster_incoming i on i.file = ${file} and i.sourced_id = found.sourced_id
+    ) c
+    order by c.sourced_id`.execute(tx);
+  return rows;
 }

@@ -4,7 +4,6 @@ declare module '../../database/schema.ts' {
   interface Schema {
     'causeway.roster_row': RosterRowTable;
     'causeway.roster_word': RosterWordTable;
-    'causeway.roster_import': RosterImportTable;
   }
 }
 
@@ -25,13 +24,4 @@ interface RosterWordTable {
   readonly kind: 'subject' | 'grade';
   readonly word: string;
   readonly target_id: string | null;
-}
-
-/** Grain: an import. */
-interface RosterImportTable {
-  readonly organization_id: string;
-  readonly id: string;
-  readonly started_at: Date;
-  readonly outcome: 'imported' | 'refused';
-  readonly report: Json<object>;
 }

@@ -34,6 +34,7 @@ const mayDo: Readonly<Record<string, string>> = {
   'events.write': 'owner admin token',
   'pulls.manage': 'owner admin',
   'roster.read': 'owner admin token',
+  'roster.write': 'owner admin token',
   'gradebook.read': 'owner admin analyst token',
   'gradebook.write': 'owner admin token',
   'placements.write': 'owner admin token',

@@ -58,7 +58,15 @@ describeDatabase('rosters', (at) => {
           added: 3,
           changed: 0,
           removed: 0,
-          sample: { added: ['mum', 'sue', 'tom'], changed: [], removed: [] },
+          sample: {
+            added: [
+              { sourcedId: 'mum', name: 'Mia Mother', columns: [] },
+              { sourcedId: 'sue', name: 'Sue Student', columns: [] },
+              { sourcedId: 'tom', name: 'Tom Teacher', columns: [] },
+            ],
+            changed: [],
+            removed: [],
+          },
         },
       ]),
     });
@@ -122,12 +130,12 @@ describeDatabase('rosters', (at) => {
 
   test('the same roster again changes nothing', async () => {
     await importFiles(school);
-    expect(await importFiles(school)).toEqual({ kind: 'imported', changes: [] });
+    expect(await importFiles(school)).toMatchObject({ kind: 'imported', changes: [] });
   });
 
   test('what was exported changes nothing when it is imported again', async () => {
     await importFiles(school);
-    expect(await importZip(await exported())).toEqual({ kind: 'imported', changes: [] });
+    expect(await importZip(await exported())).toMatchObject({ kind: 'imported', changes: [] });
   });
 
   test('who is left out of a bulk file is to be deleted, and comes back', async () => {
@@ -192,7 +200,7 @@ describeDatabase('rosters', (at) => {
         return at13.join(',');
       });
     await importFiles(school);
-    expect(await importZip(toZip({ ...texts, 'users.csv': `${lines.join('\r\n')}\r\n` }))).toEqual({
+    expect(await importZip(toZip({ ...texts, 'users.csv': `${lines.join('\r\n')}\r\n` }))).toMatchObject({
       kind: 'imported',
       changes: [],
     });
@@ -216,15 +224,8 @@ describeDatabase('rosters', (at) => {
     const more = edited(school, 'users', (row) => ({ ...row, middleName: 'M' }));
     await importFiles(school);
     await Promise.all([importFiles(more), importFiles(more), importFiles(more)]);
-    expect(await importFiles(more)).toEqual({ kind: 'imported', changes: [] });
+    expect(await importFiles(more)).toMatchObject({ kind: 'imported', changes: [] });
     expect(await rowsOf('select 1 from core.one_roster_user')).toHaveLength(3);
-  });
-
-  test('each import is noted with its report, refused ones too', async () => {
-    await importZip(Buffer.from('nothing'));
-    await importFiles(school);
-    const noted = await rowsOf('select distinct outcome from causeway.roster_import order by outcome');
-    expect(noted).toEqual([{ outcome: 'imported' }, { outcome: 'refused' }]);
   });
 
   test('of very many faults the first thousand are listed, and all are counted by kind', async () => {
@@ -266,7 +267,7 @@ describeDatabase('rosters', (at) => {
           orgSourcedId: 'school',
         }));
         await importFiles({ orgs: school.orgs ?? [], users, roles });
-        expect(await importZip(await exported())).toEqual({ kind: 'imported', changes: [] });
+        expect(await importZip(await exported())).toMatchObject({ kind: 'imported', changes: [] });
       }),
       { numRuns: 6 },
     );

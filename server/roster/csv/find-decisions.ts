@@ -1,0 +1,75 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Db } from '../../database/open-database.ts';
+
+/** Something that people have decided about a record which an import would change or remove. */
+export interface Decision {
+  readonly kind: 'edited';
+  readonly file: string;
+  readonly sourcedId: string;
+  /** What the record says today, by column. */
+  readonly today: Readonly<Record<string, string | null>>;
+}
+
+/** More than anybody reads. */
+const mostTold = 100;
+
+/** The decisions about the records of `roster_change`, the first 100. */
+export async function findDecisions(tx: Db, organizationId: string): Promise<readonly Decision[]> {
+  const decisions: Decision[] = [];
+  for (const source of editable) decisions.push(...(await findEdited(tx, organizationId, source)));
+  return decisions.slice(0, mostTold);
+}
+
+/** A table that is made from a file, and which of its columns come as they are. */
+interface Editable {
+  readonly file: string;
+  readonly table: string;
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+const editable: readonly Editable[] = [
+  {
+    file: 'orgs',
+    table: 'core.one_roster_organization',
+    columns: { name: 'name', type: 'type', identifier: 'identifier' },
+  },
+  {
+    file: 'courses',
+    table: 'core.one_roster_course',
+    columns: { title: 'title', courseCode: 'course_code' },
+  },
+  {
+    file: 'classes',
+    table: 'core.one_roster_class',
+    columns: { title: 'title', classCode: 'class_code' },
+  },
+  {
+    file: 'users',
+    table: 'core.one_roster_user',
+    columns: { givenName: 'given_name', familyName: 'family_name' },
+  },
+];
+
+/** Records that say something else than they did when they were imported last. */
+async function findEdited(
+  tx: Db,
+  organizationId: string,
+  { file, table, columns }: Editable,
+): Promise<readonly Decision[]> {
+  const pairs = Object.entries(columns);
+  const today = sql.join(pairs.map(([column, own]) => sql`${sql.lit(column)}, t.${sql.ref(own)}`));
+  const differs = pairs.map(
+    ([column, own]): RawBuilder<boolean> =>
+      sql`t.${sql.ref(own)} is distinct from r.row ->> ${sql.lit(column)}`,
+  );
+  const { rows } = await sql<Omit<Decision, 'kind' | 'file'>>`
+    select c.sourced_id as "sourcedId", jsonb_build_object(${today}) as today
+    from roster_change c
+    join causeway.roster_row r
+      on r.organization_id = ${organizationId} and r.file = c.file and r.sourced_id = c.sourced_id
+    join ${sql.table(table)} t on t.id = r.id
+    where c.file = ${file} and r.status = 'active' and (${sql.join(differs, sql` or `)})
+    order by c.sourced_id
+    limit ${mostTold}`.execute(tx);
+  return rows.map((row) => ({ kind: 'edited', file, ...row }));
+}
