@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/open-database.ts';
+import type { SessionKey } from '../events/appended-event.ts';
 import { uuidOfSourcedId } from '../roster/one-roster/sourced-id.ts';
 import type { FinishedSitting } from './finished-sittings.ts';
 import { ensureRosterCourse, type RosterCourse } from './own-course.ts';
@@ -17,7 +18,7 @@ export async function storeSitting(db: Db, sitting: FinishedSitting): Promise<vo
     insert into core.one_roster_assessment_result
       (id, assessment_line_item_id, student_id, organization_id, session_id, score, score_status, score_date,
        date_last_modified, metadata)
-    select ${uuidOfSourcedId(organizationId, 'assessmentResult', `${session.id}/${topic.id}`)}, ${lineItemId},
+    select ${sittingResultId(session, topic.id)}, ${lineItemId},
       ${learnerId}, ${organizationId}, ${session.id}, ${accuracy}, 'fully graded', ${at}, ${receivedAt},
       ${JSON.stringify(describe(sitting, course))}::jsonb || jsonb_build_object(
         'masteredUnits', case when ${sitting.isMastered} and before.units = 0 then 1 else 0 end,
@@ -28,6 +29,11 @@ export async function storeSitting(db: Db, sitting: FinishedSitting): Promise<vo
       where student_id = ${learnerId} and course_id = ${course.id} and unit_id = ${topic.id}
     ) before
     on conflict (id) do nothing`.execute(db);
+}
+
+/** The sourcedId of the result of a sitting: one per session and topic. */
+export function sittingResultId({ organizationId, id }: SessionKey, topicId: string): string {
+  return uuidOfSourcedId(organizationId, 'assessmentResult', `${id}/${topicId}`);
 }
 
 function describe(sitting: FinishedSitting, { sourcedId }: RosterCourse) {

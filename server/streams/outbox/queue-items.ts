@@ -4,6 +4,7 @@ import type { Moment } from '../translate/moment.ts';
 import { learnerHomePage } from '../translate/resources.ts';
 import { accountNameOf } from '../xapi/learner-account.ts';
 import { dialects, type Item } from './dialects.ts';
+import { type FindGraded, readGraded } from './gradebook/read-graded.ts';
 import type { Audience } from './receiver.ts';
 import { topicOf } from './topics.ts';
 
@@ -18,8 +19,11 @@ interface Queueing {
 
 /** Queues what moments say, for each receiver in its dialect and in their order; gives the number of items. */
 export async function queueItems(tx: Db, queueing: Queueing): Promise<number> {
-  const emails = await readEmails(tx, queueing);
-  const rows = queueing.receivers.flatMap((receiver) => rowsFor(receiver, queueing, emails));
+  const said = {
+    emails: await readEmails(tx, queueing),
+    findGraded: await readGraded(tx, momentsForGradebooks(queueing)),
+  };
+  const rows = queueing.receivers.flatMap((receiver) => rowsFor(receiver, queueing, said));
   if (rows.length === 0) return 0;
   await sql`
     insert into causeway.outbox
@@ -47,10 +51,20 @@ export async function readAudiences(db: Db, organizationId: string): Promise<rea
   }));
 }
 
+/** What rosters and the gradebook say of the learners. */
+interface Said {
+  readonly emails: ReadonlyMap<string, string>;
+  readonly findGraded: FindGraded;
+}
+
+function momentsForGradebooks({ receivers, moments }: Queueing): readonly Moment[] {
+  return receivers.some(({ dialect }) => dialects[dialect].form === 'one-roster') ? moments : [];
+}
+
 function rowsFor(
   receiver: Audience,
   { moments, organizationId, secret }: Queueing,
-  emails: ReadonlyMap<string, string>,
+  { emails, findGraded }: Said,
 ) {
   const { translate } = dialects[receiver.dialect];
   return moments
@@ -61,6 +75,7 @@ function rowsFor(
         app: receiver.appId,
         account: { homePage: learnerHomePage, name: accountNameOf(secret, { organizationId, learnerId }) },
         email: emails.get(learnerId) ?? madeUpEmail(receiver, learnerId),
+        graded: findGraded(moment),
       });
       return items.map((item) => ({
         receiver_id: receiver.id,

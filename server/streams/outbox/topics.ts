@@ -1,7 +1,7 @@
 import type { Moment } from '../translate/moment.ts';
 
 /** What a receiver can be sent. */
-export const topicNames = ['sessions', 'challenges', 'questions', 'hints', 'mastery'] as const;
+export const topicNames = ['sessions', 'challenges', 'questions', 'hints', 'mastery', 'results'] as const;
 export type TopicName = (typeof topicNames)[number];
 
 export const topicOf: Readonly<Record<Moment['kind'], TopicName>> = {
@@ -17,4 +17,5 @@ export const topicOf: Readonly<Record<Moment['kind'], TopicName>> = {
   'question-answered': 'questions',
   'hint-viewed': 'hints',
   'topic-mastered': 'mastery',
+  'topic-finished': 'results',
 };

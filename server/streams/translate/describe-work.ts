@@ -2,6 +2,7 @@ import type { Course } from '../../courses/course.ts';
 import type { AppendedEvent } from '../../events/appended-event.ts';
 import type { Place, SessionEvent } from '../../events/session-event.ts';
 import { type SessionState, workOn } from '../../events/session-state.ts';
+import { findFinishedSitting } from '../../progression/finished-sittings.ts';
 import { describeSitting, isMastered, thresholdsOf } from '../../scoring/mastery.ts';
 import { secondsOnTask } from './describe-session.ts';
 import type { Happened, Moment } from './moment.ts';
@@ -93,9 +94,10 @@ function describeAnswer({ event, at }: Work<AnswerEvent>, scene: Scene): Describ
 }
 
 function describeCompletion(
-  { event, after }: Work<Extract<WorkEvent, { readonly type: 'challenge-completed' }>>,
+  one: Work<Extract<WorkEvent, { readonly type: 'challenge-completed' }>>,
   { happened, course, place, clock, streamState }: Scene,
 ): Described {
+  const { event, after } = one;
   const { topicId, challengeId } = place;
   const work = workOn(after, challengeId);
   const isMastery = !streamState.mastered.includes(topicId) && isTopicMastered(after, course, topicId);
@@ -112,10 +114,17 @@ function describeCompletion(
     earnsXp: true,
     activeSeconds: activeSeconds - streamState.activeSeconds,
   };
-  const told = { ...streamState, activeSeconds };
-  if (!isMastery) return { moments: [completed], streamState: told };
   const mastered: Moment = { ...happened('mastered'), kind: 'topic-mastered', topicId };
-  return { moments: [completed, mastered], streamState: { ...told, mastered: [...told.mastered, topicId] } };
+  const finished: Moment = { ...happened('finished'), kind: 'topic-finished', topicId };
+  const isFinished = findFinishedSitting(one, course) !== undefined;
+  return {
+    moments: [completed, ...(isMastery ? [mastered] : []), ...(isFinished ? [finished] : [])],
+    streamState: {
+      ...streamState,
+      activeSeconds,
+      mastered: isMastery ? [...streamState.mastered, topicId] : streamState.mastered,
+    },
+  };
 }
 
 function withClock(streamState: StreamState, challengeId: string, clock: Clock): StreamState {

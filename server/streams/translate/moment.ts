@@ -15,6 +15,7 @@ export type Moment = Happened &
     | (Place & { readonly kind: 'hint-viewed'; readonly phase: 1 | 2; readonly hint: number })
     | (Place & Timed & Completion & { readonly kind: 'challenge-completed' })
     | { readonly kind: 'topic-mastered'; readonly topicId: string }
+    | { readonly kind: 'topic-finished'; readonly topicId: string }
   );
 
 export type MomentOf<Kind extends Moment['kind']> = OfKind<Moment, Kind>;

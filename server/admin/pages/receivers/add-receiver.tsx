@@ -1,4 +1,6 @@
+import { usualOAuth } from '../../../streams/outbox/presets.ts';
 import type { ReceiverOrder } from '../../../streams/outbox/receivers/receiver-fields.ts';
+import { topicNames } from '../../../streams/outbox/topics.ts';
 import { Card } from '../../components/card.tsx';
 import type { Field } from '../../components/form/field.ts';
 import { Form } from '../../components/form/form.tsx';
@@ -25,13 +27,19 @@ const fields: readonly Field[] = [
       { value: 'beyond', label: 'TimebackProfile (beyond)' },
       { value: 'xapi-1.0.3', label: 'xAPI 1.0.3' },
       { value: 'xapi-2.0.0', label: 'xAPI 2.0' },
+      { value: 'one-roster-1.2', label: 'OneRoster 1.2 gradebook, results only' },
+      {
+        value: 'one-roster-platform',
+        label: 'OneRoster gradebook at /gradebook/1.0 (platform), results only',
+      },
+      { value: 'one-roster-beyond', label: 'OneRoster 1.2 gradebook with instants (beyond), results only' },
     ],
   },
   {
     kind: 'url',
     name: 'url',
     label: 'Address',
-    hint: 'The Caliper endpoint, or the endpoint of the record store.',
+    hint: 'The Caliper endpoint, the endpoint of the record store, or the server of the gradebook.',
   },
   {
     kind: 'choice',
@@ -41,6 +49,7 @@ const fields: readonly Field[] = [
       { value: 'none', label: 'Not at all' },
       { value: 'basic', label: 'User and password' },
       { value: 'bearer', label: 'A token that does not change' },
+      { value: 'oauth', label: 'OAuth, as this kind usually asks for it' },
       { value: 'oauth-header', label: 'OAuth, client in the header' },
       { value: 'oauth-body', label: 'OAuth, client in the body' },
     ],
@@ -53,7 +62,13 @@ const fields: readonly Field[] = [
     isOptional: true,
     input: { autoComplete: 'new-password' },
   },
-  { kind: 'url', name: 'tokenUrl', label: 'Token address', hint: 'For OAuth.', isOptional: true },
+  {
+    kind: 'url',
+    name: 'tokenUrl',
+    label: 'Token address',
+    hint: 'For OAuth; empty: where this kind usually has it.',
+    isOptional: true,
+  },
   {
     kind: 'text',
     name: 'scope',
@@ -72,11 +87,8 @@ const fields: readonly Field[] = [
     kind: 'choices',
     name: 'topics',
     label: 'What is sent',
-    options: ['sessions', 'challenges', 'questions', 'hints', 'mastery'].map((value) => ({
-      value,
-      label: value,
-    })),
-    values: ['sessions', 'challenges', 'questions', 'hints', 'mastery'],
+    options: topicNames.map((value) => ({ value, label: value })),
+    values: [...topicNames],
   },
   {
     kind: 'text',
@@ -118,9 +130,11 @@ function given(name: string, value: string): Readonly<Record<string, string>> {
 function readAuth(text: FormValues['text']): NonNullable<ReceiverOrder['auth']> {
   const [user, tokenUrl, scope] = [text('user'), text('tokenUrl'), text('scope')];
   const oauth = { kind: 'oauth', tokenUrl, clientId: user, scope } as const;
+  const dialect = text('dialect') as ReceiverOrder['dialect'];
   const kinds: Readonly<Record<string, NonNullable<ReceiverOrder['auth']>>> = {
     basic: { kind: 'basic', user },
     bearer: { kind: 'bearer' },
+    oauth: usualOAuth({ ...oauth, dialect, url: text('url') }),
     'oauth-header': { ...oauth, style: 'header' },
     'oauth-body': { ...oauth, style: 'body' },
   };

@@ -3,6 +3,7 @@ import type { Outgoing } from '../../../http/outgoing/outgoing.ts';
 import { RefusedError } from '../../../refusals/refusal.ts';
 import { learnerHomePage } from '../../translate/resources.ts';
 import { dialects } from '../dialects.ts';
+import { askGradebook } from '../gradebook/ask-gradebook.ts';
 import { createAuthorizer } from '../send/authorize.ts';
 import type { Exchange } from '../send/exchange.ts';
 import { postItems } from '../send/post-items.ts';
@@ -17,7 +18,10 @@ interface Tested {
   readonly code: string | undefined;
 }
 
-/** Sends a receiver one event of a course and a learner that do not exist, at once and beside the queue. */
+/**
+ * Sends a receiver one event of a course and a learner that do not exist, at once and beside the queue. A gradebook, which takes
+ * results of its own students alone, is asked for a line item instead.
+ */
 export async function testReceiver(
   key: ReceiverKey,
   dependencies: ReceiverDependencies & { readonly outgoing: Outgoing },
@@ -37,10 +41,14 @@ export async function testReceiver(
     id: key.receiverId,
     sealedSecret: sealed_secret,
   };
+  const posting = { outgoing, now, authorizer: createAuthorizer({ outgoing, secret, now }) };
+  if (dialects[row.dialect].form === 'one-roster') {
+    const { verdict, exchange } = await askGradebook(receiver, posting);
+    return { exchange, code: codeOf(verdict) };
+  }
   const item = createTestItem(key, { dialect: row.dialect, app: app_id }, dependencies);
-  const authorizer = createAuthorizer({ outgoing, secret, now });
-  const { verdict, exchange } = await postItems(receiver, [item], { outgoing, now, authorizer });
-  return { exchange, code: codeOf(verdict, item) };
+  const { verdict, exchange } = await postItems(receiver, [item], posting);
+  return { exchange, code: codeOf(verdict, item.id) };
 }
 
 function createTestItem(
@@ -54,15 +62,13 @@ function createTestItem(
     app,
     account: { homePage: learnerHomePage, name: learnerId },
     email: 'connection-test@causeway.invalid',
+    graded: undefined,
   });
   if (item?.kind !== 'item') throw new Error(`A completed challenge says nothing in ${dialect}.`);
   return { n: 0, id: item.id, json: JSON.stringify(item.body) };
 }
 
-function codeOf(
-  verdict: Awaited<ReturnType<typeof postItems>>['verdict'],
-  { id }: QueuedItem,
-): string | undefined {
+function codeOf(verdict: Awaited<ReturnType<typeof postItems>>['verdict'], id = ''): string | undefined {
   switch (verdict.kind) {
     case 'delivered':
       return undefined;

@@ -1,7 +1,8 @@
 import type { Db } from '../../../database/open-database.ts';
+import { dialects } from '../dialects.ts';
+import type { Posting } from './call-receiver.ts';
 import type { FailureCode } from './failures.ts';
 import { endLease, type LeasedReceiver, renewLease } from './leases.ts';
-import type { Posting } from './post-items.ts';
 import { readBatch } from './read-batch.ts';
 import { recordSent } from './record-sent.ts';
 import type { RetryRule } from './retry-after.ts';
@@ -54,7 +55,7 @@ async function sendBatch(
 ): Promise<Sent | undefined> {
   const { db, now, sizes, batchSize } = draining;
   const items = await readBatch(db, receiver, {
-    items: failures >= probeAfter ? 1 : batchSize,
+    items: failures >= probeAfter ? 1 : Math.min(batchSize, dialects[receiver.dialect].mostItems),
     bytes: await sizes.find(receiver),
   });
   if (items.length === 0) return undefined;

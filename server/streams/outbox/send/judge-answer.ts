@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { OutgoingAnswer, OutgoingFailure } from '../../../http/outgoing/outgoing.ts';
 import type { Result } from '../../../refusals/result.ts';
 import type { Dialect } from '../dialects.ts';
@@ -17,6 +18,8 @@ export type Verdict =
 interface Judging {
   readonly form: Dialect['form'];
   readonly at: Date;
+  /** What a successful answer's JSON has to be; undefined where it does not matter. */
+  readonly answer?: z.ZodType | undefined;
 }
 
 const refusedBy: Readonly<Record<number, 'refused' | 'conflict' | 'too-large'>> = {
@@ -42,11 +45,11 @@ const failedBy: Readonly<Record<number, FailureCode>> = {
 /** Decides what an answer means. */
 export function judgeAnswer(
   outcome: Result<OutgoingAnswer, OutgoingFailure>,
-  { form, at }: Judging,
+  { form, at, answer }: Judging,
 ): Verdict {
   if (!outcome.ok) return fail(`receiver-${outcome.failure}`);
   const { status, headers } = outcome.value;
-  if (status >= 200 && status < 300) return judgeSuccess(outcome.value, form);
+  if (status >= 200 && status < 300) return judgeSuccess(outcome.value, form, answer);
   const reason = refusedBy[status];
   if (reason !== undefined) return { kind: 'refused', reason };
   const retryAfterMs = parseRetryAfter(headers.get('retry-after'), at);
@@ -63,19 +66,28 @@ function codeOfClass(status: number): FailureCode {
 }
 
 /** A page is no acknowledgement, whatever its status: it is a proxy's, or a form to sign in. */
-function judgeSuccess({ status, headers, text }: OutgoingAnswer, form: Dialect['form']): Verdict {
+function judgeSuccess(
+  { status, headers, text }: OutgoingAnswer,
+  form: Dialect['form'],
+  answer: z.ZodType | undefined,
+): Verdict {
   const isPage = /\bhtml\b/i.test(headers.get('content-type') ?? '') || /^\s*<(!doctype|html)/i.test(text);
   if (isPage) return fail('receiver-answers-page');
-  if (form === 'caliper' || status === 204) return { kind: 'delivered' };
+  if (answer?.safeParse(parseJson(text)).success === false) return fail('receiver-wrong-protocol');
+  if (form !== 'xapi' || status === 204) return { kind: 'delivered' };
   const ids = parseIds(text);
   return ids === undefined ? fail('receiver-wrong-protocol') : { kind: 'partial', ids };
 }
 
 /** xAPI 1.0.3 Communication 2.1.2: a POST of statements is answered by their ids. */
 function parseIds(text: string): ReadonlySet<string> | undefined {
+  const ids = parseJson(text);
+  return Array.isArray(ids) ? new Set(ids.map((id) => String(id).toLowerCase())) : undefined;
+}
+
+function parseJson(text: string): unknown {
   try {
-    const ids: unknown = JSON.parse(text);
-    return Array.isArray(ids) ? new Set(ids.map((id) => String(id).toLowerCase())) : undefined;
+    return JSON.parse(text);
   } catch {
     // Not JSON: that is all there is to know.
     return undefined;

@@ -1,12 +1,18 @@
+import type { z } from 'zod';
 import type { DialectName } from '../dialects.ts';
 import { dialects } from '../dialects.ts';
 import type { QueuedItem } from './queued-item.ts';
 
-/** What a batch looks like on its way. */
+/** What a request looks like on its way. */
 export interface Payload {
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body?: string;
+  /** How many items it is about. */
+  readonly items: number;
+  /** What a successful answer's JSON has to be, where that matters. */
+  readonly answer?: z.ZodType;
 }
 
 interface Addressed {
@@ -21,11 +27,12 @@ const sensor = 'https://causeway.invalid/sensor';
 export function createPayload({ dialect, url }: Addressed, items: readonly QueuedItem[], at: Date): Payload {
   const list = `[${items.map(({ json }) => json).join(',')}]`;
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
+  const same = { method: 'POST', items: items.length } as const;
   if (dialects[dialect].form === 'caliper') {
     const head = JSON.stringify({ sensor, sendTime: at.toISOString(), dataVersion });
-    return { url: new URL(url), headers, body: `${head.slice(0, -1)},"data":${list}}` };
+    return { ...same, url: new URL(url), headers, body: `${head.slice(0, -1)},"data":${list}}` };
   }
-  return { url: statementsUrl(url), headers: { ...headers, ...versionHeader(dialect) }, body: list };
+  return { ...same, url: statementsUrl(url), headers: { ...headers, ...versionHeader(dialect) }, body: list };
 }
 
 /** Where a statement is read back. */

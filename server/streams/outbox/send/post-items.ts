@@ -1,73 +1,19 @@
-import type { OutgoingAnswer, OutgoingFailure } from '../../../http/outgoing/outgoing.ts';
-import type { Result } from '../../../refusals/result.ts';
 import { dialects } from '../dialects.ts';
+import { putResult } from '../gradebook/put-result.ts';
 import type { Receiver } from '../receiver.ts';
-import type { Authorizer, Authorizing } from './authorize.ts';
-import { describeExchange, type Exchange } from './exchange.ts';
-import { judgeAnswer, type Verdict } from './judge-answer.ts';
-import { createPayload, type Payload } from './payload.ts';
+import { callReceiver, type Posted, type Posting } from './call-receiver.ts';
+import { createPayload } from './payload.ts';
 import type { QueuedItem } from './queued-item.ts';
 
-export interface Posting extends Pick<Authorizing, 'outgoing' | 'now'> {
-  readonly authorizer: Authorizer;
-}
-
-export interface Posted {
-  readonly verdict: Verdict;
-  readonly exchange: Exchange;
-}
-
-/** Sends items in one request; once more with a new token where the first one was good no more. */
+/** Sends items in one request; a gradebook, which is sent one at a time, may need to be given its line item first. */
 export async function postItems(
   receiver: Receiver,
   items: readonly QueuedItem[],
   posting: Posting,
 ): Promise<Posted> {
-  const at = posting.now();
-  const payload = createPayload(receiver, items, at);
-  const { outcome, verdict } = await post(receiver, payload, posting);
-  const { code } = { code: null, ...verdict };
-  const exchange = describeExchange({
-    at,
-    until: posting.now(),
-    url: payload.url.href,
-    body: payload.body,
-    items: items.length,
-    outcome,
-    code: verdict.kind === 'refused' ? verdict.reason : code,
-  });
-  return { verdict, exchange };
-}
-
-interface Judged {
-  readonly outcome: Result<OutgoingAnswer, OutgoingFailure>;
-  readonly verdict: Verdict;
-}
-
-async function post(receiver: Receiver, payload: Payload, posting: Posting): Promise<Judged> {
-  const first = await postOnce(receiver, payload, posting);
-  const isUnauthorized = first.outcome.ok && first.outcome.value.status === 401;
-  if (!isUnauthorized || !posting.authorizer.forget(receiver, first.authorization)) return first;
-  return postOnce(receiver, payload, posting);
-}
-
-async function postOnce(
-  receiver: Receiver,
-  { url, headers, body }: Payload,
-  { authorizer, outgoing, now }: Posting,
-): Promise<Judged & { readonly authorization: string | undefined }> {
-  const authorized = await authorizer.authorize(receiver);
-  if (!authorized.ok) {
-    const verdict = { kind: 'failed', code: authorized.failure, retryAfterMs: undefined } as const;
-    return { outcome: { ok: false, failure: 'stopped' }, verdict, authorization: undefined };
+  const [first] = items;
+  if (dialects[receiver.dialect].form === 'one-roster' && first !== undefined) {
+    return putResult(receiver, first, posting);
   }
-  const authorization = authorized.value;
-  const outcome = await outgoing.send({
-    method: 'POST',
-    url,
-    headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
-    body,
-  });
-  const { form } = dialects[receiver.dialect];
-  return { outcome, verdict: judgeAnswer(outcome, { form, at: now() }), authorization };
+  return callReceiver(receiver, createPayload(receiver, items, posting.now()), posting);
 }

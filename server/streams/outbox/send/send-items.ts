@@ -1,8 +1,9 @@
-import { dialects } from '../dialects.ts';
+import { type Dialect, dialects } from '../dialects.ts';
 import type { Receiver } from '../receiver.ts';
+import type { Posting } from './call-receiver.ts';
 import type { Exchange } from './exchange.ts';
 import type { Verdict } from './judge-answer.ts';
-import { type Posting, postItems } from './post-items.ts';
+import { postItems } from './post-items.ts';
 import type { QueuedItem } from './queued-item.ts';
 import { findStored } from './stored-statement.ts';
 
@@ -98,7 +99,10 @@ async function settleOne(
   { reason, exchange, ...sending }: Sending & { readonly reason: DeadReason; readonly exchange: Exchange },
 ): Promise<Sent> {
   const nothing = { delivered: [], dead: [], failure: undefined, exchange, isTooLarge: false };
-  const found = reason === 'conflict' ? await findConflicting(receiver, item, sending) : 'other';
+  const found =
+    reason === 'conflict'
+      ? await findConflicting[dialects[receiver.dialect].form](receiver, item, sending)
+      : 'other';
   if (found === 'same') return { ...nothing, delivered: [item.n], exchange: { ...exchange, code: null } };
   if (found === 'unknown') {
     return { ...nothing, failure: { kind: 'failed', code: 'receiver-broken', retryAfterMs: undefined } };
@@ -107,7 +111,14 @@ async function settleOne(
   return { ...nothing, dead: [{ n: item.n, reason, detail: `${status} ${body.slice(0, 1000)}`.trim() }] };
 }
 
-/** A Caliper event is what its UUID names; a store of statements can be asked. */
-function findConflicting(receiver: Receiver, item: QueuedItem, sending: Posting) {
-  return dialects[receiver.dialect].form === 'caliper' ? 'same' : findStored(receiver, item, sending);
-}
+/** A Caliper event is what its UUID names; a store of statements can be asked; a gradebook writes in place of what is there. */
+const findConflicting: Readonly<
+  Record<
+    Dialect['form'],
+    (...of: Parameters<typeof findStored>) => 'same' | 'other' | ReturnType<typeof findStored>
+  >
+> = {
+  caliper: () => 'same',
+  xapi: findStored,
+  'one-roster': () => 'other',
+};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { dialects } from '../dialects.ts';
 import type { Receiver } from '../receiver.ts';
-import type { Posting } from './post-items.ts';
+import type { Posting } from './call-receiver.ts';
 
 const kilobyte = 1024;
 const usualBytes = 512 * kilobyte;
@@ -24,7 +25,7 @@ export function createSizeLimits(posting: Posting): SizeLimits {
   const known = new Map<string, { readonly bytes: number; readonly until: number }>();
   return {
     find: async (receiver) => {
-      if (receiver.dialect.startsWith('xapi')) return usualBytes;
+      if (dialects[receiver.dialect].form !== 'caliper') return usualBytes;
       const at = posting.now().getTime();
       const before = known.get(receiver.id);
       if (before !== undefined && before.until > at) return before.bytes;

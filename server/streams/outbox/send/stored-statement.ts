@@ -1,8 +1,8 @@
 import { fingerprintOf } from '../../xapi/statement/fingerprint.ts';
 import { parseStatements } from '../../xapi/statement/parse-statements.ts';
 import type { Receiver } from '../receiver.ts';
+import type { Posting } from './call-receiver.ts';
 import { statementUrl, versionHeader } from './payload.ts';
-import type { Posting } from './post-items.ts';
 import type { QueuedItem } from './queued-item.ts';
 
 /**

@@ -73,6 +73,32 @@ test('an order says what was typed, and leaves out what was left empty', () => {
   });
 });
 
+test.each([
+  { dialect: 'one-roster-1.2', style: 'header', path: 'oauth2/token', scope: /assessment\.createput$/ },
+  {
+    dialect: 'one-roster-platform',
+    style: 'header',
+    path: 'auth/1.0/token',
+    scope: /assessment\.createput$/,
+  },
+  { dialect: 'one-roster-beyond', style: 'body', path: 'oauth2/token', scope: /^$/ },
+])(
+  'the credentials of $dialect are asked for as its kind usually does',
+  ({ dialect, style, path, scope }) => {
+    const url = 'https://gb.example/a';
+    const typed: Readonly<Record<string, string>> = { dialect, url, auth: 'oauth', user: 'us' };
+    const { auth } = readOrder({ text: (name) => typed[name] ?? '', all: () => [] });
+    const tokenUrl = `https://gb.example/${path}`;
+    expect(auth).toEqual({
+      kind: 'oauth',
+      clientId: 'us',
+      style,
+      tokenUrl,
+      scope: expect.stringMatching(scope),
+    });
+  },
+);
+
 test('a receiver that is opened shows its outages and what it refused, and can be paused', async () => {
   const { page, route, sent } = await openPage(createReceiversPage, {
     [`GET ${base}`]: give({ receivers: [receiver] }),

@@ -93,18 +93,47 @@ describeDatabase('receivers', (at) => {
     expect(receiver.arrivals).toEqual([]);
   });
 
-  test.each(dialectNames)('that speak %s get a test that is about nobody', async (dialect) => {
-    const receiver = await openReceiver(acceptAll);
+  test.each(dialectNames.filter((name) => !name.startsWith('one-roster')))(
+    'that speak %s get a test that is about nobody',
+    async (dialect) => {
+      const receiver = await openReceiver(acceptAll);
+      onTestFinished(receiver.close);
+      const { send, add } = await open(networks);
+      const { id } = (await add({ dialect, url: receiver.url })).body;
+      expect((await send('POST', `/${id}/test`, {})).body).toMatchObject({
+        isDelivered: true,
+        problem: null,
+        exchange: { request: { items: 1 }, answer: { status: 200 } },
+      });
+      expect(receiver.arrivals).toHaveLength(1);
+      expect((await send('GET', `/${id}`)).body).toMatchObject({ waiting: 0, delivered: 0 });
+    },
+  );
+
+  test.each([
+    ['one-roster-1.2', '/school/ims/oneroster/gradebook/v1p2'],
+    ['one-roster-platform', '/school/gradebook/1.0'],
+    ['one-roster-beyond', '/school/ims/oneroster/gradebook/v1p2'],
+  ])('that are a gradebook (%s) are asked for a line item, and written nothing', async (dialect, path) => {
+    const receiver = await openReceiver(() => ({ status: 200, body: '{"assessmentLineItems":[]}' }));
     onTestFinished(receiver.close);
     const { send, add } = await open(networks);
-    const { id } = (await add({ dialect, url: receiver.url })).body;
+    const { id } = (await add({ dialect, url: `${receiver.url}/school/` })).body;
+    expect((await send('POST', `/${id}/test`, {})).body).toMatchObject({ isDelivered: true, problem: null });
+    expect(receiver.arrivals.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `GET ${path}/assessmentLineItems?limit=1`,
+    ]);
+  });
+
+  test('that answer as a gradebook does not are told so by a test', async () => {
+    const receiver = await openReceiver(() => ({ status: 200, body: '{"ok":true}' }));
+    onTestFinished(receiver.close);
+    const { send, add } = await open(networks);
+    const { id } = (await add({ dialect: 'one-roster-1.2', url: receiver.url })).body;
     expect((await send('POST', `/${id}/test`, {})).body).toMatchObject({
-      isDelivered: true,
-      problem: null,
-      exchange: { request: { items: 1 }, answer: { status: 200 } },
+      isDelivered: false,
+      problem: { code: 'receiver-wrong-protocol' },
     });
-    expect(receiver.arrivals).toHaveLength(1);
-    expect((await send('GET', `/${id}`)).body).toMatchObject({ waiting: 0, delivered: 0 });
   });
 
   test('are sent again what they refused: one item, or all', async () => {
