@@ -120,4 +120,7 @@ export interface SessionTable {
   launch_ms: number;
   earlier_ms: number;
   last_seen_at: Date;
+  lms_refused: boolean;
+  lms_behind: boolean;
+  second_window: boolean;
 }

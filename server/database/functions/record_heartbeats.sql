@@ -26,7 +26,8 @@ returns table (
 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
-  refusals jsonb := '{}';
+  -- By `nr`: evidence over the quota, whether the LMS refused the newest call, and what it has acknowledged by now.
+  answers jsonb := '{}';
 begin
   -- Apart, because preparing this costs as much as several heartbeats.
   if lms <> '[]' then
@@ -99,7 +100,11 @@ begin
       where e.place <= e.room
     ), counted as materialized (
       select e.nr, max(e.n) as greatest_n, least(count(*), max(e.room))::int as stored,
-        greatest(count(*) - max(e.room), 0)::int as over
+        greatest(count(*) - max(e.room), 0)::int as over,
+        -- Some LMSs answer "false" to a write that they have stored, so only the error code counts where there is one.
+        (array_agg(e."errorCode" <> '0' and (e."errorCode" <> '' or e.returned <> 'true')
+          order by e.at desc, e.n desc nulls last)
+          filter (where e.element <> 'reconcile' and e.place <= e.room))[1] as is_refused
       from entry e
       group by e.nr
     ), launch as (
@@ -116,10 +121,12 @@ begin
       from told t
       left join counted c on c.nr = t.nr
       where p.organization_id = t.organization_id and p.session_id = t.id
+      returning t.nr, case when t.settles then p.lms_known end as known
     )
-    select coalesce(jsonb_object_agg(c.nr, c.over), '{}') into refusals
-    from counted c
-    where c.over > 0;
+    select coalesce(jsonb_object_agg(p.nr, jsonb_build_object(
+      'over', c.over, 'is_refused', c.is_refused, 'known', p.known)), '{}') into answers
+    from projection p
+    left join counted c on c.nr = p.nr;
   end if;
 
   return query
@@ -156,7 +163,12 @@ begin
       heartbeat_seq = greatest(s.heartbeat_seq, coalesce(h.seq, 0)),
       last_seen_at = greatest(s.last_seen_at, received_at),
       lms_bookmark = case when h.is_news then h.told_bookmark else s.lms_bookmark end,
-      status = case when h.seq is null or h.seq > s.heartbeat_seq then 'active' else s.status end
+      status = case when h.seq is null or h.seq > s.heartbeat_seq then 'active' else s.status end,
+      lms_refused = coalesce((answers #>> array[h.nr::text, 'is_refused'])::boolean, s.lms_refused),
+      lms_behind = case
+        when answers #>> array[h.nr::text, 'known'] is null then s.lms_behind
+        else causeway.is_lms_behind(answers #> array[h.nr::text, 'known'], h.progress)
+      end
     from held h
     where h.outcome = 'recorded' and s.organization_id = h.organization_id and s.id = h.id
     returning h.nr, h.outcome, h.last_seen_at, h.is_news, h.told_bookmark, s.course_id, s.scorm_version, s.is_practice,
@@ -172,7 +184,7 @@ begin
   )
   select a.nr::int, a.outcome, date_part('epoch', received_at - a.last_seen_at),
     a.is_news and a.told_bookmark <> '' and split_part(a.told_bookmark, '/', 2) is distinct from a.challenge_id,
-    coalesce((refusals ->> a.nr::text)::int, 0), a.course_id, a.scorm_version, a.is_practice, a.launch_ms, a.earlier_ms,
+    coalesce((answers #>> array[a.nr::text, 'over'])::int, 0), a.course_id, a.scorm_version, a.is_practice, a.launch_ms, a.earlier_ms,
     a.score, a.completion, a.success, a.bookmark, a.progress
   from answered a;
 end

@@ -55,7 +55,9 @@ export async function recordLateHeartbeat(
       where place <= room
     ), stored as materialized (
       select max(n) as greatest_n, (count(*) filter (where place <= room))::int as count,
-        (count(*) filter (where place > room))::int as refused
+        (count(*) filter (where place > room))::int as refused,
+        (array_agg("errorCode" <> '0' and ("errorCode" <> '' or returned <> 'true') order by at desc, n desc nulls last)
+          filter (where element <> 'reconcile' and place <= room))[1] as is_refused
       from entry
     ), launch as (
       update causeway.session_launch l
@@ -72,8 +74,10 @@ export async function recordLateHeartbeat(
       where p.organization_id = b.organization_id and p.session_id = b.session_id
     ), session as (
       update causeway.session s
-      set earlier_ms = s.earlier_ms + greatest(b.ms - b.launch_ms, 0)
+      set earlier_ms = s.earlier_ms + greatest(b.ms - b.launch_ms, 0),
+        lms_refused = coalesce(e.is_refused, s.lms_refused)
       from before b
+      cross join stored e
       where s.organization_id = b.organization_id and s.id = b.session_id
     )
     select e.refused

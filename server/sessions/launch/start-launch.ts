@@ -36,7 +36,7 @@ export async function startLaunch(
   await appendEvents(tx, events, { receivedAt: launching.at, projectors });
 }
 
-async function storeLaunch(tx: Db, { launching, before, leaseId }: Starting): Promise<void> {
+async function storeLaunch(tx: Db, { launching, before, leaseId, takenOver }: Starting): Promise<void> {
   const { organization_id, id } = before;
   const { request, at } = launching;
   const device = hashDevice(request.device);
@@ -53,7 +53,8 @@ async function storeLaunch(tx: Db, { launching, before, leaseId }: Starting): Pr
   await sql`
     update causeway.session
     set lease_id = ${leaseId}, launched_at = ${at}, device = ${device}, heartbeat_seq = 0, act_seq = 0, launch_ms = 0,
-      earlier_ms = earlier_ms + launch_ms, launch_count = launch_count + 1
+      earlier_ms = earlier_ms + launch_ms, launch_count = launch_count + 1,
+      second_window = ${takenOver !== null}
     where organization_id = ${organization_id} and id = ${id}`.execute(tx);
 }
 

@@ -14,6 +14,10 @@ export interface CourseTitles {
   readonly challenges?: ReadonlyMap<string, { readonly title: string }>;
 }
 
+/** Why somebody should look at a session; that an active one has gone quiet its last heartbeat says. */
+const attentionReasons = ['lms-refused', 'lms-behind', 'second-window'] as const;
+export type AttentionReason = (typeof attentionReasons)[number];
+
 export const namedField = z.object({ id: z.string(), title: z.string() });
 
 /** A session as routes give it. */
@@ -32,6 +36,11 @@ export const sessionReply = z.object({
   success: z.enum(['unknown', 'passed', 'failed']),
   /** What the LMS acknowledged last; empty where nothing. */
   lms: z.object({ completion: z.string(), success: z.string(), score: z.string() }),
+  /**
+   * `lms-refused`: the LMS refused the newest call; `lms-behind`: it has not acknowledged the result, and the learner has left;
+   * `second-window`: the package was opened while another window was open still.
+   */
+  attention: z.array(z.enum(attentionReasons)),
   startedAt: timeField,
   /** Of the newest launch. */
   launchedAt: timeField,
@@ -59,10 +68,22 @@ export function describeSession(
     completion: row.completion,
     success: row.success,
     lms: { completion, success, score },
+    attention: listReasons(row),
     startedAt: row.created_at.toISOString(),
     launchedAt: row.launched_at.toISOString(),
     lastHeartbeatAt: row.last_seen_at.toISOString(),
   };
+}
+
+/** Nothing of a session that is history; while the learner is here, the LMS is told with the next heartbeat. */
+function listReasons(row: SessionListRow): AttentionReason[] {
+  if (row.closed_at !== null) return [];
+  const isActive = row.status === 'active';
+  return [
+    ...(row.lms_refused ? (['lms-refused'] as const) : []),
+    ...(row.lms_behind && !isActive ? (['lms-behind'] as const) : []),
+    ...(row.second_window && isActive ? (['second-window'] as const) : []),
+  ];
 }
 
 export function nameTopic(course: CourseTitles | undefined, topicId: string) {

@@ -22,11 +22,16 @@ export function forgetLms(
       where organization_id = ${organizationId} and id = ${id}
       for update`.execute(tx);
     const { rows } = await sql<{ readonly course_id: string }>`
-      update causeway.session_projection p
-      set lms_known = p.lms_known - 'completion' - 'success' - 'score'
-      from causeway.session s
-      where p.organization_id = ${organizationId} and p.session_id = ${id}
-        and s.organization_id = p.organization_id and s.id = p.session_id
+      with forgotten as (
+        update causeway.session_projection p
+        set lms_known = p.lms_known - 'completion' - 'success' - 'score'
+        where p.organization_id = ${organizationId} and p.session_id = ${id}
+        returning p.lms_known
+      )
+      update causeway.session s
+      set lms_behind = causeway.is_lms_behind(f.lms_known, s.progress)
+      from forgotten f
+      where s.organization_id = ${organizationId} and s.id = ${id}
       returning s.course_id`.execute(tx);
     const [session] = rows;
     if (session === undefined) throw new RefusedError(sessionRefusals.SESSION_UNKNOWN);

@@ -50,9 +50,11 @@ function statusOf({ status, at }: SessionOrder): RawBuilder<unknown>[] {
   if (status === undefined) return [];
   if (status !== 'attention') return [sql`s.status = ${status}`];
   const stale = new Date(at.getTime() - staleSeconds * 1000);
-  // The server knows of a result that no LMS has acknowledged, or a learner's browser has gone quiet.
+  // The first line says nothing new, but is what the index of attention holds.
   return [
-    sql`((s.score is not null and coalesce(p.lms_known ->> 'score', '') = '')
+    sql`s.closed_at is null`,
+    sql`(((s.lms_refused or s.lms_behind or s.second_window)
+        and (s.lms_refused or s.lms_behind and s.status <> 'active' or s.second_window and s.status = 'active'))
       or (s.status = 'active' and s.last_seen_at < ${stale}))`,
   ];
 }

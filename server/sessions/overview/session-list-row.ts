@@ -15,16 +15,21 @@ export interface SessionListRow {
   readonly score: number | null;
   readonly completion: 'incomplete' | 'completed';
   readonly success: 'unknown' | 'passed' | 'failed';
+  readonly closed_at: Date | null;
   readonly created_at: Date;
   readonly launched_at: Date;
   readonly last_seen_at: Date;
   readonly lms_known: Readonly<Record<string, string | undefined>>;
+  readonly lms_refused: boolean;
+  readonly lms_behind: boolean;
+  readonly second_window: boolean;
 }
 
 /** Its columns, for a query over `sessionListTables`. */
 export const sessionListColumns: RawBuilder<unknown> = sql`
   s.id, s.learner_id, l.name as learner_name, s.course_id, s.topic_id, s.challenge_id, s.scorm_version, s.attempt,
-  s.status, s.score, s.completion, s.success, s.created_at, s.launched_at, s.last_seen_at, coalesce(p.lms_known, '{}') as lms_known`;
+  s.status, s.score, s.completion, s.success, s.closed_at, s.created_at, s.launched_at, s.last_seen_at, coalesce(p.lms_known, '{}') as lms_known,
+  s.lms_refused, s.lms_behind, s.second_window`;
 
 export const sessionListTables: RawBuilder<unknown> = sql`
   from causeway.session s

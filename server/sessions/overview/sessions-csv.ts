@@ -18,6 +18,7 @@ const columns: readonly CsvColumn<SessionOverview>[] = [
   { title: 'LMS completion', value: ({ lms }) => lms.completion },
   { title: 'LMS success', value: ({ lms }) => lms.success },
   { title: 'LMS score', value: ({ lms }) => lms.score },
+  { title: 'Needs attention', value: ({ attention }) => attention.join(' ') },
   { title: 'Started', value: ({ startedAt }) => startedAt },
   { title: 'Last heartbeat', value: ({ lastHeartbeatAt }) => lastHeartbeatAt },
 ];

@@ -148,9 +148,11 @@ function countSession(session: LearnerSession, row: LearnerRow, catalog: CourseC
 async function storeProgress(tx: Db, described: readonly object[]): Promise<void> {
   await sql`
     update causeway.session s
-    set score = k.score, completion = k.completion, success = k.success, progress = k.progress
+    set score = k.score, completion = k.completion, success = k.success, progress = k.progress,
+      lms_behind = causeway.is_lms_behind(p.lms_known, k.progress)
     from json_to_recordset(${JSON.stringify(described)}::json) as k(
       organization_id uuid, id uuid, score double precision, completion text, success text, progress json)
+    join causeway.session_projection p on p.organization_id = k.organization_id and p.session_id = k.id
     where s.organization_id = k.organization_id and s.id = k.id
       and (s.score is distinct from k.score or s.completion <> k.completion or s.success <> k.success
         or s.progress::text <> k.progress::text)`.execute(tx);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CourseCatalog } from '../../courses/course-catalog.ts';
 import type { Db } from '../../database/open-database.ts';
 import { refreshProgress } from '../progress/refresh-progress.ts';
+import { rebuildAttention } from './rebuild-attention.ts';
 import { rebuildLearner } from './rebuild-learner.ts';
 
 export interface Rebuilt {
@@ -22,8 +23,8 @@ const nobody: Position = {
 const atOnce = 500;
 
 /**
- * Makes what is stored beside sessions again from their events, one learner per transaction: states, places, challenges, scores, and
- * of open sessions completion, success and what the LMS may hear. What a closed session told at its end depends on the assignments
+ * Makes what is stored beside sessions again from their events, one learner per transaction: states, places, challenges, scores, what
+ * needs attention, and of open sessions completion, success and what the LMS may hear. What a closed session told at its end depends on the assignments
  * of that day, and stays.
  */
 export async function rebuildSessions(db: Db, courses: CourseCatalog): Promise<Rebuilt> {
@@ -56,7 +57,9 @@ function rebuildOne(db: Db, learner: Position, courses: CourseCatalog): Promise<
   const key = { organizationId: learner.organization_id, learnerId: learner.learner_id };
   return db.transaction().execute(async (tx) => {
     const isWhole = await rebuildLearner(tx, key);
-    if (isWhole) await refreshProgress(tx, [key], courses);
-    return isWhole;
+    if (!isWhole) return false;
+    await refreshProgress(tx, [key], courses);
+    await rebuildAttention(tx, key);
+    return true;
   });
 }

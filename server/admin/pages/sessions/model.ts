@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { SessionOverview } from '../../../sessions/overview/describe-session.ts';
+import type { AttentionReason, SessionOverview } from '../../../sessions/overview/describe-session.ts';
 import type { LiveMessage } from '../../../sessions/overview/live-routes.ts';
 import { createTable, type TableModel } from '../../components/table/create-table.ts';
 import type { Filter } from '../../components/table/table-query.ts';
@@ -90,4 +90,17 @@ export function formatScore(score: number | null): string {
 export function describeLms({ lms }: SessionOverview): string {
   const told = [lms.completion, lms.success, lms.score].filter((part) => part !== '');
   return told.length === 0 ? 'nothing yet' : told.join(', ');
+}
+
+const attentionWords: Readonly<Record<AttentionReason, string>> = {
+  'lms-refused': 'the LMS refused the last call',
+  'lms-behind': 'the LMS lacks the result',
+  'second-window': 'opened in a second window',
+};
+
+/** Why a session needs attention, or nothing. */
+export function describeAttention(session: SessionOverview, now: Date): string | null {
+  const stored = session.attention.map((reason) => attentionWords[reason]);
+  const reasons = isStale(session, now) ? [...stored, 'gone quiet'] : stored;
+  return reasons.length === 0 ? null : reasons.join(', ');
 }

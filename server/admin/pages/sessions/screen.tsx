@@ -6,7 +6,7 @@ import { asOf } from '../../components/table/create-table.ts';
 import { Table } from '../../components/table/table.tsx';
 import { Time } from '../../components/time.tsx';
 import { definePage } from '../page.ts';
-import { createSessionsPage, describeLms, isStale, type SessionsPage } from './model.ts';
+import { createSessionsPage, describeAttention, describeLms, isStale, type SessionsPage } from './model.ts';
 import { SessionScreen } from './session.tsx';
 
 interface SessionsProps {
@@ -63,6 +63,7 @@ function listColumns(page: SessionsPage): readonly Column<SessionOverview>[] {
     { key: 'score', title: 'Score', kind: 'number', value: ({ score }) => score },
     { key: 'completion', title: 'Completion', value: ({ completion }) => completion },
     { key: 'lms', title: 'LMS', value: describeLms },
+    { key: 'attention', title: 'Needs attention', value: (row) => describeAttention(row, new Date()) },
     { key: 'launched', title: 'Last launch', kind: 'time', value: ({ launchedAt }) => launchedAt },
     {
       key: 'lastHeartbeat',

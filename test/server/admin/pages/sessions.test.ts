@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { rowsOf } from '../../../../server/admin/components/table/create-table.ts';
 import { describeEntry } from '../../../../server/admin/pages/sessions/describe-entry.ts';
-import { createSessionsPage, describeLms, isStale } from '../../../../server/admin/pages/sessions/model.ts';
+import {
+  createSessionsPage,
+  describeAttention,
+  describeLms,
+  isStale,
+} from '../../../../server/admin/pages/sessions/model.ts';
 import type { SessionOverview } from '../../../../server/sessions/overview/describe-session.ts';
 import { give, openPage } from '../setting/answering-server.ts';
 
@@ -15,7 +20,7 @@ function session(sid: string, change: Partial<SessionOverview> = {}): SessionOve
     ...{ sid, learner: { id: 'ann', name: 'Ann' }, course: named, topic: null, challenge: null },
     ...{ scormVersion: '1.2', attempt: 1, status: 'active', score: null, completion: 'incomplete' },
     ...{ success: 'unknown', lms: { completion: '', success: '', score: '' } },
-    ...{ startedAt: at, launchedAt: at, lastHeartbeatAt: at },
+    ...{ attention: [], startedAt: at, launchedAt: at, lastHeartbeatAt: at },
     ...change,
   };
 }
@@ -61,6 +66,14 @@ test('an active session without a heartbeat for 150 seconds is stale', () => {
   const at = (seconds: number) => new Date(Date.parse('2026-11-28T10:00:00Z') + seconds * 1000);
   expect([isStale(session('a'), at(150)), isStale(session('a'), at(151))]).toEqual([false, true]);
   expect(isStale(session('a', { status: 'suspended' }), at(999))).toBe(false);
+});
+
+test('why a session needs attention is told in words', () => {
+  const at = new Date('2026-11-28T10:10:00Z');
+  const left = session('a', { status: 'suspended', attention: ['lms-refused', 'lms-behind'] });
+  expect(describeAttention(left, at)).toBe('the LMS refused the last call, the LMS lacks the result');
+  expect(describeAttention(session('b'), at)).toBe('gone quiet');
+  expect(describeAttention(session('b', { status: 'suspended' }), at)).toBeNull();
 });
 
 test('what the LMS acknowledged is told in its own words', () => {

@@ -21,7 +21,8 @@ async function readKept({ database }: LearnerPathTest): Promise<readonly string[
 async function spoil({ database }: LearnerPathTest): Promise<void> {
   await sql`
     update causeway.session
-    set score = 1, completion = 'completed', bookmark = null, topic_id = null
+    set score = 1, completion = 'completed', bookmark = null, topic_id = null, lms_behind = not lms_behind,
+      lms_refused = not lms_refused, second_window = not second_window
     where closed_at is null`.execute(database.writer);
   await sql`update causeway.session_projection set state = '{}'`.execute(database.writer);
   await sql`delete from causeway.session_challenge`.execute(database.writer);
@@ -33,7 +34,14 @@ async function playMany(at: LearnerPathTest): Promise<void> {
   const wrong = act('phase-attempted', { challengeId: 'one', lines: [1] });
   const first = await at.client.launch(who);
   await at.client.act(first, wrong, ...['one', 'two', 'three'].flatMap(solve));
-  await at.client.finish(first, { seq: 1 });
+  const refused = {
+    at: '2026-11-20T10:00:00Z',
+    element: 'commit',
+    value: '',
+    returned: 'false',
+    errorCode: '391',
+  };
+  await at.client.finish(first, { seq: 1, lms: [refused] });
   await at.client.act(await at.client.launch({ ...who, attempt: 'new' }), ...solve('two'));
   await at.client.act(await at.client.launch({ ...who, mode: 'review' }), ...solve('three'));
   await at.client.act(await at.client.launch({ ...who, packageKey: keyOf({ scormVersion: '1.2' }) }), wrong);
