@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { citext } from '@electric-sql/pglite/contrib/citext';
+
+// Freeing code that PGlite no longer runs can end the whole process: "Check failed: end > addr" below UnregisterWasmAllocation
+// (nodejs/node#64500, not mended in Node 26 either). Kept, that code takes a few megabytes.
+setFlagsFromString('--no-wasm-code-gc');
 
 export interface PgliteOptions {
   readonly folder: string;
