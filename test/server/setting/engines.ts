@@ -2,7 +2,7 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../../server/database/open-database.ts';
-import { createDatabase } from './create-database.ts';
+import { createMigratedDatabase } from './create-database.ts';
 import { freshFolder } from './postgres-server.ts';
 
 export interface Engine {
@@ -29,7 +29,7 @@ export const engines: Readonly<Record<(typeof engineNames)[number], () => Promis
     return { database, config, stop };
   },
   postgresql: async () => {
-    const made = await createDatabase();
+    const made = await createMigratedDatabase();
     const config = { dataDir: '', databaseUrl: made.url, databaseConnections: 8 };
     const database = await openDatabase(config);
     const stop = async () => {
