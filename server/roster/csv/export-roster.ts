@@ -13,8 +13,8 @@ export interface ExportOrder {
 const page = 5000;
 
 /**
- * The roster of an organization as OneRoster 1.2.1 CSV files: the manifest and each file that has rows. Imported again, it
- * changes nothing.
+ * The roster of an organization as OneRoster 1.2.1 CSV files, with the people who only learn here: the manifest and each file
+ * that has rows. Imported again, it changes nothing.
  */
 export async function exportRoster(db: Db, order: ExportOrder): Promise<readonly PackagePart[]> {
   const files: PackagePart[] = [];
@@ -74,7 +74,7 @@ function cellOf(found: Row, column: string, { since }: ExportOrder): string {
 function chosen(name: DataFileName, { organizationId, since }: ExportOrder) {
   const changed =
     since === undefined ? sql`status = 'active'` : sql`date_last_modified > ${since}::timestamptz`;
-  return sql`causeway.roster_row where organization_id = ${organizationId} and file = ${name} and ${changed}`;
+  return sql`one_roster.csv_records where organization_id = ${organizationId} and file = ${name} and ${changed}`;
 }
 
 async function listMetadata(db: Db, name: DataFileName, order: ExportOrder): Promise<readonly string[]> {

@@ -55,6 +55,10 @@ async function findTaken(tx: Db, organizationId: string): Promise<readonly Place
       select 1
       from causeway.roster_row r
       where r.id = i.id and r.organization_id <> ${organizationId})
+      or i.file = 'users' and exists (
+        select 1
+        from causeway.learner l
+        where l.id = i.id and l.organization_id <> ${organizationId})
     order by i.file, i.line`.execute(tx);
   return rows;
 }
@@ -97,7 +101,7 @@ async function findDangling(
         where t.file = ${target} and t.sourced_id = named.sourced_id)
       and not exists (
         select 1
-        from causeway.roster_row t
+        from one_roster.csv_records t
         where t.organization_id = ${organizationId} and t.file = ${target} and t.sourced_id = named.sourced_id)
     order by i.line`.execute(tx);
   return rows;

@@ -87,7 +87,7 @@ async function importIn(
   if (order.agreed !== undefined && order.agreed !== plan.digest) return { kind: 'outdated' };
   if (order.isDryRun !== true) {
     if (plan.changes.length > 0) {
-      await writeRows(tx, { organizationId, modes, now });
+      await writeRows(tx, { organizationId, now });
       await writeCoreRows(tx, organizationId);
     }
     await order.onImported?.(tx, plan);

@@ -31,7 +31,7 @@ export interface RosterPlan {
 
 /**
  * Compares `roster_incoming` with what is here: fills `roster_change`, a temporary table with a row for each record that changes.
- * In a bulk file a record that is left out is removed, in a delta it stays.
+ * In a bulk file a record that is left out is removed, unless it never came from a roster; in a delta it stays.
  */
 export async function planChanges(
   tx: Db,
@@ -47,6 +47,7 @@ export async function planChanges(
       hash bigint not null
     ) on commit drop`.execute(tx);
   for (const [file, mode] of modes) await compareFile(tx, { organizationId, file, mode });
+  await sql`analyze roster_change`.execute(tx);
   const counted = await countChanges(tx);
   const decisions = await findDecisions(tx, organizationId);
   const files = [...modes.keys()].filter((file) => counted.some((row) => row.file === file));
@@ -80,14 +81,14 @@ async function compareFile(tx: Db, { organizationId, file, mode }: Compared): Pr
         r.status as old_status,
         case
           when i.status = 'tobedeleted' then case when r.status = 'active' then 'removed' end
-          when i.sourced_id is null then case when ${mode} = 'bulk' and r.status = 'active' then 'removed' end
+          when i.sourced_id is null then case when ${mode} = 'bulk' and r.is_imported and r.status = 'active' then 'removed' end
           when r.sourced_id is null or r.status = 'tobedeleted' then 'added'
           when i.row <> r.row then 'changed'
         end as change
       from (select sourced_id, status, row from roster_incoming where file = ${file}) i
       full join (
-        select sourced_id, status, row
-        from causeway.roster_row
+        select sourced_id, status, row, is_imported
+        from one_roster.csv_records
         where organization_id = ${organizationId} and file = ${file}
       ) r on r.sourced_id = i.sourced_id
     ) compared

@@ -19,12 +19,16 @@ export async function writeCoreRows(tx: Db, organizationId: string): Promise<voi
   await writeClassWords(tx, organizationId);
 }
 
-/** The id of the record that a column names. */
+const uuid = '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
+
+/** The id of the record that a column names. One that was never imported, of somebody who learns here, is its sourcedId. */
 function idOf(organizationId: string, file: string, column: string): RawBuilder<string> {
-  return sql`(
-    select r.id
-    from causeway.roster_row r
-    where r.organization_id = ${organizationId} and r.file = ${file} and r.sourced_id = i.row ->> ${column}::text)`;
+  return sql`coalesce(
+    (
+      select r.id
+      from causeway.roster_row r
+      where r.organization_id = ${organizationId} and r.file = ${file} and r.sourced_id = i.row ->> ${column}::text),
+    case when i.row ->> ${column}::text ~ ${uuid} then (i.row ->> ${column}::text)::uuid end)`;
 }
 
 /** An organization without a parent is below the one whose roster it is. */
