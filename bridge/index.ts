@@ -2,6 +2,7 @@
  * The bridge's entry point: everything that content may use.
  * LMS ↔ content ↔ server, in a browser, without a framework.
  */
+export { type LearnerResults, readResults } from './browser/read-results.ts';
 export type * from './connection.ts';
 export { connectLms } from './entry/lms-alone.ts';
 export { connect, LaunchError } from './entry/with-server.ts';

@@ -1,5 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
-import { connect, LaunchError } from '../bridge/index.ts';
+import { connect, LaunchError, readResults } from '../bridge/index.ts';
 import { drawApp } from './draw-app.tsx';
 import { chooseLanguage, languages } from './language/languages.ts';
 import { loadCatalogue } from './language/load-catalogue.ts';
@@ -10,6 +9,7 @@ import { runCommand } from './model/run-command.ts';
 import { readShortcut } from './model/shortcuts.ts';
 import { parseSettings, parseSignature } from './package-settings.ts';
 import { readKeyPress } from './read-key-press.ts';
+import { computed, effect, signal } from './signals.ts';
 import { watchIdle } from './watch-idle.ts';
 import './style/player.css';
 
@@ -23,7 +23,8 @@ const launch: Launch = async (onProgress) => {
     const options = { ...settings, onProgress, ...(signature !== undefined && { signature }) };
     const connection = await connect(options);
     lmsLanguage.value = connection.language;
-    return { ok: true, connection };
+    const results = () => readResults({ ...settings, sid: connection.state().sid });
+    return { ok: true, connection: Object.assign(connection, { results }) };
   } catch (cause) {
     if (cause instanceof LaunchError) return failed(cause.code, cause.detail);
     // The learner gets a page and a way to try again; whoever debugs gets the cause.
@@ -65,6 +66,7 @@ const wanted = computed(() => {
 });
 effect(() => {
   const code = wanted.value;
+  if (code === spokenLanguage()) return;
   void loadCatalogue(code).then((texts) => {
     // A slower file of a language that is no longer wanted comes too late.
     if (texts !== undefined && code === wanted.value) speak({ code, texts });

@@ -173,6 +173,13 @@ export const german: Catalogue = {
   'finish.breakdown': 'Punkte je Aufgabe',
   'finish.breakdown-text': 'Ihre Punktzahl ist der Durchschnitt der Aufgaben, die Sie abgeschlossen haben.',
   'finish.again': 'Übung',
+  'results.title': 'Nach Themen',
+  'results.text': 'Eine offene Aufgabe zählt hier 0.',
+  'results.away':
+    'Der Server antwortet nicht. Ihre Zeiten und gemeisterten Einheiten erscheinen, sobald er antwortet.',
+  'results.mastered': 'gemeistert',
+  'results.units': '{done} von {total} Einheiten gemeistert · {percent} %',
+  'results.minutes': '{minutes} min',
   'open.title': 'Noch offen',
   'open.here.one': '1 Aufgabe dieses Kurses ist noch offen:',
   'open.here.other': '{count} Aufgaben dieses Kurses sind noch offen:',

@@ -172,6 +172,13 @@ export const spanish: Catalogue = {
   'finish.breakdown': 'Puntuación por reto',
   'finish.breakdown-text': 'Su puntuación es la media de los retos que ha completado.',
   'finish.again': 'Práctica',
+  'results.title': 'Por tema',
+  'results.text': 'Un reto pendiente cuenta aquí 0.',
+  'results.away':
+    'El servidor no responde. Sus tiempos y las unidades dominadas aparecen en cuanto responda.',
+  'results.mastered': 'dominada',
+  'results.units': '{done} de {total} unidades dominadas · {percent} %',
+  'results.minutes': '{minutes} min',
   'open.title': 'Pendiente',
   'open.here.one': 'Queda pendiente 1 reto de este curso:',
   'open.here.other': 'Quedan pendientes {count} retos de este curso:',

@@ -173,6 +173,13 @@ export const french: Catalogue = {
   'finish.breakdown': 'Score par exercice',
   'finish.breakdown-text': 'Votre score est la moyenne des exercices que vous avez terminés.',
   'finish.again': 'Entraînement',
+  'results.title': 'Par thème',
+  'results.text': 'Un exercice à faire compte ici pour 0.',
+  'results.away':
+    'Le serveur ne répond pas. Vos temps et les unités maîtrisées s’affichent dès qu’il répond.',
+  'results.mastered': 'maîtrisée',
+  'results.units': '{done} unités maîtrisées sur {total} · {percent} %',
+  'results.minutes': '{minutes} min',
   'open.title': 'Reste à faire',
   'open.here.one': '{count} exercice de ce cours reste à faire :',
   'open.here.other': '{count} exercices de ce cours restent à faire :',

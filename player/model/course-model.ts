@@ -1,7 +1,9 @@
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Connection, ConnectionStatus, LearnerState, Outline } from '../../bridge/index.ts';
+import type { ConnectionStatus, LearnerState, Outline } from '../../bridge/index.ts';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '../signals.ts';
+import { type Asking, createAsking } from './asking.ts';
 import { type AttemptChoice, createAttemptChoice } from './attempt.ts';
 import { type ChallengeActions, createChallengeActions } from './challenge-actions.ts';
+import type { CourseConnection } from './course-connection.ts';
 import { applyOutcome } from './exercise.ts';
 import { createExercises, type Exercises } from './exercises.ts';
 import { type CourseFinish, createCourseFinish } from './finish-course.ts';
@@ -9,12 +11,8 @@ import { createNavigation, type Navigation } from './navigation.ts';
 import { describeNotices } from './notices.ts';
 import { createPresence, type PresenceModel } from './presence.ts';
 import { type ChallengeEntry, findNext } from './progress.ts';
+import { createResults, type Results } from './results.ts';
 import { isSessionLost } from './session-loss.ts';
-
-/** `failed`: the server did not give the course back; `detail` is its reason. */
-export type Retake =
-  | { readonly kind: 'idle' | 'asking' }
-  | { readonly kind: 'failed'; readonly detail: string };
 
 /** A running course: what is known (signals), and what the learner can do (functions). */
 export interface CourseModel extends Omit<Navigation, 'turnTo'>, PresenceModel {
@@ -29,21 +27,23 @@ export interface CourseModel extends Omit<Navigation, 'turnTo'>, PresenceModel {
   readonly next: ReadonlySignal<ChallengeEntry | undefined>;
   readonly attempt: AttemptChoice;
   readonly finish: CourseFinish;
+  /** Score, time and mastery by topic, over all attempts. */
+  readonly results: ReadonlySignal<Results>;
   /** Whole sentences, shown above every page. */
   readonly notices: ReadonlySignal<readonly string[]>;
-  readonly retaking: ReadonlySignal<Retake>;
   readonly openChallenge: (id: string) => void;
   /** Opens a completed challenge to be played again without touching the score. */
   readonly practise: (id: string) => Promise<void>;
   readonly openPage: (kind: 'outline' | 'finish') => void;
   /** To the next open challenge, or to the result. */
   readonly goOn: () => void;
-  readonly retake: () => Promise<void>;
+  /** Takes the course back from another window, or begins it again. */
+  readonly retake: Asking;
   readonly exit: () => Promise<void>;
 }
 
 /** Draws nothing and knows no window: it joins a connection with what the learner has chosen. */
-export function createCourseModel(connection: Connection): CourseModel {
+export function createCourseModel(connection: CourseConnection): CourseModel {
   const { outline, challenge: first } = connection.launch;
   const followed = followConnection(connection);
   const { state, status, session } = followed;
@@ -70,18 +70,20 @@ export function createCourseModel(connection: Connection): CourseModel {
     ...navigation,
     ...ways,
     finish: createCourseFinish(connection, state, attempt),
+    results: createResults(connection, { page, state, status }),
     ...createPresence(),
     notices: computed(() =>
       describeNotices({ launch: connection.launch, state: state.value, status: status.value }),
     ),
-    ...createRetake(connection, beginAgain),
+    // The work went on elsewhere, and this window has to catch up.
+    retake: createAsking(connection.retake, beginAgain),
   };
 }
 
 type Ways = Pick<CourseModel, 'openChallenge' | 'practise' | 'openPage' | 'goOn' | 'exit'>;
 
 interface WaysNeeds {
-  readonly connection: Connection;
+  readonly connection: CourseConnection;
   readonly challenge: ChallengeActions;
   readonly next: CourseModel['next'];
   readonly turnTo: Navigation['turnTo'];
@@ -114,7 +116,7 @@ function createWays({ connection, challenge, next, turnTo }: WaysNeeds): Ways {
 }
 
 /** An act of an earlier launch may be answered while its challenge is on the page: a solved step shows as solved. */
-function hearLateOutcomes(connection: Connection, exercises: Exercises): void {
+function hearLateOutcomes(connection: CourseConnection, exercises: Exercises): void {
   connection.onLateOutcome((outcome) => {
     if (outcome.kind === 'refused' || outcome.view === null) return;
     exercises.change(outcome.view.id, (exercise) => applyOutcome(exercise, outcome));
@@ -125,7 +127,7 @@ interface Followed extends Pick<CourseModel, 'state' | 'status'> {
   readonly session: Signal<'known' | 'lost'>;
 }
 
-function followConnection(connection: Connection): Followed {
+function followConnection(connection: CourseConnection): Followed {
   const state = signal(connection.state());
   const status = signal(connection.status());
   const session = signal<'known' | 'lost'>('known');
@@ -138,24 +140,4 @@ function followConnection(connection: Connection): Followed {
     });
   });
   return { state, status, session };
-}
-
-/** `onBack`: the work went on elsewhere, and this window has to catch up. */
-function createRetake(connection: Connection, onBack: () => void): Pick<CourseModel, 'retaking' | 'retake'> {
-  const retaking = signal<Retake>({ kind: 'idle' });
-  const retake = async (): Promise<void> => {
-    retaking.value = { kind: 'asking' };
-    retaking.value = await connection.retake().then(
-      (): Retake => {
-        onBack();
-        return { kind: 'idle' };
-      },
-      (cause: unknown): Retake => ({ kind: 'failed', detail: reasonOf(cause) }),
-    );
-  };
-  return { retaking, retake };
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,5 +1,6 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Connection, ConnectProgress } from '../../bridge/index.ts';
+import type { ConnectProgress } from '../../bridge/index.ts';
+import { type ReadonlySignal, signal } from '../signals.ts';
+import type { CourseConnection } from './course-connection.ts';
 import { type CourseModel, createCourseModel } from './course-model.ts';
 
 export interface LaunchFailure {
@@ -8,7 +9,7 @@ export interface LaunchFailure {
   readonly detail: string;
 }
 export type Launched =
-  | { readonly ok: true; readonly connection: Connection }
+  | { readonly ok: true; readonly connection: CourseConnection }
   | { readonly ok: false; readonly failure: LaunchFailure };
 
 /** Opens the connection; an expected failure is a value. */

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '../signals.ts';
 
 export type Presence =
   | { readonly kind: 'here' }

@@ -1,9 +1,10 @@
 import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
-import { wholeScore } from '../model/score.ts';
+import { scoreSoFar, wholeScore } from '../model/score.ts';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { OpenWork } from '../parts/open-work.tsx';
+import { ResultsByTopic } from '../parts/results-by-topic.tsx';
 import { SavedWork } from '../parts/saved-work.tsx';
 import { ScoreBreakdown } from '../parts/score-breakdown.tsx';
 
@@ -19,6 +20,7 @@ export function FinishScreen({ course }: CourseProps) {
       <OpenWork course={course} />
       <WaysOn course={course} />
       <ScoreBreakdown course={course} />
+      <ResultsByTopic course={course} />
       <SavedWork course={course} />
     </main>
   );
@@ -31,7 +33,7 @@ function WaysOn({ course }: CourseProps) {
     <div class="buttons">
       <FinishCourse course={course} />
       {course.attempt.offer.value !== 'none' && (
-        <button type="button" onClick={() => void course.attempt.tryAgain()}>
+        <button type="button" onClick={() => void course.attempt.tryAgain.ask()}>
           {t('attempt.again')}
         </button>
       )}
@@ -68,7 +70,8 @@ function FinishCourse({ course: { finish } }: CourseProps) {
 }
 
 function Score({ course }: CourseProps) {
-  const { score, success, completion } = course.state.value;
+  const { success, completion, practice } = course.state.value;
+  const score = scoreSoFar(course.state.value);
   if (score === null) {
     return (
       <div class="score">
@@ -83,7 +86,7 @@ function Score({ course }: CourseProps) {
         <strong>{wholeScore(score)}</strong> {t('finish.score')}
       </p>
       {success !== 'unknown' && <Mark isGood={success === 'passed'} text={t(`finish.${success}`)} />}
-      <Mark isGood={completion === 'completed'} text={t(`finish.${completion}`)} />
+      {!practice && <Mark isGood={completion === 'completed'} text={t(`finish.${completion}`)} />}
     </div>
   );
 }

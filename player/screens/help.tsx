@@ -1,9 +1,10 @@
-import type { Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { languageCodes, languages } from '../language/languages.ts';
 import { spokenLanguage, type TextKey, t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { looks, type Preferences } from '../model/preferences.ts';
 import { Heading } from '../parts/heading.tsx';
+import type { Signal } from '../signals.ts';
 
 interface HelpScreenProps {
   readonly course: CourseModel;
@@ -75,7 +76,14 @@ function Settings({ preferences }: { readonly preferences: Signal<Preferences> }
   return (
     <section aria-labelledby="settings">
       <h2 id="settings">{t('help.settings')}</h2>
-      <LanguagePicker preferences={preferences} />
+      <Choices
+        name="language"
+        legend={t('help.language')}
+        choices={languageCodes}
+        chosen={spokenLanguage()}
+        labelOf={(language) => <span lang={language}>{languages[language].name}</span>}
+        onChoose={(language) => change({ language })}
+      />
       <label class="setting">
         <input
           type="checkbox"
@@ -88,41 +96,41 @@ function Settings({ preferences }: { readonly preferences: Signal<Preferences> }
       <p id="letters-more" class="muted">
         {t('help.letters-more')}
       </p>
-      <fieldset class="setting-group">
-        <legend>{t('help.look')}</legend>
-        {looks.map((look) => (
-          <label key={look} class="setting">
-            <input
-              type="radio"
-              name="look"
-              checked={preferences.value.look === look}
-              onChange={() => change({ look })}
-            />
-            {t(`help.look-${look}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        name="look"
+        legend={t('help.look')}
+        choices={looks}
+        chosen={preferences.value.look}
+        labelOf={(look) => t(`help.look-${look}`)}
+        onChoose={(look) => change({ look })}
+      />
     </section>
   );
 }
 
-/** Each language by its own name, so that it is found by who speaks it. */
-function LanguagePicker({ preferences }: { readonly preferences: Signal<Preferences> }) {
-  const here = spokenLanguage();
+interface ChoicesProps<Choice extends string> {
+  readonly name: string;
+  readonly legend: string;
+  readonly choices: readonly Choice[];
+  readonly chosen: Choice;
+  /** A language is called by its own name, so that it is found by who speaks it. */
+  readonly labelOf: (choice: Choice) => ComponentChildren;
+  readonly onChoose: (choice: Choice) => void;
+}
+
+function Choices<Choice extends string>(props: ChoicesProps<Choice>) {
   return (
     <fieldset class="setting-group">
-      <legend>{t('help.language')}</legend>
-      {languageCodes.map((language) => (
-        <label key={language} class="setting" lang={language}>
+      <legend>{props.legend}</legend>
+      {props.choices.map((choice) => (
+        <label key={choice} class="setting">
           <input
             type="radio"
-            name="language"
-            checked={here === language}
-            onChange={() => {
-              preferences.value = { ...preferences.value, language };
-            }}
+            name={props.name}
+            checked={choice === props.chosen}
+            onChange={() => props.onChoose(choice)}
           />
-          {languages[language].name}
+          {props.labelOf(choice)}
         </label>
       ))}
     </fieldset>

@@ -2,17 +2,20 @@ import type { OutlineChallenge, OutlineTopic } from '../../bridge/index.ts';
 import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { courseProgress, findNext, isCompleted, topicProgress } from '../model/progress.ts';
-import { challengeScore, wholeScore } from '../model/score.ts';
+import { challengeScore, scoreSoFar, wholeScore } from '../model/score.ts';
 import { Bar } from '../parts/bar.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { MasteredUnits } from '../parts/mastered-units.tsx';
+import { TopicFigures } from '../parts/topic-figures.tsx';
 
 interface CourseProps {
   readonly course: CourseModel;
 }
 
 export function OutlineScreen({ course }: CourseProps) {
-  const { challengeScores, score } = course.state.value;
+  const { challengeScores } = course.state.value;
+  const score = scoreSoFar(course.state.value);
   const progress = courseProgress(course.outline, challengeScores);
   return (
     <main id="content" class="outline">
@@ -23,6 +26,7 @@ export function OutlineScreen({ course }: CourseProps) {
         {t('outline.done', { ...progress })}
         {score !== null && ` · ${t('outline.score', { score: wholeScore(score) })}`}
       </p>
+      <MasteredUnits results={course.results.value} />
       <div class="buttons">
         <GoOn course={course} />
         {progress.done > 0 && (
@@ -71,6 +75,7 @@ function Topic({ course, topic }: TopicProps) {
           <Bar {...progress} label={t('topic.progress', { title: topic.title, ...progress })} />
           <span aria-hidden="true">{t('outline.topic-done', { ...progress })}</span>
         </span>
+        <TopicFigures results={course.results.value} topicId={topic.id} />
       </div>
       <p class="muted">
         <bdi>{topic.summary}</bdi>

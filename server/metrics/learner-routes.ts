@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { type LearnerMetrics, learnerMetricsSchema } from '../../bridge/results.ts';
 import type { Course } from '../courses/course.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { readBearer, requireSamePackage, requireSession } from '../sessions/admit-request.ts';
@@ -12,22 +13,6 @@ import { iris } from '../streams/translate/resources.ts';
 import { answerMetric } from './answer-metric.ts';
 import { findLearner } from './find-learner.ts';
 import { findMetric } from './find-metric.ts';
-
-const learnerMetrics = z.object({
-  courseId: z.string(),
-  topics: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      /** Points of the best attempts at the challenges of the topic, each 0 to 160. */
-      score: z.number(),
-      /** Points that the challenges of the topic can give. */
-      maxScore: z.number(),
-      /** Whole seconds. */
-      timeSpent: z.number(),
-    }),
-  ),
-});
 
 type Dependencies = Pick<SessionDependencies, 'db' | 'courses' | 'secret' | 'now'>;
 type SessionRow = NonNullable<Awaited<ReturnType<typeof readSession>>>;
@@ -41,7 +26,7 @@ export function registerLearnerMetrics(app: FastifyInstance, dependencies: Depen
         summary: 'Points and time of the learner in each topic',
         params: z.object({ sid: z.string().max(80) }),
         security: [{ packageKey: [] }],
-        response: { 200: learnerMetrics },
+        response: { 200: learnerMetricsSchema },
       },
     },
     async ({ params, headers }) => {
@@ -55,7 +40,7 @@ export function registerLearnerMetrics(app: FastifyInstance, dependencies: Depen
   );
 }
 
-async function describeTopics(row: SessionRow, dependencies: Dependencies) {
+async function describeTopics(row: SessionRow, dependencies: Dependencies): Promise<LearnerMetrics> {
   const course = await findCourse(row, dependencies.courses);
   const ask = await createAsk(row, course, dependencies);
   const [scores, maxima, times] = [

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { type LearnerProgression, learnerProgressionSchema } from '../../bridge/results.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { readBearer, requireSamePackage, requireSession } from '../sessions/admit-request.ts';
 import type { SessionDependencies } from '../sessions/dependencies.ts';
@@ -10,24 +11,6 @@ import { readSession } from '../sessions/session-row.ts';
 import { readLearnerUnits } from './learner-units.ts';
 import { findRosterCourse } from './own-course.ts';
 import { percentComplete } from './percent-complete.ts';
-
-const learnerProgression = z.object({
-  courseId: z.string(),
-  masteredUnits: z.int(),
-  totalUnits: z.int(),
-  /** Percent, at most two decimals. */
-  pctCompleteApp: z.number().nullable(),
-  units: z.array(
-    z.object({
-      /** Of the topic. */
-      id: z.string(),
-      title: z.string(),
-      isMastered: z.boolean(),
-      /** Percent of questions right at the first try, of the best sitting; null before one is finished. */
-      accuracy: z.number().nullable(),
-    }),
-  ),
-});
 
 type Dependencies = Pick<SessionDependencies, 'db' | 'courses' | 'secret'>;
 
@@ -40,7 +23,7 @@ export function registerLearnerProgression(app: FastifyInstance, dependencies: D
         summary: 'Which topics the learner has mastered',
         params: z.object({ sid: z.string().max(80) }),
         security: [{ packageKey: [] }],
-        response: { 200: learnerProgression },
+        response: { 200: learnerProgressionSchema },
       },
     },
     async ({ params, headers }) => {
@@ -56,7 +39,10 @@ export function registerLearnerProgression(app: FastifyInstance, dependencies: D
 
 type SessionRow = NonNullable<Awaited<ReturnType<typeof readSession>>>;
 
-async function describeProgression(row: SessionRow, { db, courses }: Dependencies) {
+async function describeProgression(
+  row: SessionRow,
+  { db, courses }: Dependencies,
+): Promise<LearnerProgression> {
   const course = await findCourse(row, courses);
   const known = await findRosterCourse(db, row.organization_id, row.course_id);
   // No roster has a course that was only ever practised; nobody's id is that of nothing.

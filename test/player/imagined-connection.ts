@@ -1,15 +1,16 @@
 import type {
   Act,
-  Connection,
   ConnectionStatus,
   EventOutcome,
   LaunchReply,
+  LearnerResults,
   LearnerState,
 } from '../../bridge/index.ts';
+import type { CourseConnection } from '../../player/model/course-connection.ts';
 import { launch } from './sample-course.ts';
 
 /** A connection whose other end is the test: it notes acts, and answers them when the test says so. */
-export interface ImaginedConnection extends Connection {
+export interface ImaginedConnection extends CourseConnection {
   readonly acts: Act[];
   readonly answer: (
     outcome: Partial<Extract<EventOutcome, { kind: 'accepted' | 'duplicate' }>>,
@@ -22,6 +23,8 @@ export interface ImaginedConnection extends Connection {
     readonly status?: Partial<ConnectionStatus>;
   }) => void;
   readonly calls: string[];
+  /** What the server answers when it is asked for results; undefined for nothing. */
+  readonly giveResults: (results: LearnerResults | undefined) => void;
 }
 
 export function imagineConnection(reply: Partial<LaunchReply> = {}): ImaginedConnection {
@@ -31,6 +34,7 @@ export function imagineConnection(reply: Partial<LaunchReply> = {}): ImaginedCon
   const waiting: ((outcome: EventOutcome) => void)[] = [];
   const listeners = new Set<() => void>();
   const lateListeners = new Set<(outcome: EventOutcome) => void>();
+  let results: LearnerResults | undefined;
   let state: LearnerState = launched;
   let status: ConnectionStatus = {
     server: { kind: 'saved', at: new Date(2026, 0, 1, 14, 2) },
@@ -68,6 +72,13 @@ export function imagineConnection(reply: Partial<LaunchReply> = {}): ImaginedCon
     tryAgain: async () => void calls.push('try-again'),
     retake: async () => void calls.push('retake'),
     exit: async () => void calls.push('exit'),
+    results: async () => {
+      calls.push('results');
+      return results;
+    },
+    giveResults: (given) => {
+      results = given;
+    },
     answer: (outcome) => settle({ kind: 'accepted', id: 'e', mark: null, view: null, ...outcome }),
     refuse: (detail) =>
       settle({

@@ -1,4 +1,10 @@
-import type { ChallengeView, LaunchReply, LearnerState, Outline } from '../../bridge/index.ts';
+import type {
+  ChallengeView,
+  LaunchReply,
+  LearnerResults,
+  LearnerState,
+  Outline,
+} from '../../bridge/index.ts';
 
 /** A small course as the server would send it: two topics, three challenges. */
 export const outline: Outline = {
@@ -105,4 +111,14 @@ export const launch: LaunchReply = {
   heartbeatSeconds: 60,
   resumed: false,
   lmsKnown: null,
+};
+
+/** One topic mastered in a little more than two minutes, the other not begun. */
+export const results: LearnerResults = {
+  topics: new Map([
+    ['injection', { score: 75, seconds: 130, isMastered: true }],
+    ['files', { score: 0, seconds: 0, isMastered: false }],
+  ]),
+  masteredUnits: 1,
+  totalUnits: 2,
 };

@@ -19,7 +19,7 @@ describe('a new attempt of the LMS after a failed one', () => {
   test('"Try again" begins a new attempt of ours, and its challenges are asked for afresh', async () => {
     const connection = imagineConnection({ ...failed, challenge: foundView });
     const course = createCourseModel(connection);
-    await course.attempt.tryAgain();
+    await course.attempt.tryAgain.ask();
     expect(connection.calls).toEqual(['try-again']);
     expect(course.page.value).toEqual({ kind: 'outline' });
     expect(course.exercises.of(foundView.id).view).toBeNull();
@@ -38,8 +38,8 @@ describe('a new attempt of the LMS after a failed one', () => {
   test('a server that refuses it says why, and the choice stays', async () => {
     const connection = { ...imagineConnection(failed), tryAgain: () => Promise.reject(new Error('Closed.')) };
     const course = createCourseModel(connection);
-    await course.attempt.tryAgain();
-    expect(course.attempt.beginning.value).toEqual({ kind: 'failed', detail: 'Closed.' });
+    await course.attempt.tryAgain.ask();
+    expect(course.attempt.tryAgain.asked.value).toEqual({ kind: 'failed', detail: 'Closed.' });
     expect(course.attempt.offer.value).toBe('after-failed');
   });
 });

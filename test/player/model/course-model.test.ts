@@ -159,8 +159,8 @@ describe('the connection', () => {
   test('a course that cannot be taken back says why', async () => {
     const connection = imagineConnection();
     const course = createCourseModel({ ...connection, retake: () => Promise.reject(new Error('Revoked.')) });
-    await course.retake();
-    expect(course.retaking.value).toEqual({ kind: 'failed', detail: 'Revoked.' });
+    await course.retake.ask();
+    expect(course.retake.asked.value).toEqual({ kind: 'failed', detail: 'Revoked.' });
   });
 
   test('the exit hands over and then says that the window can be closed', async () => {
