@@ -7,7 +7,7 @@ import { isOf, type Traces } from './conditions.ts';
 import type { LearnerRef } from './learner-ref.ts';
 import { learnerTables } from './learner-tables.ts';
 
-export type LearnerExport = Readonly<Record<string, readonly object[]>>;
+export type LearnerExport = Readonly<Record<string, readonly Record<string, unknown>[]>>;
 
 /** Who asks for it, and when: the audit log names them, and never the learner. */
 interface Asking {
@@ -30,10 +30,10 @@ export function exportLearner(db: Db, learner: LearnerRef, by: Asking): Promise<
 
 /** The same for those who only count it. */
 export async function readLearner(db: Db, learner: LearnerRef): Promise<LearnerExport> {
-  const found: Record<string, readonly object[]> = {};
+  const found: Record<string, readonly Record<string, unknown>[]> = {};
   const traces = await findTraces(db, learner);
   for (const row of learnerTables) {
-    const { rows } = await sql<{ row: object }>`
+    const { rows } = await sql<{ row: Record<string, unknown> }>`
       select to_jsonb(t) - 'token_hash' as row
       from ${sql.table(row.table)} t
       where ${isOf(row, traces)}`.execute(db);

@@ -16,6 +16,8 @@ interface PrivacyDependencies {
 }
 
 const learnerParams = organizationParams.extend({ learnerId: z.guid() });
+/** Rows by the table that holds them. */
+const learnerExport = z.record(z.string(), z.array(z.record(z.string(), z.unknown())).readonly());
 const address = `${organizationBase}/learners/:learnerId`;
 
 /** What a person may ask for about themselves (GDPR articles 15 and 17). */
@@ -26,7 +28,14 @@ export function privacyRoutes({ db, now, secret }: PrivacyDependencies): (scope:
 
     routes.get(
       `${address}/export`,
-      { config, schema: { summary: 'Everything kept about a learner, as a file', params: learnerParams } },
+      {
+        config,
+        schema: {
+          summary: 'Everything kept about a learner, as a file',
+          params: learnerParams,
+          response: { 200: learnerExport },
+        },
+      },
       async (request, reply) => {
         const learner = learnerRefOf(request.params, secret);
         const found = await exportLearner(db, learner, { actor: actorOf(request), at: now() });

@@ -11,7 +11,7 @@ export interface CourseTitles {
     readonly title: string;
     readonly challengeIds?: readonly string[];
   }[];
-  readonly challenges?: ReadonlyMap<string, { readonly title: string }>;
+  readonly challenges?: ReadonlyMap<string, { readonly title: string; readonly fix?: object }>;
 }
 
 /** Why somebody should look at a session; that an active one has gone quiet its last heartbeat says. */
@@ -92,6 +92,14 @@ export function nameTopic(course: CourseTitles | undefined, topicId: string) {
 
 export function nameChallenge(course: CourseTitles | undefined, challengeId: string) {
   return nameOf(challengeId, course?.challenges?.get(challengeId)?.title);
+}
+
+/** A remediation of a challenge. */
+export function nameOption(course: CourseTitles | undefined, challengeId: string, optionId: string) {
+  const fix = course?.challenges?.get(challengeId)?.fix ?? {};
+  const options = 'options' in fix && Array.isArray(fix.options) ? fix.options : [];
+  const title: unknown = options.find(({ id }) => id === optionId)?.title;
+  return nameOf(optionId, typeof title === 'string' ? title : undefined);
 }
 
 /** What the server no longer has is called by its id. */

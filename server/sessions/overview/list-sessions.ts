@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
+import { toCondition } from './search-conditions.ts';
 import type { SearchTerm } from './search-terms.ts';
 import { type SessionListRow, sessionListColumns, sessionListTables } from './session-list-row.ts';
 
@@ -73,28 +74,4 @@ function pageOf({ organizationId, after, sort, descending }: SessionOrder): RawB
     sql`(${sessionSorts[sort]}, s.id) ${operator} (${last}, ${after}::uuid)`,
     sql`${sessionSorts[sort]} ${operator}= ${last}`,
   ];
-}
-
-const columns = {
-  course: sql`s.course_id`,
-  topic: sql`s.topic_id`,
-  challenge: sql`s.challenge_id`,
-  version: sql`s.scorm_version`,
-  completion: sql`s.completion`,
-  success: sql`s.success`,
-} as const;
-
-const comparison = /^(<=|>=|<|>|=)?(\d{1,3}(?:\.\d{1,2})?)$/;
-const operators = { '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=`, '=': sql`=` } as const;
-
-function toCondition({ key, value }: SearchTerm): RawBuilder<unknown> {
-  if (key === 'learner' || key === 'text') return contains(sql`l.name`, value);
-  if (key !== 'score') return contains(columns[key], value);
-  const [, operator = '=', number] = comparison.exec(value) ?? [];
-  if (number === undefined) return sql`s.score is null`;
-  return sql`s.score ${operators[operator as keyof typeof operators]} ${Number(number)}`;
-}
-
-function contains(column: RawBuilder<unknown>, text: string): RawBuilder<unknown> {
-  return sql`position(lower(${text}::text) in lower(coalesce(${column}, ''))) > 0`;
 }

@@ -3,17 +3,22 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { organizationBase, organizationParams } from '../../authorization/fields.ts';
 import { forMembers } from '../../authorization/route-rule.ts';
+import { streamReply } from '../../http/stream-reply.ts';
 import { formatSid } from '../session-id.ts';
 import { describeSession, type SessionOverview } from './describe-session.ts';
 import { createLiveSessions, type LiveChange } from './live-sessions.ts';
 import type { OverviewDependencies } from './routes.ts';
 
-/** One message of the stream. */
+/** One message of the stream: changed sessions, and the sids of those that are active no longer. */
 export interface LiveMessage {
   readonly sessions: readonly SessionOverview[];
-  /** Sids of sessions that are active no longer. */
   readonly ended: readonly string[];
 }
+
+const messages = streamReply(
+  'text/event-stream',
+  'Each `data:` is a JSON object: changed `sessions` as the list has them, and `ended` sids',
+);
 
 /** Proxies cut what is silent for long. */
 const signOfLifeMs = 15_000;
@@ -36,9 +41,10 @@ export function registerLiveRoute(app: FastifyInstance, { db, courses }: Overvie
       schema: {
         summary: 'What changes in active sessions, as server-sent events',
         params: organizationParams,
+        response: { 200: messages },
       },
     },
-    ({ params: { organizationId } }, reply) => {
+    async ({ params: { organizationId } }, reply) => {
       const stream = new PassThrough();
       const send = ({ rows, ended }: LiveChange) => {
         const message: LiveMessage = {

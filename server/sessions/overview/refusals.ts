@@ -5,7 +5,8 @@ export const overviewRefusals = defineRefusals({
   SEARCH_KEY_UNKNOWN: {
     status: 400,
     title: 'The search has a key that does not exist',
-    remedy: 'Keys are learner, course, topic, challenge, version, completion, success and score.',
+    remedy:
+      'Keys are learner, course, topic, challenge, version, completion, success, score, group, started, opened, solved, first-try, hinted and chose.',
   },
   SESSION_NOT_ACTIVE: {
     status: 409,

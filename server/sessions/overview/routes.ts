@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { organizationBase, organizationParams } from '../../authorization/fields.ts';
 import { forMembers } from '../../authorization/route-rule.ts';
+import { streamReply } from '../../http/stream-reply.ts';
 import type { SessionDependencies } from '../dependencies.ts';
 import { registerSessionActions } from './action-routes.ts';
 import { type CourseTitles, describeSession, sessionReply } from './describe-session.ts';
@@ -63,6 +64,7 @@ function registerCsv(app: FastifyInstance, { db, now, courses }: OverviewDepende
         summary: 'The same sessions as a file for spreadsheets, all pages of it',
         params: organizationParams,
         querystring: sessionListQuery.omit({ limit: true, after: true }),
+        response: { 200: streamReply('text/csv', 'UTF-8 with a byte order mark; no cell is a formula') },
       },
     },
     async ({ params: { organizationId }, query }, reply) => {

@@ -10,7 +10,7 @@ import { parseSearch } from './search-terms.ts';
 /** What a list of sessions may be asked for. */
 export const sessionListQuery = z.object({
   status: z.enum(['active', 'suspended', 'finished', 'attention', 'all']).default('all'),
-  /** Words that are looked for in names, and `key:value`: learner, course, topic, challenge, version, completion, success, score. */
+  /** Words that are looked for in names, and `key:value`: the keys of a SearchTerm. */
   q: z.string().max(500).default(''),
   /** A key of the sorts, with `-` before it for descending. */
   sort: z.enum(Object.keys(sessionSorts).flatMap((key) => [key, `-${key}`])).default('-launched'),

@@ -5,7 +5,15 @@ import { organizationBase, organizationParams, timeField } from '../../authoriza
 import { forMembers } from '../../authorization/route-rule.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { sessionRefusals } from '../refusals.ts';
-import { describeSession, nameChallenge, namedField, nameTopic, sessionReply } from './describe-session.ts';
+import {
+  type CourseTitles,
+  describeSession,
+  nameChallenge,
+  namedField,
+  nameOption,
+  nameTopic,
+  sessionReply,
+} from './describe-session.ts';
 import { type FoundSession, findSession } from './find-session.ts';
 import {
   type ChallengeRow,
@@ -33,6 +41,11 @@ const detailsReply = sessionReply.extend({
       at: timeField,
       kind: z.enum(['event', 'lms']),
       what: z.string(),
+      /** What it is about, by name. */
+      topic: namedField.nullable(),
+      challenge: namedField.nullable(),
+      /** The remediation that was chosen. */
+      remediation: namedField.nullable(),
       details: z.record(z.string(), z.unknown()),
     }),
   ),
@@ -45,8 +58,8 @@ const challengeReply = z.object({
   /** Attempts and hints of phase 1 and phase 2. */
   attempts: z.tuple([z.int(), z.int()]),
   hints: z.tuple([z.int(), z.int()]),
-  /** Ids of the remediations that were chosen, in their order. */
-  remediations: z.array(z.string()),
+  /** That were chosen, in their order. */
+  remediations: z.array(namedField),
   /** 0 to 160; null while it is open. */
   score: z.number().nullable(),
   secondsOnTask: z.number(),
@@ -123,7 +136,7 @@ async function readDetails(
     ...describeSession(params.organizationId, row, courses),
     verdict: explainSession(facts),
     open: facts.open.map(({ title, done, total }) => ({ title, done, total })),
-    timeline: timeline.map(describeEntry),
+    timeline: timeline.map((entry) => describeEntry(entry, courses.get(row.course_id))),
   };
 }
 
@@ -139,7 +152,7 @@ async function readChallenges(
     topic: nameTopic(course, one.topic_id),
     attempts: [one.find_attempts, one.fix_attempts],
     hints: [one.find_hints, one.fix_hints],
-    remediations: [...one.remediations],
+    remediations: one.remediations.map((id) => nameOption(course, one.challenge_id, id)),
     score: one.score,
     secondsOnTask: Math.round(one.time_on_task_ms / 1000),
   });
@@ -155,6 +168,17 @@ async function requireSession(
   return found;
 }
 
-function describeEntry({ at, kind, what, details }: TimelineEntry) {
-  return { at: at.toISOString(), kind, what, details: { ...details } };
+function describeEntry({ at, kind, what, details }: TimelineEntry, course: CourseTitles | undefined) {
+  const { topicId, challengeId, optionId } = details;
+  const hasChallenge = typeof challengeId === 'string';
+  return {
+    at: at.toISOString(),
+    kind,
+    what,
+    topic: typeof topicId === 'string' ? nameTopic(course, topicId) : null,
+    challenge: hasChallenge ? nameChallenge(course, challengeId) : null,
+    remediation:
+      hasChallenge && typeof optionId === 'string' ? nameOption(course, challengeId, optionId) : null,
+    details: { ...details },
+  };
 }

@@ -20,3 +20,21 @@ test('the interface is described with its bodies, its answers and who may use it
     'expiresAt',
   ]);
 });
+
+test('what the pages read is described with its answer and its media type', async () => {
+  const { paths } = (await app.inject('/api/openapi.json')).json();
+  const mediaTypes = Object.entries<Described>(paths)
+    .filter(([path]) => /\{organizationId\}\/(sessions|analytics|assignments|learners)/.test(path))
+    .flatMap(([path, { get }]) =>
+      get === undefined ? [] : [[path, ...Object.keys(get.responses['200']?.content ?? {})]],
+    );
+  const others = mediaTypes.filter(([, mediaType]) => mediaType !== 'application/json');
+  expect(others).toEqual([
+    ['/api/admin/organizations/{organizationId}/sessions.csv', 'text/csv'],
+    ['/api/admin/organizations/{organizationId}/sessions/live', 'text/event-stream'],
+  ]);
+});
+
+interface Described {
+  readonly get?: { readonly responses: Readonly<Record<string, { readonly content?: object }>> };
+}

@@ -38,3 +38,14 @@ export function describeCohort(
   const to = until === '' ? '' : ` to ${until}`;
   return `${name}${from}${to}`;
 }
+
+/** The same as terms of the search of sessions. */
+export function toSearch({ course, group, since, until }: Cohort): string {
+  const terms = [
+    course === '' ? '' : `course:=${course}`,
+    group === '' ? '' : `group:${group}`,
+    since === '' ? '' : `started:>=${since}`,
+    until === '' ? '' : `started:<${until}`,
+  ];
+  return terms.filter((term) => term !== '').join(' ');
+}

@@ -1,6 +1,7 @@
 import { type Bar, BarChart } from '../../components/bar-chart.tsx';
 import { StaticTable } from '../../components/table/static-table.tsx';
 import { describeCohort } from './cohort.ts';
+import { figureColumn } from './columns.tsx';
 import type { AnalyticsPage, CohortFigures } from './model.ts';
 
 interface FiguresProps {
@@ -8,23 +9,24 @@ interface FiguresProps {
   readonly page: AnalyticsPage;
 }
 
-/** How a cohort scores: in words, as bars, and as a table whose numbers open the sessions. */
+/** How a cohort scores: in words, as bars, and as a table; each number opens the sessions behind it. */
 export function Scores({ figures: { cohort, scores }, page }: FiguresProps) {
   const { n, passed, quartiles, buckets } = scores;
   const title = describeCohort(cohort, page.choices.value.groups);
+  const sessionsOf = (search: string) => page.sessionsOf(cohort, search);
+  const all = <a href={sessionsOf('score:>=0')}>{n}</a>;
   if (quartiles === null || buckets === null)
     return (
       <p>
-        {title}: {n} with a score, too few to describe.
+        {title}: {all} with a score, too few to describe.
       </p>
     );
   const bars = buckets.map((value, index) => ({ label: formatBucket(index), value }));
-  const course = cohort.course === '' ? '' : `course:${cohort.course} `;
   return (
     <>
       <p>
         {title}: median {round(quartiles.median)}, quartiles {round(quartiles.q1)} and {round(quartiles.q3)};{' '}
-        {passed} of {n} passed.
+        <a href={sessionsOf('score:>=70')}>{passed}</a> of {all} passed.
       </p>
       <div class="figures">
         <BarChart name={`Scores of ${title}`} bars={bars} />
@@ -35,16 +37,11 @@ export function Scores({ figures: { cohort, scores }, page }: FiguresProps) {
           empty="No scores."
           columns={[
             { key: 'score', title: 'Score', value: ({ label }: Bar) => label },
-            {
-              key: 'n',
-              title: 'Sessions',
-              kind: 'number',
-              value: ({ value }: Bar) => value,
-              cell: ({ label, value }: Bar) => {
-                const [from = '0', to = '100'] = label.split('–');
-                return <a href={page.sessionsOf(`${course}score:>=${from} score:<=${to}`)}>{value}</a>;
-              },
-            },
+            figureColumn<Bar>(sessionsOf, {
+              ...{ key: 'n', title: 'Sessions', value: ({ value }) => value },
+              search: ({ label }) => toScores(label),
+              about: ({ label }) => `score ${label}`,
+            }),
           ]}
         />
       </div>
@@ -56,6 +53,11 @@ function formatBucket(index: number): string {
   return index === 9 ? '90–100' : `${index * 10}–${index * 10 + 9.99}`;
 }
 
+function toScores(bucket: string): string {
+  const [from = '0', to = '100'] = bucket.split('–');
+  return `score:>=${from} score:<=${to}`;
+}
+
 function round(score: number): number {
   return Math.round(score * 10) / 10;
 }
@@ -64,6 +66,12 @@ function round(score: number): number {
 export function Activity({ figures: { cohort, activity }, page }: FiguresProps) {
   const title = describeCohort(cohort, page.choices.value.groups);
   const bars = activity.map(({ day, sessions }) => ({ label: day.slice(5), value: sessions }));
+  const figure = (title: string, value: (day: Day) => number | null, more = '') =>
+    figureColumn<Day>((search) => page.sessionsOf(cohort, search), {
+      ...{ key: title, title, value },
+      search: ({ day }) => `started:${day}${more}`,
+      about: ({ day }) => day,
+    });
   return (
     <>
       <p>{title}: sessions begun by day, in UTC.</p>
@@ -76,12 +84,14 @@ export function Activity({ figures: { cohort, activity }, page }: FiguresProps) 
           empty="No sessions."
           columns={[
             { key: 'day', title: 'Day', value: ({ day }) => day },
-            { key: 'sessions', title: 'Sessions', kind: 'number', value: ({ sessions }) => sessions },
-            { key: 'learners', title: 'Learners', kind: 'number', value: ({ learners }) => learners },
-            { key: 'completed', title: 'Now complete', kind: 'number', value: ({ completed }) => completed },
+            figure('Sessions', ({ sessions }) => sessions),
+            figure('Learners', ({ learners }) => learners),
+            figure('Now complete', ({ completed }) => completed, ' completion:completed'),
           ]}
         />
       </div>
     </>
   );
 }
+
+type Day = CohortFigures['activity'][number];

@@ -10,7 +10,7 @@ import { createTable } from '../../components/table/create-table.ts';
 import { formatRoute, type Query } from '../../routes/route.ts';
 import type { PageContext } from '../page.ts';
 import { createAnalyticsApi } from './api.ts';
-import { type Cohort, parseCohorts } from './cohort.ts';
+import { type Cohort, parseCohorts, toSearch } from './cohort.ts';
 
 export type AnalyticsPage = ReturnType<typeof createAnalyticsPage>;
 export type ChallengeRow = ChallengeStatisticsReply[number];
@@ -69,9 +69,15 @@ export function createAnalyticsPage(context: PageContext) {
       await refresh();
     },
     choose: (query: Query) => navigate({ query }),
-    /** The sessions behind a figure. */
-    sessionsOf: (search: string) =>
-      formatRoute({ page: 'sessions', organizationId, query: { status: 'all', q: search } }),
+    sessionsOf: createSessionsAddress(organizationId),
+  };
+}
+
+/** The sessions of a cohort behind a figure: those that `search` finds too. */
+function createSessionsAddress(organizationId: string) {
+  return (cohort: Cohort, search: string): string => {
+    const q = `${toSearch(cohort)} ${search}`.trim();
+    return formatRoute({ page: 'sessions', organizationId, query: { status: 'all', q } });
   };
 }
 

@@ -118,7 +118,7 @@ const challengeColumns: readonly Column<ChallengeOverview>[] = [
   {
     key: 'remediations',
     title: 'Remediations chosen',
-    value: ({ remediations }) => remediations.join(', '),
+    value: ({ remediations }) => remediations.map(({ title }) => title).join(', '),
   },
   {
     key: 'score',
@@ -137,5 +137,18 @@ const challengeColumns: readonly Column<ChallengeOverview>[] = [
 const timelineColumns: readonly Column<SessionDetails['timeline'][number]>[] = [
   { key: 'at', title: 'When', kind: 'time', value: ({ at }) => at },
   { key: 'what', title: 'What', value: (entry) => describeEntry(entry).what },
-  { key: 'details', title: 'Details', value: (entry) => describeEntry(entry).details },
+  {
+    key: 'details',
+    title: 'Details',
+    value: (entry) => describeEntry(entry).details,
+    cell: (entry) => (
+      <>
+        {describeEntry(entry).details}
+        <details class="raw">
+          <summary>Details</summary>
+          <pre>{JSON.stringify(entry.details, null, 2)}</pre>
+        </details>
+      </>
+    ),
+  },
 ];

@@ -1,18 +1,14 @@
-import { type CourseTitles, nameChallenge, nameOf, nameTopic } from '../describe-session.ts';
+import { type CourseTitles, nameChallenge, nameOf, nameOption, nameTopic } from '../describe-session.ts';
 import type { ChallengeStatistics } from './challenge-statistics.ts';
 import { fewest } from './cohort.ts';
-import type { ChallengeStatisticsReply, FunnelReply, ScoresReply } from './replies.ts';
+import type { DailyActivity } from './daily-activity.ts';
+import type { ActivityReply, ChallengeStatisticsReply, FunnelReply, ScoresReply } from './replies.ts';
 import type { ScoreDistribution } from './score-distribution.ts';
 import type { FunnelRow } from './topic-funnel.ts';
 
-/** A course as far as analytics name things of it. */
-export interface AnalysedCourse extends CourseTitles {
-  readonly challenges?: ReadonlyMap<string, { readonly title: string; readonly fix: object }>;
-}
-
 export function describeChallenge(
   row: ChallengeStatistics,
-  course: AnalysedCourse | undefined,
+  course: CourseTitles | undefined,
 ): ChallengeStatisticsReply[number] {
   const isEnough = row.opened >= fewest;
   return {
@@ -20,7 +16,7 @@ export function describeChallenge(
     topic: nameTopic(course, row.topic_id),
     challenge: nameChallenge(course, row.challenge_id),
     n: row.opened,
-    completed: row.completed,
+    completed: isEnough ? row.completed : null,
     attempts: isEnough ? row.attempts : null,
     rightAtFirstTry: row.completed >= fewest ? row.right_at_first_try : null,
     hintUse: isEnough ? row.hint_use : null,
@@ -32,27 +28,22 @@ export function describeChallenge(
   };
 }
 
-function nameOption(course: AnalysedCourse | undefined, challengeId: string, optionId: string) {
-  const fix = course?.challenges?.get(challengeId)?.fix ?? {};
-  const options = 'options' in fix && Array.isArray(fix.options) ? fix.options : [];
-  const title: unknown = options.find(({ id }) => id === optionId)?.title;
-  return nameOf(optionId, typeof title === 'string' ? title : undefined);
-}
-
-/** `total` challenges make a topic, or a course, finished; where the server no longer knows it, none is. */
+/** `challenges` make a topic, or a course, finished; where the server no longer knows it, none is. */
 export function describeFunnel(row: FunnelRow, course: CourseTitles | undefined): FunnelReply[number] {
   const topics = (course?.topics ?? []).filter(({ id }) => row.topic_id === null || id === row.topic_id);
-  const total = topics.reduce((sum, { challengeIds = [] }) => sum + challengeIds.length, 0);
+  const challenges = topics.reduce((sum, { challengeIds = [] }) => sum + challengeIds.length, 0);
   const steps = Object.entries(row.by_completed);
   const countFrom = (least: number) =>
     steps.reduce((sum, [completed, sessions]) => sum + (Number(completed) >= least ? sessions : 0), 0);
+  const tell = (count: number) => (row.launched >= fewest ? count : null);
   return {
     course: nameOf(row.course_id, course?.title),
     topic: row.topic_id === null ? null : nameTopic(course, row.topic_id),
+    challenges,
     launched: row.launched,
-    opened: row.opened,
-    begun: countFrom(1),
-    finished: total === 0 ? 0 : countFrom(total),
+    opened: tell(row.opened),
+    begun: tell(countFrom(1)),
+    finished: tell(challenges === 0 ? 0 : countFrom(challenges)),
   };
 }
 
@@ -60,9 +51,19 @@ export function describeScores({ scored, passed, quartiles, buckets }: ScoreDist
   const isEnough = scored >= fewest;
   return {
     n: scored,
-    passed,
+    passed: isEnough ? passed : null,
     quartiles: isEnough ? toQuartiles(quartiles) : null,
     buckets: isEnough ? [...buckets] : null,
+  };
+}
+
+export function describeDay({ day, sessions, learners, completed }: DailyActivity): ActivityReply[number] {
+  const isEnough = learners >= fewest;
+  return {
+    day,
+    sessions,
+    learners: isEnough ? learners : null,
+    completed: isEnough ? completed : null,
   };
 }
 

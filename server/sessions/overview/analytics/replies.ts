@@ -12,7 +12,7 @@ export const challengeStatisticsReply = z.array(
     challenge: namedField,
     /** Sessions in which it was opened. */
     n: z.int(),
-    completed: z.int(),
+    completed: z.int().nullable(),
     attempts: z.number().nullable(),
     rightAtFirstTry: share,
     hintUse: share,
@@ -28,18 +28,20 @@ export const funnelReply = z.array(
     course: namedField,
     /** Null for the course as a whole. */
     topic: namedField.nullable(),
+    /** That make it finished. */
+    challenges: z.int(),
     /** Sessions of the course; those that opened a challenge here, completed one, and completed all. */
     launched: z.int(),
-    opened: z.int(),
-    begun: z.int(),
-    finished: z.int(),
+    opened: z.int().nullable(),
+    begun: z.int().nullable(),
+    finished: z.int().nullable(),
   }),
 );
 export type FunnelReply = z.infer<typeof funnelReply>;
 
 export const scoresReply = z.object({
   n: z.int(),
-  passed: z.int(),
+  passed: z.int().nullable(),
   quartiles,
   /** Ten, from 0 to below 10 up to 90 to 100; null where fewer than five have a score. */
   buckets: z.array(z.int()).nullable(),
@@ -47,6 +49,12 @@ export const scoresReply = z.object({
 export type ScoresReply = z.infer<typeof scoresReply>;
 
 export const activityReply = z.array(
-  z.object({ day: z.iso.date(), sessions: z.int(), learners: z.int(), completed: z.int() }),
+  z.object({
+    day: z.iso.date(),
+    sessions: z.int(),
+    /** Null where they are fewer than five; so is how many sessions of theirs are complete now. */
+    learners: z.int().nullable(),
+    completed: z.int().nullable(),
+  }),
 );
 export type ActivityReply = z.infer<typeof activityReply>;

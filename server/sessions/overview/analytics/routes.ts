@@ -3,15 +3,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { organizationBase, organizationParams } from '../../../authorization/fields.ts';
 import { forMembers } from '../../../authorization/route-rule.ts';
 import type { Db } from '../../../database/open-database.ts';
+import type { CourseTitles } from '../describe-session.ts';
 import { readChallengeStatistics } from './challenge-statistics.ts';
 import { cohortQuery } from './cohort.ts';
 import { readActivity } from './daily-activity.ts';
-import {
-  type AnalysedCourse,
-  describeChallenge,
-  describeFunnel,
-  describeScores,
-} from './describe-statistics.ts';
+import { describeChallenge, describeDay, describeFunnel, describeScores } from './describe-statistics.ts';
 import { activityReply, challengeStatisticsReply, funnelReply, scoresReply } from './replies.ts';
 import { readScores } from './score-distribution.ts';
 import { readFunnel } from './topic-funnel.ts';
@@ -19,7 +15,7 @@ import { readFunnel } from './topic-funnel.ts';
 export interface AnalyticsDependencies {
   /** Where analytics read: heartbeats must not wait for them. */
   readonly reader: Db;
-  readonly courses: ReadonlyMap<string, AnalysedCourse>;
+  readonly courses: ReadonlyMap<string, CourseTitles>;
 }
 
 /** Where a cohort struggles, how far it comes, how it scores and when it learns. */
@@ -70,7 +66,7 @@ export function analyticsRoutes({
         config,
         schema: { summary: 'When sessions begin, by day', ...asked, response: { 200: activityReply } },
       },
-      ({ params, query }) => readActivity(reader, { ...params, ...query }),
+      async ({ params, query }) => (await readActivity(reader, { ...params, ...query })).map(describeDay),
     );
   };
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { rowsOf } from '../../../../server/admin/components/table/create-table.ts';
-import { describeCohort, parseCohorts } from '../../../../server/admin/pages/analytics/cohort.ts';
+import { describeCohort, parseCohorts, toSearch } from '../../../../server/admin/pages/analytics/cohort.ts';
 import { createAnalyticsPage, formatShare } from '../../../../server/admin/pages/analytics/model.ts';
 import { give, openPage } from '../setting/answering-server.ts';
 
 const base = '/api/admin/organizations/org';
-const scores = { n: 4, passed: 2, quartiles: null, buckets: null };
+const scores = { n: 4, passed: null, quartiles: null, buckets: null };
 const answersFor = (query: string, challenges: readonly unknown[] = []) => ({
   [`GET ${base}/analytics/challenges?${query}`]: give(challenges),
   [`GET ${base}/analytics/funnel?${query}`]: give([]),
@@ -53,4 +53,13 @@ test('a cohort is named by its group and days', () => {
 
 test('a share is told in percent, and nothing where it is left out', () => {
   expect([formatShare(0.834), formatShare(null)]).toEqual([83, null]);
+});
+
+test('the sessions behind a figure are those of its cohort', async () => {
+  const { page } = await openPage(createAnalyticsPage, usual);
+  const cohort = { course: 'sql', group: 'a', since: '2026-01-01', until: '2026-02-01' };
+  expect(toSearch(cohort)).toBe('course:=sql group:a started:>=2026-01-01 started:<2026-02-01');
+  expect(
+    decodeURIComponent(page.sessionsOf({ ...cohort, group: '', since: '', until: '' }, 'opened:x')),
+  ).toContain('course:=sql+opened:x');
 });

@@ -82,15 +82,67 @@ test('what the LMS acknowledged is told in its own words', () => {
   expect(describeLms(session('a', { lms }))).toBe('passed, 88');
 });
 
+const sqli = { id: 'sqli-1', title: 'Log in without a password' };
+const mark = { correct: false, phase: 2, attempt: 1, points: 0 };
+
+test.each<[what: string, details: Record<string, unknown>, told: string]>([
+  ['hint-revealed', { phase: 1, hint: 1 }, 'Log in without a password, phase 1, hint 1'],
+  ['phase-attempted', { lines: [2, 5], mark }, 'Log in without a password: lines 2, 5, wrong (attempt 1)'],
+  [
+    'remediation-chosen',
+    { optionId: 'bind', mark: { ...mark, correct: true, points: 100 } },
+    'Log in without a password: “Bind parameters”, right, 100 points (attempt 1)',
+  ],
+  ['challenge-completed', { score: 160 }, 'Log in without a password: score 100'],
+  ['suspended', { reason: 'silent' }, 'the browser was not heard of any more'],
+  [
+    'launched',
+    {
+      ...{ mode: 'review', resumed: true, attempt: 2, credit: 'no-credit', takenOver: { otherDevice: true } },
+      found: { completion: 'passed', success: '', score: '80', suspendData: 'empty' },
+    },
+    'attempt 2 goes on; in review mode; without credit; the LMS gave back passed, 80 and no bookmark; another window was open on another device',
+  ],
+])('%s with %j is told in words', (what, details, told) => {
+  const remediation = { id: 'bind', title: 'Bind parameters' };
+  const entry = {
+    at: '2026-11-28T10:00:00Z',
+    kind: 'event',
+    topic: null,
+    challenge: sqli,
+    remediation,
+  } as const;
+  expect(describeEntry({ ...entry, what, details }).details).toBe(told);
+});
+
 test.each([
   [
-    { kind: 'event' as const, what: 'hint-revealed', details: { challengeId: 'sqli-1', phase: 1, hint: 0 } },
-    { what: 'Revealed a hint', details: 'challenge sqli-1, phase 1, hint 0' },
+    'commit',
+    { value: '', returned: 'false', errorCode: '101' },
+    { what: 'LMS: save', details: 'refused with error 101 (it gives no reason)' },
   ],
   [
-    { kind: 'lms' as const, what: 'commit', details: { value: '', returned: 'false', errorCode: '101' } },
-    { what: 'LMS: commit', details: 'false, error 101' },
+    'cmi.score.raw',
+    { value: '88', returned: 'true', errorCode: '0' },
+    { what: 'LMS: score', details: '88: accepted' },
   ],
-])('an entry of the timeline is told in words: %j', (entry, told) => {
-  expect(describeEntry({ at: '2026-11-28T10:00:00Z', ...entry })).toEqual(told);
+  [
+    'cmi.core.lesson_status',
+    { value: 'passed', returned: 'false', errorCode: '999' },
+    { what: 'LMS: status', details: 'passed: refused with error 999' },
+  ],
+  [
+    'terminate',
+    { value: '', returned: 'false', errorCode: '' },
+    { what: 'LMS: end', details: 'refused, its script failed' },
+  ],
+  [
+    'reconcile',
+    { value: 'cmi.score.raw', returned: '', errorCode: '' },
+    { what: 'LMS lost a value', details: 'score' },
+  ],
+])('a call to the LMS is told in words: %s %j', (what, details, told) => {
+  const named = { topic: null, challenge: null, remediation: null };
+  const entry = { at: '2026-11-28T10:00:00Z', kind: 'lms', what, ...named } as const;
+  expect(describeEntry({ ...entry, details })).toEqual(told);
 });

@@ -67,7 +67,13 @@ describeLearnerPath('the sessions of an organization', (at) => {
     expect(body.timeline.map(({ what }: { what: string }) => what)).toContain('challenge-completed');
     const challenges = (await own(`${organizationId}/sessions/${launched.sid}/challenges`)).body;
     expect(challenges).toMatchObject([
-      { challenge: { id: 'one' }, attempts: [1, 1], hints: [0, 0], remediations: ['bind'], score: 160 },
+      {
+        challenge: { id: 'one' },
+        attempts: [1, 1],
+        hints: [0, 0],
+        remediations: [{ id: 'bind', title: 'Bind' }],
+        score: 160,
+      },
     ]);
   });
 

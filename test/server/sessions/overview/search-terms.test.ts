@@ -20,3 +20,10 @@ test('a key that there is none of is named', () => {
 test('nothing asks for nothing', () => {
   expect(parseSearch('  ')).toEqual({ ok: true, value: [] });
 });
+
+test('keys may have two words', () => {
+  expect(parseSearch('first-try:sqli-1')).toEqual({
+    ok: true,
+    value: [{ key: 'first-try', value: 'sqli-1' }],
+  });
+});

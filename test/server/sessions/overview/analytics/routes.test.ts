@@ -44,10 +44,20 @@ describeLearnerPath('analytics', (at) => {
       n: 1,
       attempts: null,
       rightAtFirstTry: null,
+      completed: null,
       hintUse: null,
       secondsOnTask: null,
     });
-    expect(await ask('scores')).toEqual({ n: 1, passed: 1, quartiles: null, buckets: null });
+    expect(await ask('scores')).toEqual({ n: 1, passed: null, quartiles: null, buckets: null });
+    expect((await ask('funnel'))[0]).toMatchObject({
+      launched: 1,
+      opened: null,
+      begun: null,
+      finished: null,
+    });
+    expect(await ask('activity')).toEqual([
+      { day: '2026-11-20', sessions: 1, learners: null, completed: null },
+    ]);
   });
 
   test('a challenge tells where learners struggle', async () => {
