@@ -161,6 +161,7 @@ export type FinishRequest = z.infer<typeof finishRequestSchema>;
 export type {
   Attempt,
   Bookmark,
+  Brand,
   ChallengeView,
   CodeToken,
   Difficulty,

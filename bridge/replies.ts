@@ -221,6 +221,19 @@ const attempt = z
   .readonly();
 export type Attempt = z.infer<typeof attempt>;
 
+/** How the learner's organization shows itself. */
+const brand = z
+  .object({
+    name: z.string(),
+    /** `#rrggbb`, readable in the light theme and in the dark one; null for the player's own. */
+    accent: z.string().nullable(),
+    accentDark: z.string().nullable(),
+    /** Where its logo is, below the server's address. */
+    logo: z.string().nullable(),
+  })
+  .readonly();
+export type Brand = z.infer<typeof brand>;
+
 export const launchReplySchema = learnerState
   .extend({
     leaseId: z.string(),
@@ -232,6 +245,8 @@ export const launchReplySchema = learnerState
     /** What the server knows was last accepted by the LMS in this session; null if nothing was. For reconciliation. */
     lmsKnown: lmsKnown.nullable(),
     attempt: attempt.exactOptional(),
+    /** Missing where the organization has chosen nothing. */
+    brand: brand.exactOptional(),
     /** Set where another launch of this session was still open: when it was heard of last. */
     takenOver: z.object({ at: z.string(), otherDevice: z.boolean() }).readonly().nullable().exactOptional(),
   })

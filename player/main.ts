@@ -1,4 +1,4 @@
-import { connect, LaunchError, readResults } from '../bridge/index.ts';
+import { type Brand, connect, LaunchError, readResults } from '../bridge/index.ts';
 import { drawApp } from './draw-app.tsx';
 import { chooseLanguage, languages } from './language/languages.ts';
 import { loadCatalogue } from './language/load-catalogue.ts';
@@ -23,8 +23,9 @@ const launch: Launch = async (onProgress) => {
     const options = { ...settings, onProgress, ...(signature !== undefined && { signature }) };
     const connection = await connect(options);
     lmsLanguage.value = connection.language;
+    dress(connection.launch.brand);
     const results = () => readResults({ ...settings, sid: connection.state().sid });
-    return { ok: true, connection: Object.assign(connection, { results }) };
+    return { ok: true, connection: Object.assign(connection, { results, serverUrl: settings.serverUrl }) };
   } catch (cause) {
     if (cause instanceof LaunchError) return failed(cause.code, cause.detail);
     // The learner gets a page and a way to try again; whoever debugs gets the cause.
@@ -32,6 +33,15 @@ const launch: Launch = async (onProgress) => {
     return failed('UNEXPECTED', t('failed.unexpected'));
   }
 };
+
+/** The organization's colours, for `tokens.css` to choose from by theme; more contrast goes before them. */
+function dress({ accent = null, accentDark = null }: Partial<Brand> = {}): void {
+  const { style, dataset } = document.documentElement;
+  if (accent === null || accentDark === null) return;
+  dataset.accent = 'own';
+  style.setProperty('--own-accent', accent);
+  style.setProperty('--own-accent-dark', accentDark);
+}
 
 function failed(code: string, detail: string): Launched {
   return { ok: false, failure: { code, detail } };

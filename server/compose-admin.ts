@@ -13,6 +13,7 @@ import { registerAuditRoutes } from './audit/audit-routes.ts';
 import { guard } from './authorization/guard.ts';
 import type { AdminGroupDependencies } from './create-admin-dependencies.ts';
 import { protectPages } from './http/protect-pages.ts';
+import { registerBrandingRoutes } from './organizations/branding/branding-routes.ts';
 import { registerMemberRoutes } from './organizations/member-routes.ts';
 import { registerOrganizationRoutes } from './organizations/organization-routes.ts';
 import { registerPackageKeyRoutes, registerPackageRoutes } from './packages/package-routes.ts';
@@ -35,6 +36,7 @@ const groups = [
   registerOperatorRoutes,
   registerAccountRoutes,
   registerOrganizationRoutes,
+  registerBrandingRoutes,
   registerAuditRoutes,
   registerMemberRoutes,
   registerInvitationRoutes,

@@ -25,6 +25,7 @@ import { registerLearnerMetrics } from './metrics/learner-routes.ts';
 import { registerMetricRoutes } from './metrics/routes.ts';
 import { registerMetrics } from './monitoring/metrics-routes.ts';
 import type { ServerMetrics } from './monitoring/server-metrics.ts';
+import { registerLogoRoute } from './organizations/branding/logo-route.ts';
 import { createChecker } from './packages/check/check-in-worker.ts';
 import { packageCheckRoutes } from './packages/check-routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
@@ -144,4 +145,5 @@ async function composeLearnerPath(scope: FastifyInstance, dependencies: AppDepen
   registerLearnerRoutes(scope, dependencies.sessions, dependencies.writes);
   registerLearnerProgression(scope, dependencies.sessions);
   registerLearnerMetrics(scope, dependencies.sessions);
+  registerLogoRoute(scope, dependencies.sessions);
 }

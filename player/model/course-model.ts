@@ -2,6 +2,7 @@ import type { ConnectionStatus, LearnerState, Outline } from '../../bridge/index
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '../signals.ts';
 import { type Asking, createAsking } from './asking.ts';
 import { type AttemptChoice, createAttemptChoice } from './attempt.ts';
+import { brandOf, type ShownBrand } from './brand.ts';
 import { type ChallengeActions, createChallengeActions } from './challenge-actions.ts';
 import type { CourseConnection } from './course-connection.ts';
 import { applyOutcome } from './exercise.ts';
@@ -17,6 +18,7 @@ import { isSessionLost } from './session-loss.ts';
 /** A running course: what is known (signals), and what the learner can do (functions). */
 export interface CourseModel extends Omit<Navigation, 'turnTo'>, PresenceModel {
   readonly outline: Outline;
+  readonly brand: ShownBrand | undefined;
   readonly state: ReadonlySignal<LearnerState>;
   readonly status: ReadonlySignal<ConnectionStatus>;
   /** `lost`: the server no longer has the session that is drawn; `retake` begins again. */
@@ -66,6 +68,7 @@ export function createCourseModel(connection: CourseConnection): CourseModel {
   const onLook = (): void => turnTo({ kind: 'finish' });
   const attempt = createAttemptChoice(connection, { onBegun: beginAgain, onLook });
   return {
+    brand: brandOf(connection),
     ...{ outline, ...followed, exercises, challenge, next, attempt },
     ...navigation,
     ...ways,

@@ -14,7 +14,7 @@ export function TopBar({ course }: CourseProps) {
       <Paused course={course} />
       <div class="top">
         <p class="top-title">
-          <span class="product">{t('product')}</span>
+          <Owner course={course} />
           <bdi class="top-course">{course.outline.title}</bdi>
         </p>
         <Saved course={course} />
@@ -26,6 +26,25 @@ export function TopBar({ course }: CourseProps) {
         </p>
       ))}
     </header>
+  );
+}
+
+/** Whose course it is. A logo that the page around forbids leaves no hole: the name stands beside it. */
+function Owner({ course: { brand } }: CourseProps) {
+  return (
+    <span class="product">
+      {brand?.logo != null && (
+        <img
+          src={brand.logo}
+          alt=""
+          height={24}
+          onError={(event) => {
+            event.currentTarget.hidden = true;
+          }}
+        />
+      )}
+      <bdi>{brand?.name ?? t('product')}</bdi>
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Role } from '../authorization/permissions.ts';
+import type { ImageType } from './branding/image-type.ts';
 
 declare module '../database/schema.ts' {
   interface Schema extends OrganizationTables {}
@@ -25,6 +26,15 @@ interface OrganizationTables {
     group_id: string | null;
     is_mandatory: boolean;
     due_on: Generated<Date | null>;
+  };
+  readonly 'causeway.branding': {
+    organization_id: string;
+    name: string | null;
+    accent: string | null;
+    accent_dark: string | null;
+    logo: Uint8Array | null;
+    logo_type: ImageType | null;
+    logo_hash: string | null;
   };
   readonly 'causeway.membership': {
     organization_id: string;

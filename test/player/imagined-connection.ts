@@ -49,6 +49,7 @@ export function imagineConnection(reply: Partial<LaunchReply> = {}): ImaginedCon
   return {
     launch: launched,
     language: '',
+    serverUrl: 'https://causeway.example',
     acts,
     calls,
     state: () => state,

@@ -87,6 +87,12 @@ export const pages = {
     needs: 'members.read',
     screen: async () => (await import('./people/screen.tsx')).peoplePage,
   },
+  branding: {
+    title: 'Branding',
+    group: 'Organization',
+    needs: 'organization.manage',
+    screen: async () => (await import('./branding/screen.tsx')).brandingPage,
+  },
   tokens: {
     title: 'API tokens',
     group: 'Organization',

@@ -2,6 +2,7 @@ import type { Attempt, LaunchReply, LaunchRequest } from '../../../bridge/protoc
 import type { Course } from '../../courses/course.ts';
 import { inLanguage } from '../../courses/in-language.ts';
 import type { Db } from '../../database/open-database.ts';
+import { readBrand } from '../../organizations/branding/branding.ts';
 import type { PackageIdentity } from '../../packages/package-key.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { currentChallenge } from '../acts/challenge-view.ts';
@@ -64,9 +65,10 @@ async function open(tx: Db, launching: Launching, dependencies: SessionDependenc
 
 async function describeLaunch(
   { row, leaseId, resumed, takenOver, languages }: Opened & { readonly languages: string | undefined },
-  { courses, heartbeatSeconds }: SessionDependencies,
+  { db, courses, heartbeatSeconds }: SessionDependencies,
 ): Promise<LaunchReply> {
   const course = inLanguage(await findCourse(row, courses), languages);
+  const brand = await readBrand(db, row.organization_id);
   return {
     ...describeLearner(row, row.lease_id === leaseId ? 'held' : 'elsewhere'),
     leaseId,
@@ -76,6 +78,7 @@ async function describeLaunch(
     resumed,
     lmsKnown: completeLmsKnown(row.lms_known, row.lms_total_ms),
     attempt: describeAttempt(row),
+    ...(brand !== undefined && { brand }),
     takenOver,
   };
 }

@@ -152,6 +152,7 @@ const withoutLearners: readonly string[] = [
   'causeway.audit_entry',
   'causeway.case_record',
   'causeway.course_revision',
+  'causeway.branding',
   'causeway.course_units',
   'causeway.dataset_export',
   'causeway.invitation',

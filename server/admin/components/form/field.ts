@@ -10,6 +10,14 @@ interface InputField extends NamedField {
   readonly kind: 'text' | 'email' | 'password' | 'number' | 'date' | 'url';
   readonly value?: string;
   readonly input?: InputAttributes;
+  /** Says of what is typed, as it is typed, how it would do. */
+  readonly comment?: (value: string) => string | undefined;
+}
+
+interface FileField extends NamedField {
+  readonly kind: 'file';
+  /** Types of files, as the attribute has them. */
+  readonly accept: string;
 }
 
 /** What an input allows, by HTML's own names. */
@@ -50,7 +58,7 @@ interface Option {
 }
 
 /** One field of a form. */
-export type Field = InputField | LinesField | ChoiceField | ChoicesField;
+export type Field = InputField | FileField | LinesField | ChoiceField | ChoicesField;
 
 /** A password that is set, by whomever. */
 export function newPasswordField(label: string): Field {

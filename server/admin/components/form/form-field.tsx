@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Field } from './field.ts';
 
 interface FormFieldProps {
@@ -9,6 +10,7 @@ interface FormFieldProps {
 
 /** One labelled field, with its hint and what is wrong. */
 export function FormField({ field, id, fault }: FormFieldProps) {
+  const [typed, setTyped] = useState('value' in field ? (field.value ?? '') : '');
   if (field.kind === 'choices') return <Choices field={field} id={id} fault={fault} />;
   return (
     <div class="field">
@@ -16,17 +18,22 @@ export function FormField({ field, id, fault }: FormFieldProps) {
         {field.label}
         {field.isOptional === true ? <span class="muted"> (optional)</span> : null}
       </label>
-      <Control field={field} id={id} fault={fault} />
-      <Notes field={field} id={id} fault={fault} />
+      <Control field={field} id={id} fault={fault} onType={setTyped} />
+      <Notes field={field} id={id} fault={fault} comment={commentOn(field, typed)} />
     </div>
   );
 }
 
-interface ControlProps extends FormFieldProps {
-  readonly field: Exclude<Field, { kind: 'choices' }>;
+function commentOn(field: Field, typed: string): string | undefined {
+  return 'comment' in field ? field.comment?.(typed) : undefined;
 }
 
-function Control({ field, id, fault }: ControlProps) {
+interface ControlProps extends FormFieldProps {
+  readonly field: Exclude<Field, { kind: 'choices' }>;
+  readonly onType: (value: string) => void;
+}
+
+function Control({ field, id, fault, onType }: ControlProps) {
   const common = {
     id,
     name: field.name,
@@ -37,9 +44,18 @@ function Control({ field, id, fault }: ControlProps) {
   };
   if (field.kind === 'lines')
     return <textarea {...common} rows={3} defaultValue={field.value} placeholder={field.placeholder} />;
+  if (field.kind === 'file') return <input {...common} type="file" accept={field.accept} />;
   if (field.kind !== 'choice')
-    // One of several types, of which the attributes' types want to know which.
-    return <input {...field.input} {...common} type={field.kind as 'text'} defaultValue={field.value} />;
+    return (
+      <input
+        {...field.input}
+        {...common}
+        // One of several types, of which the attributes' types want to know which.
+        type={field.kind as 'text'}
+        defaultValue={field.value}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+    );
   return (
     <select {...common}>
       {field.options.map(({ value, label }) => (
@@ -72,10 +88,15 @@ function Choices({ field, id, fault }: FormFieldProps) {
   );
 }
 
-function Notes({ field: { hint }, id, fault }: FormFieldProps) {
+interface NotesProps extends FormFieldProps {
+  readonly comment?: string | undefined;
+}
+
+function Notes({ field: { hint }, id, fault, comment }: NotesProps) {
   return (
     <div id={`${id}-notes`} class="notes">
       {hint === undefined ? null : <p class="muted">{hint}</p>}
+      <p aria-live="polite">{comment}</p>
       {fault === undefined ? null : (
         <p class="fault" role="alert">
           {fault}

@@ -11,6 +11,7 @@ const actions: Readonly<Record<string, string>> = {
   'account.sign-in-failed': 'failed to sign in',
   'account.signed-in': 'signed in',
   'account.signed-out': 'signed out',
+  'branding.changed': 'changed how the organization shows itself',
   'invitation.created': 'invited somebody',
   'invitation.withdrawn': 'withdrew an invitation',
   'learner.erased': 'erased a learner',

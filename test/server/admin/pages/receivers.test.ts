@@ -62,7 +62,7 @@ test('an order says what was typed, and leaves out what was left empty', () => {
     secret: 's',
     tokenUrl: 'https://t.example',
   };
-  const order = readOrder({ text: (name) => typed[name] ?? '', all: () => ['hints'] });
+  const order = readOrder({ text: (name) => typed[name] ?? '', all: () => ['hints'], file: () => undefined });
   expect(order).toEqual({
     name: 'Ours',
     dialect: 'platform',
@@ -87,7 +87,7 @@ test.each([
   ({ dialect, style, path, scope }) => {
     const url = 'https://gb.example/a';
     const typed: Readonly<Record<string, string>> = { dialect, url, auth: 'oauth', user: 'us' };
-    const { auth } = readOrder({ text: (name) => typed[name] ?? '', all: () => [] });
+    const { auth } = readOrder({ text: (name) => typed[name] ?? '', all: () => [], file: () => undefined });
     const tokenUrl = `https://gb.example/${path}`;
     expect(auth).toEqual({
       kind: 'oauth',
