@@ -31,6 +31,8 @@ export interface OutgoingLimits {
   readonly networks: readonly Network[];
   /** For connecting, for the head of the answer, and between two parts of its body. */
   readonly withinMs?: number;
+  /** From the first byte sent to the last one received, however steadily they come. */
+  readonly altogetherMs?: number;
   readonly mostBytes?: number;
 }
 
@@ -50,6 +52,7 @@ export interface Outgoing {
 export function createOutgoing({
   networks,
   withinMs = 30_000,
+  altogetherMs = 10 * withinMs,
   mostBytes = 16 * 1024 * 1024,
 }: OutgoingLimits): Outgoing {
   const agent = new Agent({
@@ -60,7 +63,8 @@ export function createOutgoing({
   return {
     send: async (order, signal) => {
       try {
-        return await exchange(order, { agent, mostBytes, signal });
+        const ends = [AbortSignal.timeout(altogetherMs), ...(signal === undefined ? [] : [signal])];
+        return await exchange(order, { agent, mostBytes, signal: AbortSignal.any(ends) });
       } catch (error) {
         return fail(failureOf(error));
       }
@@ -72,7 +76,7 @@ export function createOutgoing({
 interface Exchange {
   readonly agent: Agent;
   readonly mostBytes: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 }
 
 async function exchange(
@@ -84,7 +88,7 @@ async function exchange(
     method,
     headers,
     body: body ?? null,
-    signal: signal ?? null,
+    signal,
   });
   const parts: Buffer[] = [];
   let bytes = 0;
@@ -120,6 +124,7 @@ const failures: Readonly<Record<string, OutgoingFailure>> = {
 
 function failureOf(error: unknown): OutgoingFailure {
   if (error instanceof ForbiddenAddressError) return 'address-forbidden';
+  if (error instanceof Error && error.name === 'TimeoutError') return 'timed-out';
   if (error instanceof Error && error.name === 'AbortError') return 'stopped';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return failures[code] ?? 'unreachable';

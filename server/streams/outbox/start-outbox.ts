@@ -23,7 +23,12 @@ const mostAnswerBytes = 256 * 1024;
 
 /** Sends to receivers what waits for them, until it is stopped; a request that is under way then is cut, and sent again later. */
 export function startOutbox({ db, courses, secret, networks, count, now, log }: OutboxDependencies): Sender {
-  const outgoing = createOutgoing({ networks, withinMs: 30_000, mostBytes: mostAnswerBytes });
+  const outgoing = createOutgoing({
+    networks,
+    withinMs: 30_000,
+    altogetherMs: 60_000,
+    mostBytes: mostAnswerBytes,
+  });
   const sender = startSender({
     db,
     outgoing,

@@ -2,7 +2,7 @@ import type { Db } from '../../../database/open-database.ts';
 import { dialects } from '../dialects.ts';
 import type { Posting } from './call-receiver.ts';
 import type { FailureCode } from './failures.ts';
-import { endLease, type LeasedReceiver, renewLease } from './leases.ts';
+import { endLease, holdLease, type LeasedReceiver, renewLease } from './leases.ts';
 import { readBatch } from './read-batch.ts';
 import { recordSent } from './record-sent.ts';
 import type { RetryRule } from './retry-after.ts';
@@ -35,6 +35,7 @@ const mostBatches = 200;
 export async function drainReceiver(receiver: LeasedReceiver, draining: Draining): Promise<void> {
   const { db, now } = draining;
   let { failures } = receiver;
+  const letGo = holdLease(db, receiver, now);
   try {
     for (let batch = 0; batch < mostBatches && !draining.isStopped(); batch += 1) {
       const sent = await sendBatch(receiver, failures, draining);
@@ -44,6 +45,7 @@ export async function drainReceiver(receiver: LeasedReceiver, draining: Draining
       if (sent.failure !== undefined || !(await renewLease(db, receiver, now()))) return;
     }
   } finally {
+    letGo();
     await endLease(db, receiver, now());
   }
 }

@@ -53,6 +53,17 @@ test('a redirect is the answer and is not followed', async () => {
   expect(await open().send({ method: 'GET', url })).toMatchObject({ ok: true, value: { status: 302 } });
 });
 
+test('an answer that comes drop by drop is given up after a while', async () => {
+  const url = await listen((_request, response) => {
+    const drops = setInterval(() => response.write('x'), 5);
+    response.on('close', () => clearInterval(drops));
+  });
+  expect(await open({ altogetherMs: 100 }).send({ method: 'GET', url })).toEqual({
+    ok: false,
+    failure: 'timed-out',
+  });
+});
+
 test('an answer larger than the limit is given up', async () => {
   const url = await listen((_request, response) => response.end('x'.repeat(2000)));
   expect(await open({ mostBytes: 1000 }).send({ method: 'GET', url })).toEqual({

@@ -104,6 +104,19 @@ describeLearnerPath('the outbox', (at) => {
     expect(await describe(id)).toMatchObject({ status: 'active', failures: 0, problem: null, delivered: 12 });
   });
 
+  test('a receiver that says when it can be sent to again is left alone until then', async () => {
+    const { id, db, arrivals } = await open(({ method }) =>
+      method === 'GET' ? { status: 404 } : { status: 429, headers: { 'retry-after': '1800' } },
+    );
+    await play(act('challenge-opened', { challengeId: 'one' }));
+    const sender = openSender(db);
+    onTestFinished(() => sender.stop());
+    await expect.poll(async () => (await describe(id))?.failures, { timeout: 30_000 }).toBe(1);
+    const { retryAt, lastExchange } = (await describe(id)) ?? {};
+    expect(Date.parse(retryAt ?? '') - Date.parse(lastExchange?.at ?? '')).toBeGreaterThanOrEqual(1_800_000);
+    expect(arrivals.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
   test('the item that a receiver refuses stands alone at the end, the others arrive', async () => {
     const { arrivals, id, db } = await open((arrival) =>
       arrival.items.some((item) => nameOf(item) === 'GradeEvent XP')

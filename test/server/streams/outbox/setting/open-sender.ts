@@ -14,8 +14,11 @@ import { courses } from '../../../setting/tiny-course.ts';
 export const networks = allowedNetworks.parse('127.0.0.1');
 
 /** A sender that may call this machine and does not wait long. */
-export function openSender(db: Db, change: Partial<SenderDependencies> = {}) {
-  const outgoing = createOutgoing({ networks, withinMs: 5000, mostBytes: 100_000 });
+export function openSender(
+  db: Db,
+  { withinMs = 5000, ...change }: Partial<SenderDependencies> & { readonly withinMs?: number } = {},
+) {
+  const outgoing = createOutgoing({ networks, withinMs, altogetherMs: 2 * withinMs, mostBytes: 100_000 });
   const now = () => new Date();
   const sender = startSender({
     db,

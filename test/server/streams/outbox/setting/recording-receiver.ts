@@ -22,6 +22,8 @@ export type Reply =
       readonly headers?: Record<string, string>;
       readonly body?: string;
       readonly afterMs?: number;
+      /** Sends the body letter by letter and never ends. */
+      readonly drips?: boolean;
     }
   | 'cut';
 
@@ -61,10 +63,18 @@ async function receive(request: IncomingMessage): Promise<Arrival> {
   return { method, path: url, headers, body, items: itemsIn(body) };
 }
 
+/** An envelope of events, or a result for a gradebook. */
+interface Sent {
+  readonly data?: Arrived[];
+  readonly assessmentResult?: { readonly sourcedId: string };
+}
+
 function itemsIn(body: string): readonly Arrived[] {
   if (!/^\s*[[{]/.test(body)) return [];
-  const sent = JSON.parse(body) as { data?: Arrived[] } | Arrived[];
-  return Array.isArray(sent) ? sent : (sent.data ?? []);
+  const sent = JSON.parse(body) as Sent | Arrived[];
+  if (Array.isArray(sent)) return sent;
+  const { assessmentResult: result } = sent;
+  return result === undefined ? (sent.data ?? []) : [{ ...result, id: result.sourcedId }];
 }
 
 function reply(response: ServerResponse, answer: Reply): void {
@@ -73,7 +83,13 @@ function reply(response: ServerResponse, answer: Reply): void {
     return;
   }
   const { status, headers = { 'content-type': 'application/json' }, body = '', afterMs = 0 } = answer;
-  setTimeout(() => response.writeHead(status, headers).end(body), afterMs);
+  if (answer.drips === true) drip(response.writeHead(status, headers));
+  else setTimeout(() => response.writeHead(status, headers).end(body), afterMs);
+}
+
+function drip(response: ServerResponse): void {
+  const drops = setInterval(() => response.write(' '), 50);
+  response.on('close', () => clearInterval(drops));
 }
 
 /** Accepts everything; statements are answered by their ids. */

@@ -5,7 +5,7 @@ import { openDatabase } from '../../../../../server/database/open-database.ts';
 import { openSender } from './open-sender.ts';
 
 const database = await openDatabase(JSON.parse(process.argv[2] ?? ''));
-const sender = openSender(database.writer, { batchSize: 10, leaseMs: 700 });
+const sender = openSender(database.writer, { batchSize: 10, leaseMs: 700, withinMs: 150 });
 process.stdout.write('sending\n');
 for (;;) {
   const { rows } = await sql`select from causeway.outbox where died_at is null limit 1`.execute(
