@@ -19,10 +19,8 @@ export async function putResult(receiver: Receiver, item: QueuedItem, posting: P
   const put = await callReceiver(receiver, resultPayload(receiver, queued), posting);
   // The line item was there a moment ago: what is not found now is the student.
   if (put.exchange.answer?.status !== 404) return put;
-  return {
-    verdict: { kind: 'refused', reason: 'refused' },
-    exchange: { ...put.exchange, code: 'refused' },
-  };
+  const reason = 'refused';
+  return { ...put, verdict: { kind: 'refused', reason }, exchange: { ...put.exchange, code: reason } };
 }
 
 function resultPayload(receiver: Receiver, { result }: QueuedResult): Payload {

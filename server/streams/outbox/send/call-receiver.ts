@@ -14,6 +14,8 @@ export interface Posting extends Pick<Authorizing, 'outgoing' | 'now'> {
 export interface Posted {
   readonly verdict: Verdict;
   readonly exchange: Exchange;
+  /** The whole answer; empty where there was none. */
+  readonly text: string;
 }
 
 interface Judged {
@@ -35,7 +37,7 @@ export async function callReceiver(receiver: Receiver, payload: Payload, posting
     outcome,
     code: verdict.kind === 'refused' ? verdict.reason : code,
   });
-  return { verdict, exchange };
+  return { verdict, exchange, text: outcome.ok ? outcome.value.text : '' };
 }
 
 async function call(receiver: Receiver, payload: Payload, posting: Posting): Promise<Judged> {

@@ -18,7 +18,7 @@ export type Verdict =
 interface Judging {
   readonly form: Dialect['form'];
   readonly at: Date;
-  /** What a successful answer's JSON has to be; undefined where it does not matter. */
+  /** What a successful answer to a question has to be, as JSON; undefined where items were sent. */
   readonly answer?: z.ZodType | undefined;
 }
 
@@ -73,7 +73,11 @@ function judgeSuccess(
 ): Verdict {
   const isPage = /\bhtml\b/i.test(headers.get('content-type') ?? '') || /^\s*<(!doctype|html)/i.test(text);
   if (isPage) return fail('receiver-answers-page');
-  if (answer?.safeParse(parseJson(text)).success === false) return fail('receiver-wrong-protocol');
+  if (answer !== undefined) {
+    return answer.safeParse(parseJson(text)).success
+      ? { kind: 'delivered' }
+      : fail('receiver-wrong-protocol');
+  }
   if (form !== 'xapi' || status === 204) return { kind: 'delivered' };
   const ids = parseIds(text);
   return ids === undefined ? fail('receiver-wrong-protocol') : { kind: 'partial', ids };

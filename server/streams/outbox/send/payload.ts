@@ -11,7 +11,7 @@ export interface Payload {
   readonly body?: string;
   /** How many items it is about. */
   readonly items: number;
-  /** What a successful answer's JSON has to be, where that matters. */
+  /** What a successful answer has to be, as JSON, where something is asked. */
   readonly answer?: z.ZodType;
 }
 

@@ -5,7 +5,7 @@ import type { Exchange } from './exchange.ts';
 import type { Verdict } from './judge-answer.ts';
 import { postItems } from './post-items.ts';
 import type { QueuedItem } from './queued-item.ts';
-import { findStored } from './stored-statement.ts';
+import { findStored, type Stored } from './stored-statement.ts';
 
 export type DeadReason = Extract<Verdict, { readonly kind: 'refused' }>['reason'];
 
@@ -99,25 +99,18 @@ async function settleOne(
   { reason, exchange, ...sending }: Sending & { readonly reason: DeadReason; readonly exchange: Exchange },
 ): Promise<Sent> {
   const nothing = { delivered: [], dead: [], failure: undefined, exchange, isTooLarge: false };
-  const found =
-    reason === 'conflict'
-      ? await findConflicting[dialects[receiver.dialect].form](receiver, item, sending)
-      : 'other';
+  const find = findConflicting[dialects[receiver.dialect].form];
+  const found = reason === 'conflict' ? await find(receiver, item, sending) : 'other';
   if (found === 'same') return { ...nothing, delivered: [item.n], exchange: { ...exchange, code: null } };
-  if (found === 'unknown') {
-    return { ...nothing, failure: { kind: 'failed', code: 'receiver-broken', retryAfterMs: undefined } };
-  }
+  if (found !== 'other') return { ...nothing, failure: found };
   const { status = 0, body = '' } = exchange.answer ?? {};
   return { ...nothing, dead: [{ n: item.n, reason, detail: `${status} ${body.slice(0, 1000)}`.trim() }] };
 }
 
+type FindConflicting = (...of: Parameters<typeof findStored>) => Stored | Promise<Stored>;
+
 /** A Caliper event is what its UUID names; a store of statements can be asked; a gradebook writes in place of what is there. */
-const findConflicting: Readonly<
-  Record<
-    Dialect['form'],
-    (...of: Parameters<typeof findStored>) => 'same' | 'other' | ReturnType<typeof findStored>
-  >
-> = {
+const findConflicting: Readonly<Record<Dialect['form'], FindConflicting>> = {
   caliper: () => 'same',
   xapi: findStored,
   'one-roster': () => 'other',
