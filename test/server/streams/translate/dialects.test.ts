@@ -1,3 +1,4 @@
+import { Ajv } from 'ajv';
 import { array, assert, boolean, constantFrom, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseEvent } from '../../../../server/streams/caliper/event.ts';
@@ -8,8 +9,10 @@ import { toStandardEvents } from '../../../../server/streams/translate/caliper/s
 import type { Moment } from '../../../../server/streams/translate/moment.ts';
 import { toStatement } from '../../../../server/streams/translate/xapi/statement.ts';
 import { parseStatements } from '../../../../server/streams/xapi/statement/parse-statements.ts';
+import { statementSchema } from '../xapi/setting/statement-schema.ts';
 import { momentsOf, perfect } from './describe-history.ts';
 import type { Step } from './play-history.ts';
+import { caliperSchema } from './setting/caliper-schema.ts';
 
 const app = 'c0000000-0000-4000-8000-000000000001';
 const names = { app, email: 'learner@school.example' };
@@ -133,6 +136,39 @@ test.each([
     );
   },
 );
+
+const judges = {
+  caliper: new Ajv({ strict: false }).compile(caliperSchema),
+  xapi: new Ajv({ strict: false }).compile(statementSchema),
+};
+
+test.each([
+  ['platform', judges.caliper, (moment: Moment) => toPlatformEvents(moment, app)],
+  ['caliper-1.2', judges.caliper, (moment: Moment) => toStandardEvents(moment, app)],
+  ['xAPI', judges.xapi, (moment: Moment) => [toStatement(moment, account) ?? []].flat()],
+] as const)(
+  'whatever happens, a judge who knows the standard alone accepts what is sent: %s',
+  (...[, judge, tell]) => {
+    assert(
+      property(histories, (steps) => {
+        const sent: unknown = JSON.parse(JSON.stringify(momentsOf([['launched'], ...steps]).flatMap(tell)));
+        for (const one of sent as object[]) expect([judge(one), one]).toEqual([true, one]);
+      }),
+      { numRuns: 60 },
+    );
+  },
+);
+
+test('that judge refuses an event with a time, an id or an action that the standard does not know', () => {
+  const [event] = momentsOf(perfect('one')).flatMap((moment) => toStandardEvents(moment, app));
+  const wrong = [
+    { eventTime: '2026-11-20T10:00:00Z' },
+    { id: 'one' },
+    { action: 'Graded' },
+    { scoreType: 'XP' },
+  ];
+  expect(wrong.map((change) => judges.caliper({ ...event, ...change }))).toEqual(wrong.map(() => false));
+});
 
 /** Of the xAPI SCORM profile, one letter a statement: initialize, anything, suspend, resume, terminate. */
 const pattern = /^(im*(srm*)*s?t?)*$/;
