@@ -28,6 +28,7 @@ import { countOutbox } from './streams/outbox/count-outbox.ts';
 import type { Counts } from './streams/outbox/send/drain-receiver.ts';
 import type { Sender } from './streams/outbox/send/start-sender.ts';
 import { startOutbox } from './streams/outbox/start-outbox.ts';
+import { ensureOwnApplication } from './streams/own/own-application.ts';
 import { createStreamProjector } from './streams/own/project-streams.ts';
 import { type Pulls, startPulls } from './streams/pull/start-pulls.ts';
 
@@ -140,6 +141,7 @@ async function openSessions(config: Config, { writer: db, kind }: Database): Pro
     countOutbox: () => countOutbox(db, new Date()),
     countWaiting: () => ({ heartbeats: writes.heartbeats.waiting(), acts: writes.acts.waiting() }),
   });
+  await ensureOwnApplication(db);
   const courses = await openCatalog(db, { at: new Date() });
   const secret = await readInstallationSecret(config.dataDir, process.env);
   const sessions: SessionDependencies = {

@@ -14,7 +14,7 @@ import { ingestStatements } from '../xapi/ingest-statements.ts';
 import { accountNameOf } from '../xapi/learner-account.ts';
 import { describeAppended } from './describe-appended.ts';
 import { omitKnownContent } from './omit-known-content.ts';
-import { ensureOwnApplication, ownApplication } from './own-application.ts';
+import { ownApplication } from './own-application.ts';
 import { parseOwnEvent, prepareOwnStatements } from './parse-own.ts';
 
 interface StreamDependencies {
@@ -65,7 +65,6 @@ async function ingestEvents(
 ): Promise<void> {
   const events = moments.flatMap((moment) => toPlatformEvents(moment, ownApplication)).map(parseOwnEvent);
   if (events.length === 0) return;
-  await ensureOwnApplication(tx);
   await ingestCaliperEvents(tx, organizationId, await omitKnownContent(tx, events));
 }
 

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 declare module '../../database/schema.ts' {
   interface Schema extends LrsTables {}
 }
@@ -11,5 +13,6 @@ interface LrsTables {
     receipt: string | null;
     stored: Date | null;
     voided_by: string | null;
+    is_referred: Generated<boolean>;
   };
 }

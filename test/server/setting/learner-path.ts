@@ -13,6 +13,7 @@ import type { SessionDependencies } from '../../../server/sessions/dependencies.
 import { createLearnerWrites } from '../../../server/sessions/learner-writes.ts';
 import { createSessionProjectors } from '../../../server/sessions/projectors.ts';
 import { usualQuotas } from '../../../server/sessions/quotas.ts';
+import { ensureOwnApplication } from '../../../server/streams/own/own-application.ts';
 import { createStreamProjector } from '../../../server/streams/own/project-streams.ts';
 import { courses } from './tiny-course.ts';
 
@@ -36,6 +37,7 @@ export async function setLearnerPath(
   env: Readonly<Record<string, string>> = {},
 ): Promise<PathSetting> {
   const config = readConfig(env);
+  await ensureOwnApplication(database.writer);
   let time = Date.UTC(2026, 10, 20, 10);
   const catalog = change.courses ?? createCatalog(courses);
   const sessions: SessionDependencies = {

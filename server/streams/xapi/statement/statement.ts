@@ -132,3 +132,8 @@ export const statementSchemas = {
 
 /** A statement as it was sent, checked. */
 export type Statement = z.infer<(typeof statementSchemas)['2.0.0']>;
+
+/** The id of the statement that this one refers to; null where its object is something else. */
+export function referenceOf({ object }: Pick<Statement, 'object'>): string | null {
+  return object.objectType === 'StatementRef' ? object.id : null;
+}

@@ -3,14 +3,14 @@ import type { Schema } from '../../../database/schema.ts';
 import type { Actor } from '../statement/agent.ts';
 import { filterKeyOf, filtersOf } from '../statement/filter-keys.ts';
 import type { PreparedStatement } from '../statement/prepare-statements.ts';
-import { voided } from '../statement/statement.ts';
+import { referenceOf, voided } from '../statement/statement.ts';
 import type { ClaimedKeys } from './claim-keys.ts';
 
 /** Writes new statements in their order, with the keys by which they are found. */
 export async function insertStatements(
   tx: Transaction<Schema>,
   organizationId: string,
-  { fresh, voidedBefore }: ClaimedKeys,
+  { fresh, voidedBefore, linked }: ClaimedKeys,
 ): Promise<void> {
   const rows = fresh.map((one) => rowOf(organizationId, one, voidedBefore));
   await sql`
@@ -20,7 +20,7 @@ export async function insertStatements(
     from json_to_recordset(${JSON.stringify(rows)}::json)
       as t(stored timestamptz, id uuid, "timestamp" timestamptz, refers_to uuid, is_voiding boolean, is_voided boolean,
         token_id text, filter_keys bigint[], body json)`.execute(tx);
-  await shareKeys(tx, organizationId, fresh);
+  await shareKeys(tx, organizationId, linked);
 }
 
 function rowOf(
@@ -44,10 +44,6 @@ function rowOf(
   };
 }
 
-function referenceOf({ object }: PreparedStatement['statement']): string | null {
-  return object.objectType === 'StatementRef' ? object.id : null;
-}
-
 /** Chains of references are followed so far. */
 const longestChain = 20;
 
@@ -58,9 +54,9 @@ const longestChain = 20;
 async function shareKeys(
   tx: Transaction<Schema>,
   organizationId: string,
-  fresh: readonly PreparedStatement[],
+  linked: readonly string[],
 ): Promise<void> {
-  let ids = fresh.flatMap(({ id, statement }) => [id, referenceOf(statement) ?? []].flat());
+  let ids = linked;
   for (let step = 0; step < longestChain && ids.length > 0; step += 1) {
     const { rows } = await sql<{ readonly id: string }>`
       with referring as materialized (

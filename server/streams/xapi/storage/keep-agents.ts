@@ -13,8 +13,8 @@ interface AgentRow {
 }
 
 /**
- * Keeps who is named, then locks who acts, and the others that are given: two batches about one learner are read one after the
- * other. Both steps in the order of ids.
+ * Locks who acts, and the others that are given, and keeps whoever is new: two batches about one learner are read one after the
+ * other. Each step in the order of ids; who is known already is locked before anybody is added.
  */
 export async function keepAgents(
   tx: Transaction<Schema>,
@@ -25,6 +25,39 @@ export async function keepAgents(
   }: { readonly statements: readonly PreparedStatement[]; readonly others: readonly string[] },
 ): Promise<void> {
   const rows = agentsOf(statements);
+  const ids = [...new Set([...rows.map(({ id }) => id), ...others])];
+  const known = await lockAgents(tx, organizationId, ids);
+  const added = rows.filter(({ id }) => !known.some((row) => row.id === id));
+  if (added.length > 0) await insertAgents(tx, organizationId, added);
+  // Of two batches that name somebody new at once, the second finds what the first has written.
+  const locked = added.length > 0 ? await lockAgents(tx, organizationId, ids) : known;
+  await addNames(tx, organizationId, newNames(rows, locked));
+}
+
+interface KnownAgent {
+  readonly id: string;
+  readonly names: readonly string[];
+}
+
+async function lockAgents(
+  tx: Transaction<Schema>,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<readonly KnownAgent[]> {
+  const { rows } = await sql<KnownAgent>`
+    select id, names
+    from lrs.agent
+    where organization_id = ${organizationId} and id = any(${ids}::uuid[])
+    order by id
+    for update`.execute(tx);
+  return rows;
+}
+
+async function insertAgents(
+  tx: Transaction<Schema>,
+  organizationId: string,
+  rows: readonly AgentRow[],
+): Promise<void> {
   await sql`
     insert into lrs.agent (organization_id, id, identifier, account_name, agent, names)
     select ${organizationId},
@@ -37,14 +70,6 @@ export async function keepAgents(
       as t(id uuid, identifier text, account_name text, agent json, name text)
     order by id
     on conflict (organization_id, id) do nothing`.execute(tx);
-  const ids = [...new Set([...rows.map(({ id }) => id), ...others])];
-  const known = await sql<{ readonly id: string; readonly names: readonly string[] }>`
-    select id, names
-    from lrs.agent
-    where organization_id = ${organizationId} and id = any(${ids}::uuid[])
-    order by id
-    for update`.execute(tx);
-  await addNames(tx, organizationId, newNames(rows, known.rows));
 }
 
 function agentsOf(statements: readonly PreparedStatement[]): AgentRow[] {
@@ -79,7 +104,7 @@ function rowOf(actor: Actor): AgentRow | undefined {
 
 function newNames(
   rows: readonly AgentRow[],
-  known: readonly { readonly id: string; readonly names: readonly string[] }[],
+  known: readonly KnownAgent[],
 ): { readonly id: string; readonly name: string }[] {
   const namesOf = new Map(known.map(({ id, names }) => [id, names]));
   return rows.flatMap(({ id, name }) =>
