@@ -187,6 +187,17 @@ describe('the admin pages', () => {
     await owner.goBack();
     await owner.getByText(/^Who works in Sample organization/).waitFor();
   });
+
+  test('on a narrow screen the pages stand behind a button, and close when one is chosen', async () => {
+    await owner.setViewportSize({ width: 320, height: 640 });
+    const menu = owner.getByRole('button', { name: 'Pages' });
+    await owner.getByRole('link', { name: 'Installation' }).waitFor({ state: 'hidden' });
+    await menu.click();
+    expect(await violations(owner)).toEqual([]);
+    await go(owner, 'Installation');
+    await owner.getByRole('link', { name: 'Installation' }).waitFor({ state: 'hidden' });
+    expect(await menu.getAttribute('aria-expanded')).toBe('false');
+  });
 });
 
 async function heading(page: Page, name: string): Promise<void> {

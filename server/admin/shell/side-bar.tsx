@@ -1,13 +1,35 @@
+import { useState } from 'preact/hooks';
 import { chooseOrganization, groupPages, listPages, type PageName, pages } from '../pages/registry.ts';
 import { formatRoute } from '../routes/route.ts';
 import type { Shell } from './shell.ts';
 
 /** The pages that somebody may open. They are links, so that history, new tabs and bookmarks work. */
 export function SideBar({ shell }: { readonly shell: Shell }) {
+  const { page } = shell.route.value;
+  // On a narrow screen another page begins with its own content: a new key closes the menu.
+  return <Menu shell={shell} key={page} />;
+}
+
+/** On a narrow screen the pages stand behind a button, or they would fill it before the page begins. */
+function Menu({ shell }: { readonly shell: Shell }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <nav aria-label="Pages">
+      <button type="button" class="menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        Pages
+      </button>
+      <div class={isOpen ? 'menu-items is-open' : 'menu-items'}>
+        <Pages shell={shell} />
+      </div>
+    </nav>
+  );
+}
+
+function Pages({ shell }: { readonly shell: Shell }) {
   const { page, organizationId } = shell.route.value;
   const organization = chooseOrganization(shell.me.value, organizationId);
   return (
-    <nav aria-label="Pages">
+    <>
       <OrganizationChoice shell={shell} />
       {groupPages(listPages(shell.me.value, organization)).map(([group, names]) => (
         <PageGroup
@@ -18,7 +40,7 @@ export function SideBar({ shell }: { readonly shell: Shell }) {
           key={group}
         />
       ))}
-    </nav>
+    </>
   );
 }
 
