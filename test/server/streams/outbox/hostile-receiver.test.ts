@@ -12,7 +12,7 @@ import { randomFrom } from './setting/random-from.ts';
 import { addTestReceiver } from './setting/receivers.ts';
 import type { Arrived } from './setting/recording-receiver.ts';
 
-const learners = 8;
+const learners = 5;
 const kills = 2;
 
 interface Queued {
