@@ -31,6 +31,7 @@ import { packageCheckRoutes } from './packages/check-routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { registerLearnerProgression } from './progression/learner-routes.ts';
 import { rosterImportRoutes } from './roster/imports/import-routes.ts';
+import { peopleMergeRoutes } from './roster/people/merge-routes.ts';
 import type { SessionDependencies } from './sessions/dependencies.ts';
 import type { LearnerWrites } from './sessions/learner-writes.ts';
 import { analyticsRoutes } from './sessions/overview/analytics/routes.ts';
@@ -79,6 +80,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     assignmentRoutes(sessions),
     learnerRoutes({ ...sessions, courses: sessions.courses.current }),
     privacyRoutes(sessions),
+    peopleMergeRoutes(sessions),
     analyticsRoutes({ reader: dependencies.database.reader, courses: sessions.courses.current }),
     datasetsOf(dependencies),
     registerMetricRoutes,

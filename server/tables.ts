@@ -9,6 +9,7 @@ import './packages/tables.ts';
 import './roster/case/tables.ts';
 import './roster/csv/tables.ts';
 import './roster/imports/tables.ts';
+import './roster/people/tables.ts';
 import './sessions/tables.ts';
 import './streams/incoming/tables.ts';
 import './streams/outbox/tables.ts';

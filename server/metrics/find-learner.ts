@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../database/open-database.ts';
+import { readIdsOfPerson } from '../organizations/ids-of-person.ts';
 import { RefusedError } from '../refusals/refusal.ts';
 import { agentIdOf } from '../streams/xapi/ids.ts';
 import { accountNameOf } from '../streams/xapi/learner-account.ts';
@@ -45,19 +46,25 @@ async function findByName(db: Db, organizationId: string, name: string): Promise
   return ids;
 }
 
-/** A learner of this server is named by a keyed hash at each LMS; other systems may use the UUID itself. */
+/**
+ * A learner of this server is named by a keyed hash at each LMS; other systems may use the UUID itself. The ids of records that
+ * were merged are one person's.
+ */
 async function findOwnLearner(
   db: Db,
   { organizationId, userId, secret }: LearnerQuestion,
 ): Promise<FoundLearner> {
-  const learnerId = userId.toLowerCase();
-  const account = accountNameOf(secret, { organizationId, learnerId });
-  const ids = await findNamed(db, organizationId, [userId, learnerId, account]);
+  const learnerIds = await readIdsOfPerson(db, userId);
+  const names = learnerIds.flatMap((learnerId) => [
+    learnerId,
+    accountNameOf(secret, { organizationId, learnerId }),
+  ]);
+  const ids = await findNamed(db, organizationId, [userId, ...names]);
   if (ids.length > 0) return ids;
   const { rows } = await sql`
     select 1
     from causeway.learner
-    where organization_id = ${organizationId} and id = ${learnerId}::uuid`.execute(db);
+    where organization_id = ${organizationId} and id = any(${[...learnerIds]}::uuid[])`.execute(db);
   if (rows.length === 0) throw new RefusedError(metricRefusals.METRIC_LEARNER_UNKNOWN);
   return [];
 }

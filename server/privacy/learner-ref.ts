@@ -6,14 +6,20 @@ export interface LearnerRef {
   readonly organizationId: string;
   /** As learnerIdOf makes it. */
   readonly learnerId: string;
-  /** By which statements name the learner: ours by a keyed hash, those of other systems by the id itself. */
-  readonly accountNames: readonly string[];
+  /** Of the installation: names the learner in statements. */
+  readonly secret: Uint8Array;
 }
 
-/** `secret` is the installation's. */
 export function learnerRefOf(learner: LearnerOfOrganization, secret: Uint8Array): LearnerRef {
-  const { organizationId, learnerId } = learner;
-  return { organizationId, learnerId, accountNames: [learnerId, accountNameOf(secret, learner)] };
+  return { organizationId: learner.organizationId, learnerId: learner.learnerId, secret };
+}
+
+/** By which statements name a learner of these ids: ours by a keyed hash, those of other systems by the id itself. */
+export function accountNamesOf(
+  { organizationId, secret }: LearnerRef,
+  ids: readonly string[],
+): readonly string[] {
+  return ids.flatMap((learnerId) => [learnerId, accountNameOf(secret, { organizationId, learnerId })]);
 }
 
 export interface AskedLearner {

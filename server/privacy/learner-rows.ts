@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { type Actor, noteChange } from '../audit/audit-log.ts';
 import type { Db } from '../database/open-database.ts';
+import { readIdsOfPerson } from '../organizations/ids-of-person.ts';
 import { dropUnusedElements } from '../streams/xapi/attempts/drop-unused-elements.ts';
 import { findAgentsOfAccounts } from '../streams/xapi/find/find-agents.ts';
 import { isOf, type Traces } from './conditions.ts';
-import type { LearnerRef } from './learner-ref.ts';
+import { accountNamesOf, type LearnerRef } from './learner-ref.ts';
 import { learnerTables } from './learner-tables.ts';
 
 export type LearnerExport = Readonly<Record<string, readonly Record<string, unknown>[]>>;
@@ -83,6 +84,9 @@ export async function eraseLearner(
 }
 
 async function findTraces(db: Db, learner: LearnerRef): Promise<Traces> {
-  const { organizationId, accountNames } = learner;
-  return { ...learner, agents: await findAgentsOfAccounts(db, organizationId, accountNames) };
+  const { organizationId, learnerId } = learner;
+  const ids = await readIdsOfPerson(db, learnerId);
+  const accountNames = accountNamesOf(learner, ids);
+  const agents = await findAgentsOfAccounts(db, organizationId, accountNames);
+  return { organizationId, ids, accountNames, agents };
 }

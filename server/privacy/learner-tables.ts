@@ -47,4 +47,6 @@ export const learnerTables = [
   { table: 'core.one_roster_enrollment', by: 'user_id', of: 'person' },
   { table: 'core.one_roster_role', by: 'user_id', of: 'person' },
   { table: 'core.one_roster_user', by: 'id', of: 'person' },
+  { table: 'causeway.person_merge_row', by: 'merge_id', of: 'merge' },
+  { table: 'causeway.person_merge', by: 'kept_id', of: 'learner' },
 ] as const;

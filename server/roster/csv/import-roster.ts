@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
 import type { Schema } from '../../database/schema.ts';
+import { repeatMerges } from '../people/merge-people.ts';
 import { findReferenceFaults } from './find-reference-faults.ts';
 import { collectFindings, type FindingReport, type Findings } from './findings.ts';
 import { openRosterZip, type RosterZip } from './open-roster-zip.ts';
@@ -89,6 +90,7 @@ async function importIn(
     if (plan.changes.length > 0) {
       await writeRows(tx, { organizationId, now });
       await writeCoreRows(tx, organizationId);
+      await repeatMerges(tx, organizationId);
     }
     await order.onImported?.(tx, plan);
   }

@@ -58,6 +58,13 @@ async function writeOrganizations(tx: Db, organizationId: string): Promise<void>
 }
 
 async function writeUsers(tx: Db): Promise<void> {
+  // The kept record of somebody has the address of a merged one: it comes back to it once the roster is written.
+  await sql`
+    update core.one_roster_user u
+    set email = null
+    from roster_incoming i
+    join causeway.person_merge m on m.merged_id = i.id
+    where i.file = 'users' and u.id = m.kept_id and u.email = (i.row ->> 'email')::citext`.execute(tx);
   // The address of somebody who leaves is free for another person.
   await sql`
     update core.one_roster_user u

@@ -55,14 +55,22 @@ function refusalOf(error: unknown): RefusedError | undefined {
   return refusal && new RefusedError(refusal);
 }
 
+/** An item about a record that was merged is about the one that was kept. */
+const personColumns: readonly string[] = ['student_id', 'user_id'];
+
 /** The items as a common table expression with the columns of their table. */
 function itemsOf({ fields }: Resource, items: readonly Item[]): RawBuilder<unknown> {
   const rows = items.map((item) =>
     Object.fromEntries(Object.entries(fields).map(([name, { column }]) => [column, item[name]])),
   );
   const columns = Object.values(fields).map(({ column, type }) => sql`${sql.ref(column)} ${sql.raw(type)}`);
+  const selected = Object.values(fields).map(({ column }) =>
+    personColumns.includes(column)
+      ? sql`causeway.person_of(v.${sql.ref(column)}) as ${sql.ref(column)}`
+      : sql`v.${sql.ref(column)}`,
+  );
   return sql`item as (
-    select v.*
+    select ${sql.join(selected)}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v (${sql.join(columns)})
   )`;
 }

@@ -84,8 +84,23 @@ export interface FoundRecord {
   readonly doc: OneRosterRecord;
 }
 
-/** A record by its sourcedId; undefined for one that the organization does not have. */
-export async function findRecord(
+/**
+ * A record by its sourcedId; undefined for one that the organization does not have. Of a person whose record was merged into
+ * another it is the one that was kept.
+ */
+export async function findRecord(db: Db, name: RecordName): Promise<FoundRecord | undefined> {
+  const found = await findNamed(db, name);
+  if (found !== undefined || name.collection.view !== 'users') return found;
+  const { rows } = await sql<{ readonly id: string }>`
+    select causeway.person_of(m.merged_id)::text as id
+    from core.one_roster_user v
+    join causeway.person_merge m on m.merged_id = v.id
+    where ${isNamed(name.collection, name.sourcedId)}
+    limit 1`.execute(db);
+  return rows[0] && findNamed(db, { ...name, sourcedId: rows[0].id });
+}
+
+async function findNamed(
   db: Db,
   { organizationId, collection, sourcedId }: RecordName,
 ): Promise<FoundRecord | undefined> {

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../../database/schema.ts';
-import { rebuildTimeline } from './sessions/rebuild-timeline.ts';
+import { rebuildTimelines } from './sessions/rebuild-timelines.ts';
 
 type Tx = Transaction<Schema>;
 
@@ -40,10 +40,11 @@ export async function moveRows(tx: Tx, move: Move): Promise<void> {
       set ${sql.ref(column)} = ${to}
       where ${sql.ref(column)} = ${from}`.execute(tx);
   }
-  for (const clientId of clients) {
-    const window = { userId: to, clientId, from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-    await rebuildTimeline(tx, organizationId, { window, fresh: [], applicationId: null });
-  }
+  await rebuildTimelines(
+    tx,
+    organizationId,
+    clients.map((clientId) => ({ userId: to, clientId })),
+  );
 }
 
 async function holdBoth(tx: Tx, { organizationId, from, to }: Move): Promise<string[]> {

@@ -28,11 +28,23 @@ export async function findPeople(
     const uuid = uuidOfUrn(iri);
     if (uuid !== undefined) found.set(iri, uuid);
   }
+  const merged = await findMerged(tx, [...found.values()]);
+  for (const [iri, id] of found) found.set(iri, merged.get(id) ?? id);
   const others = names.filter(({ iri }) => !found.has(iri));
   if (others.length > 0) {
     for (const { iri, user_id } of await findAliases(tx, organizationId, others)) found.set(iri, user_id);
   }
   return found;
+}
+
+/** Of ids of records that were merged into another: the one that was kept. */
+async function findMerged(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ readonly id: string; readonly kept_id: string }>`
+    select m.merged_id as id, causeway.person_of(m.merged_id) as kept_id
+    from causeway.person_merge m
+    where m.merged_id = any(${[...ids]}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, kept_id }) => [id, kept_id]));
 }
 
 /** One entry per name; with an email address where any event gives one. */
@@ -96,9 +108,12 @@ export async function adoptPeople(tx: Tx, organizationId: string, iris?: readonl
   const { rows } = await sql<Adoption>`
     select a.iri, a.user_id as from_id, u.id as to_id
     from core.person_alias a
-    join core.one_roster_user u on u.email = a.email
+    join lateral (
+      select causeway.person_of(r.id) as id
+      from core.one_roster_user r
+      where r.email = a.email
+    ) u on u.id <> a.user_id
     where a.organization_id = ${organizationId}
-      and a.user_id <> u.id
       and not ${isForeign(organizationId, sql`u.id`)}
       and (${iris ?? null}::text[] is null or a.iri = any(${iris ?? null}::text[]))
     order by a.iri
