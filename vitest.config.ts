@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that open a database, each on both engines: too many for the quick check. */
 const withDatabase = [
   'test/server/*.test.ts',
-  'test/server/{accounts,authorization,audit,backup,database,datasets,events,http,jobs,metrics,monitoring,organizations,privacy,progression,roster,sessions,streams}/**/*.test.ts',
+  'test/server/{accounts,authorization,audit,backup,database,datasets,events,http,jobs,metrics,monitoring,organizations,people,privacy,progression,roster,sessions,streams}/**/*.test.ts',
   'test/server/packages/{admit-package,package-keys}.test.ts',
 ];
 

@@ -20,8 +20,11 @@ import { registerPackageKeyRoutes, registerPackageRoutes } from './packages/pack
 import { registerPackageZipRoute } from './packages/package-zip-route.ts';
 import { registerProgressionOverview } from './progression/overview-routes.ts';
 import { registerProgressionRoutes } from './progression/routes.ts';
+import { registerClassRoutes } from './roster/classes/class-routes.ts';
 import { registerInputRoutes } from './roster/inputs/routes.ts';
 import { registerOneRosterRoutes } from './roster/one-roster/routes.ts';
+import { registerPeopleRoutes } from './roster/people/people-routes.ts';
+import { registerWordRoutes } from './roster/words/word-routes.ts';
 import { registerCaliperRoutes } from './streams/caliper/routes.ts';
 import { registerIncomingRoutes } from './streams/incoming/routes.ts';
 
@@ -49,6 +52,9 @@ const groups = [
   registerIncomingRoutes,
   registerOneRosterRoutes,
   registerInputRoutes,
+  registerPeopleRoutes,
+  registerClassRoutes,
+  registerWordRoutes,
   registerProgressionRoutes,
   registerProgressionOverview,
 ] as const;

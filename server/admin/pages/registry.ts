@@ -51,6 +51,12 @@ export const pages = {
     needs: 'reports.read',
     screen: async () => (await import('./learners/screen.tsx')).learnersPage,
   },
+  classes: {
+    title: 'Classes',
+    group: 'Learning',
+    needs: 'reports.read',
+    screen: async () => (await import('./classes/screen.tsx')).classesPage,
+  },
   metrics: {
     title: 'Metrics',
     group: 'Learning',
@@ -74,6 +80,12 @@ export const pages = {
     group: 'Learning',
     needs: 'gradebook.read',
     screen: async () => (await import('./progression/screen.tsx')).progressionPage,
+  },
+  imports: {
+    title: 'Imports',
+    group: 'Data',
+    needs: 'roster.read',
+    screen: async () => (await import('./imports/screen.tsx')).importsPage,
   },
   datasets: {
     title: 'Datasets',

@@ -1,7 +1,8 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
 import type { Schema } from '../../database/schema.ts';
-import { repeatMerges } from '../people/merge-people.ts';
+import { holdRoster } from '../hold-roster.ts';
+import { repeatMerges } from '../people/repeat-merges.ts';
 import { findReferenceFaults } from './find-reference-faults.ts';
 import { collectFindings, type FindingReport, type Findings } from './findings.ts';
 import { openRosterZip, type RosterZip } from './open-roster-zip.ts';
@@ -75,7 +76,7 @@ async function importIn(
   { zip, findings }: Opened,
 ): Promise<RosterImport> {
   const { organizationId, now } = order;
-  await sql`select pg_advisory_xact_lock(hashtext(${`roster ${organizationId}`}))`.execute(tx);
+  await holdRoster(tx, organizationId);
   await createStaging(tx);
   const modes = await readManifest(zip, findings);
   for (const [name, mode] of modes) {

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
 
-export interface ClassOfPerson {
+interface ClassOfPerson {
   readonly id: string;
   readonly title: string;
   readonly role: string;
 }
 
-export interface MergeOfPerson {
+interface MergeOfPerson {
   readonly id: string;
   readonly name: string;
   readonly merged_at: Date;

@@ -34,7 +34,10 @@ interface PeopleOrder {
 /** One page of the learners of an organization and those below it by name, whatever made them known. */
 export async function listPeople(db: Db, order: PeopleOrder): Promise<readonly PersonRow[]> {
   const { organizationId, q, source, id, limit, after } = order;
-  const needle = `%${q.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const needle = `%${q
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, '\\$&')}%`;
   const page =
     after === undefined
       ? sql`true`

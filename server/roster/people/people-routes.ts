@@ -4,12 +4,13 @@ import { z } from 'zod';
 import type { AdminDependencies } from '../../authorization/admin-dependencies.ts';
 import { organizationBase, organizationParams, timeField } from '../../authorization/fields.ts';
 import { forMembers } from '../../authorization/route-rule.ts';
+import type { CsvColumn } from '../../http/csv.ts';
+import { streamCsv } from '../../http/csv-pages.ts';
 import { linkNextPage } from '../../http/link-next-page.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { listClassesOf, listMergesOf } from './find-person.ts';
 import { listPeople, type PersonRow, personSources } from './list-people.ts';
 import { peopleRefusals } from './refusals.ts';
-import { writePeopleCsv } from './write-people-csv.ts';
 
 const personReply = z.object({
   id: z.guid(),
@@ -105,9 +106,24 @@ function registerLists(scope: FastifyInstance, { db }: Pick<AdminDependencies, '
       reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="learners.csv"')
-        .send(await writePeopleCsv(db, { ...params, ...query })),
+        .send(
+          streamCsv({
+            columns: csvColumns,
+            limit: 200,
+            read: (after) => listPeople(db, { ...params, ...query, limit: 200, after }),
+          }),
+        ),
   );
 }
+
+const csvColumns: readonly CsvColumn<PersonRow>[] = [
+  { title: 'Name', value: ({ name }) => name },
+  { title: 'Email', value: ({ email }) => email },
+  { title: 'Known from', value: ({ sources }) => sources.join(', ') },
+  { title: 'Classes', value: ({ classes }) => classes },
+  { title: 'Sessions', value: ({ sessions }) => sessions },
+  { title: 'Complete', value: ({ completed }) => completed },
+];
 
 function describePerson({ sources, ...row }: PersonRow): Person {
   return { ...row, sources: [...sources] };

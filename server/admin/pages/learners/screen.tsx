@@ -1,4 +1,5 @@
-import type { LearnerDetails, LearnerOverview } from '../../../sessions/overview/learners/routes.ts';
+import type { Person, PersonDetails } from '../../../roster/people/people-routes.ts';
+import type { LearnerDetails } from '../../../sessions/overview/learners/routes.ts';
 import { Card } from '../../components/card.tsx';
 import { Confirm } from '../../components/confirm.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -7,6 +8,8 @@ import { asOf } from '../../components/table/create-table.ts';
 import { StaticTable } from '../../components/table/static-table.tsx';
 import { Table } from '../../components/table/table.tsx';
 import { definePage } from '../page.ts';
+import { describeSources } from './describe-sources.ts';
+import { MergingCard } from './merging-card.tsx';
 import { createLearnersPage, type LearnersPage } from './model.ts';
 
 interface LearnersProps {
@@ -19,7 +22,7 @@ function LearnersScreen({ page }: LearnersProps) {
     <>
       <PageTitle
         title="Learners"
-        lead="Everybody who has launched a package, by name."
+        lead="Everybody who has launched a package, came with a roster or in an event, by name."
         asOf={asOf(page.learners)}
       />
       <Card title="Learners" isTitleHidden>
@@ -28,15 +31,15 @@ function LearnersScreen({ page }: LearnersProps) {
           name="Learners"
           columns={listColumns(page)}
           rowKey={({ id }) => id}
-          empty="Nobody has launched a package yet."
-          search="Search name"
+          empty="Nobody yet: launch a package, or import a roster."
+          search="Search name or email"
         />
       </Card>
     </>
   );
 }
 
-function listColumns(page: LearnersPage): readonly Column<LearnerOverview>[] {
+function listColumns(page: LearnersPage): readonly Column<Person>[] {
   return [
     {
       key: 'name',
@@ -44,35 +47,73 @@ function listColumns(page: LearnersPage): readonly Column<LearnerOverview>[] {
       value: ({ name }) => name,
       cell: (learner) => <a href={page.addressOf(learner)}>{learner.name || 'Unnamed learner'}</a>,
     },
-    { key: 'since', title: 'First seen', kind: 'time', value: ({ firstSeenAt }) => firstSeenAt },
+    { key: 'email', title: 'Email', value: ({ email }) => email },
+    { key: 'sources', title: 'Known from', value: ({ sources }) => describeSources(sources) },
+    { key: 'classes', title: 'Classes', kind: 'number', value: ({ classes }) => classes },
     { key: 'sessions', title: 'Sessions', kind: 'number', value: ({ sessions }) => sessions },
     { key: 'completed', title: 'Complete', kind: 'number', value: ({ completed }) => completed },
   ];
 }
 
 function LearnerScreen({ page }: LearnersProps) {
-  const learner = page.opened.value;
-  if (learner === undefined) return <PageTitle title="Learner" lead="" />;
-  const groups = learner.groups.map(({ title }) => title).join(', ');
+  const opened = page.opened.value;
+  if (opened === undefined) return <PageTitle title="Learner" lead="" />;
+  const { person, work } = opened;
   return (
     <>
-      <PageTitle
-        title={learner.name || 'Unnamed learner'}
-        lead={groups === '' ? 'In no group.' : `In ${groups}.`}
-      >
+      <PageTitle title={person.name || 'Unnamed learner'} lead={describeLearner(person, work)}>
         <a href={page.listAddress}>All learners</a>
       </PageTitle>
-      <OpenWork learner={learner} />
+      {work === undefined ? null : <Work work={work} page={page} />}
+      <Card title="Classes">
+        <StaticTable
+          name="Classes"
+          columns={classColumns(page)}
+          rows={person.inClasses}
+          rowKey={({ id, role }) => `${id} ${role}`}
+          empty="In no class."
+        />
+      </Card>
+      {page.mayManage() ? (
+        <>
+          <MergingCard merging={page.merging} person={person} />
+          <Privacy learner={person} page={page} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function describeLearner({ sources }: PersonDetails, work: LearnerDetails | undefined): string {
+  const groups = (work?.groups ?? []).map(({ title }) => title).join(', ');
+  return `Known from: ${describeSources(sources)}. ${groups === '' ? 'In no group.' : `In ${groups}.`}`;
+}
+
+function classColumns(page: LearnersPage): readonly Column<PersonDetails['inClasses'][number]>[] {
+  return [
+    {
+      key: 'title',
+      title: 'Class',
+      value: ({ title }) => title,
+      cell: ({ id, title }) => <a href={page.classAddress(id)}>{title}</a>,
+    },
+    { key: 'role', title: 'Role', value: ({ role }) => role },
+  ];
+}
+
+function Work({ work, page }: LearnersProps & { readonly work: LearnerDetails }) {
+  return (
+    <>
+      <OpenWork learner={work} />
       <Card title="Sessions">
         <StaticTable
           name="Sessions"
           columns={sessionColumns(page)}
-          rows={learner.history}
+          rows={work.history}
           rowKey={({ sid }) => sid}
           empty="No sessions that count."
         />
       </Card>
-      {page.mayManage() ? <Privacy learner={learner} page={page} /> : null}
     </>
   );
 }
@@ -115,7 +156,7 @@ function sessionColumns(page: LearnersPage): readonly Column<LearnerDetails['his
   ];
 }
 
-function Privacy({ learner, page }: LearnersProps & { readonly learner: LearnerDetails }) {
+function Privacy({ learner, page }: LearnersProps & { readonly learner: PersonDetails }) {
   return (
     <Card title="What a person may ask for">
       <div class="actions">

@@ -17,7 +17,7 @@ const learnerReply = z.object({
   sessions: z.int(),
   completed: z.int(),
 });
-export type LearnerOverview = z.infer<typeof learnerReply>;
+type LearnerOverview = z.infer<typeof learnerReply>;
 
 const learnerDetailsReply = learnerReply.extend({
   groups: z.array(namedField),

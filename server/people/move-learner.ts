@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Db } from '../../database/open-database.ts';
-import type { Pair } from './pair.ts';
+import type { Db } from '../database/open-database.ts';
+import type { Pair } from '../roster/people/pair.ts';
 
 /**
  * Gives the work of one learner of ours to the other. Of two open sessions in one package the one that was launched last stays open;

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { readAuditLog } from '../../../../server/audit/audit-log.ts';
-import { findLearner } from '../../../../server/metrics/find-learner.ts';
-import { learnerRefOf } from '../../../../server/privacy/learner-ref.ts';
-import { eraseLearner, readLearner } from '../../../../server/privacy/learner-rows.ts';
-import { askAsReader } from '../../datasets/setting/ask-as-reader.ts';
-import { describeLearnerPath, type LearnerPathTest } from '../../setting/describe-learner-path.ts';
-import { keyOf, solve } from '../../setting/learner-client.ts';
-import { organizationId, secret } from '../../setting/learner-path.ts';
-import { urn, viewed } from '../../streams/caliper/setting/events.ts';
+import { readAuditLog } from '../../../server/audit/audit-log.ts';
+import { findLearner } from '../../../server/metrics/find-learner.ts';
+import { learnerRefOf } from '../../../server/privacy/learner-ref.ts';
+import { eraseLearner, readLearner } from '../../../server/privacy/learner-rows.ts';
+import { askAsReader } from '../datasets/setting/ask-as-reader.ts';
+import { describeLearnerPath, type LearnerPathTest } from '../setting/describe-learner-path.ts';
+import { keyOf, solve } from '../setting/learner-client.ts';
+import { organizationId, secret } from '../setting/learner-path.ts';
+import { urn, viewed } from '../streams/caliper/setting/events.ts';
 import { addStudent, learnerOf, merges, openPeople } from './people-setting.ts';
 import { readTables } from './read-tables.ts';
 
@@ -45,7 +45,16 @@ describeLearnerPath('two records of one person', (at) => {
   test('are what they were once the merge is undone, whatever they had done', async () => {
     const people = await openPeople(at);
     const deeds = fc.uniqueArray(
-      fc.constantFrom('launch', 'solve', 'other package', 'role', 'event', 'late event', 'alias', 'placement'),
+      fc.constantFrom(
+        'launch',
+        'solve',
+        'other package',
+        'role',
+        'event',
+        'late event',
+        'alias',
+        'placement',
+      ),
     );
     await fc.assert(
       fc.asyncProperty(deeds, deeds, async (ofKept, ofMerged) => {
@@ -75,9 +84,9 @@ describeLearnerPath('two records of one person', (at) => {
       viewed({ actor: `urn:email:${merge}@x.example`, at: '12:30:00.000' }),
     ]);
     const ask = (query: string) => askAsReader(at.database.writer, organizationId, query);
-    expect(
-      await ask(`select id, email from analytics.students where id in ('${keep}', '${merge}')`),
-    ).toEqual([{ id: keep, email: `${merge}@x.example` }]);
+    expect(await ask(`select id, email from analytics.students where id in ('${keep}', '${merge}')`)).toEqual(
+      [{ id: keep, email: `${merge}@x.example` }],
+    );
     expect(
       await ask(
         `select student_id, duration_sec from analytics.sessions where student_id in ('${keep}', '${merge}')`,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../database/open-database.ts';
-import type { MergeKey } from './record-difference.ts';
-import { type TracedTable, tracedTables } from './traced-tables.ts';
+import type { Db } from '../database/open-database.ts';
+import type { MergeKey } from '../roster/people/record-difference.ts';
+import { type TracedTable, tracedTables } from '../roster/people/traced-tables.ts';
 
 /** Makes the rows that a merge has changed what they were before it. What has come to them since stays. */
 export async function revertDifference(tx: Db, merge: MergeKey): Promise<void> {
@@ -13,22 +13,26 @@ export async function revertDifference(tx: Db, merge: MergeKey): Promise<void> {
   for (const traced of whole) await bringBack(tx, traced, merge);
 }
 
-/** A session that the merge has closed stays closed where the learner has begun another one since. */
+/** A session that the merge has closed stays closed where its learner has begun another one since. */
 async function forgetReopening(tx: Db, { organizationId, mergeId }: MergeKey): Promise<void> {
   await sql`
+    with owned as (
+      select s.*, coalesce((r.before ->> 'learner_id')::uuid, s.learner_id) as owner_id
+      from causeway.session s
+      left join causeway.person_merge_row r on r.organization_id = s.organization_id and r.merge_id = ${mergeId}
+        and r.table_name = 'causeway.session' and (r.key ->> 'id')::uuid = s.id
+      where s.organization_id = ${organizationId} and s.learner_id = (
+        select m.kept_id
+        from causeway.person_merge m
+        where m.organization_id = ${organizationId} and m.id = ${mergeId})
+    )
     update causeway.person_merge_row r
     set before = r.before - 'closed_at' - 'closed_by'
-    from causeway.session s, causeway.session o
+    from owned s
+    join owned o on o.owner_id = s.owner_id and o.course_id = s.course_id and o.scorm_version = s.scorm_version
+      and o.is_practice = s.is_practice and o.closed_at is null and o.id <> s.id
     where r.organization_id = ${organizationId} and r.merge_id = ${mergeId}
-      and r.table_name = 'causeway.session' and r.before ? 'closed_at'
-      and s.organization_id = r.organization_id and s.id = (r.key ->> 'id')::uuid
-      and o.organization_id = s.organization_id and o.learner_id = s.learner_id and o.course_id = s.course_id
-      and o.scorm_version = s.scorm_version and o.is_practice = s.is_practice and o.closed_at is null and o.id <> s.id
-      and not exists (
-        select 1
-        from causeway.person_merge_row m
-        where m.organization_id = r.organization_id and m.merge_id = r.merge_id
-          and m.table_name = 'causeway.session' and m.key ->> 'id' = o.id::text and m.before ? 'learner_id')`.execute(
+      and r.table_name = 'causeway.session' and r.before ? 'closed_at' and (r.key ->> 'id')::uuid = s.id`.execute(
     tx,
   );
 }

@@ -1,11 +1,11 @@
 import { sql, type Transaction } from 'kysely';
-import type { Schema } from '../../database/schema.ts';
-import { RefusedError } from '../../refusals/refusal.ts';
-import { holdRoster } from './merge-people.ts';
+import type { Schema } from '../database/schema.ts';
+import { RefusedError } from '../refusals/refusal.ts';
+import { holdRoster } from '../roster/hold-roster.ts';
+import { readScope } from '../roster/people/pair.ts';
+import type { MergeKey } from '../roster/people/record-difference.ts';
+import { peopleRefusals } from '../roster/people/refusals.ts';
 import { separateTimelines } from './move-events.ts';
-import { readScope } from './pair.ts';
-import type { MergeKey } from './record-difference.ts';
-import { peopleRefusals } from './refusals.ts';
 import { revertDifference } from './revert-difference.ts';
 
 type Tx = Transaction<Schema>;

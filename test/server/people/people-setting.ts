@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import type { Permission } from '../../../../server/authorization/permissions.ts';
-import { learnerIdOf } from '../../../../server/organizations/learner-id.ts';
-import { peopleMergeRoutes } from '../../../../server/roster/people/merge-routes.ts';
-import { createAdminClient } from '../../accounts/setting/admin-client.ts';
-import { openAdmin } from '../../accounts/setting/open-admin.ts';
-import { addMember, signedIn, withToken } from '../../accounts/setting/people.ts';
-import type { LearnerPathTest } from '../../setting/describe-learner-path.ts';
-import { organizationId } from '../../setting/learner-path.ts';
-import { envelope } from '../../streams/caliper/setting/events.ts';
+import type { Permission } from '../../../server/authorization/permissions.ts';
+import { learnerIdOf } from '../../../server/organizations/learner-id.ts';
+import { peopleMergeRoutes } from '../../../server/people/merge-routes.ts';
+import { createAdminClient } from '../accounts/setting/admin-client.ts';
+import { openAdmin } from '../accounts/setting/open-admin.ts';
+import { addMember, signedIn, withToken } from '../accounts/setting/people.ts';
+import type { LearnerPathTest } from '../setting/describe-learner-path.ts';
+import { organizationId } from '../setting/learner-path.ts';
+import { envelope } from '../streams/caliper/setting/events.ts';
 
 export const merges = `/api/admin/organizations/${organizationId}/people/merges`;
 
@@ -34,7 +34,11 @@ export async function openPeople({ database, setting }: LearnerPathTest) {
 }
 
 /** A student whom a roster has brought. */
-export async function addStudent(at: LearnerPathTest, id: string, email: string | null = null): Promise<void> {
+export async function addStudent(
+  at: LearnerPathTest,
+  id: string,
+  email: string | null = null,
+): Promise<void> {
   const db = at.database.writer;
   await sql`
     insert into core.one_roster_organization (id, name)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { listTables } from '../../../../server/backup/tables.ts';
-import type { Db } from '../../../../server/database/open-database.ts';
+import { listTables } from '../../../server/backup/tables.ts';
+import type { Db } from '../../../server/database/open-database.ts';
 
 /** What merges themselves write, and what is written down of every change. */
 const ignored = ['causeway.person_merge', 'causeway.person_merge_row', 'causeway.audit_entry'];

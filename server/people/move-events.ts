@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely';
-import type { Schema } from '../../database/schema.ts';
-import { moveRows } from '../../streams/caliper/move-rows.ts';
-import { rebuildTimelines } from '../../streams/caliper/sessions/rebuild-timelines.ts';
-import type { Pair } from './pair.ts';
+import type { Schema } from '../database/schema.ts';
+import type { Pair } from '../roster/people/pair.ts';
+import { moveRows } from '../streams/caliper/move-rows.ts';
+import { rebuildTimelines } from '../streams/caliper/sessions/rebuild-timelines.ts';
 
 type Tx = Transaction<Schema>;
 

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { actorOf, noteChange } from '../../audit/audit-log.ts';
-import { done, doneReply, organizationBase, organizationParams } from '../../authorization/fields.ts';
-import { forMembers } from '../../authorization/route-rule.ts';
-import type { CourseCatalog } from '../../courses/course-catalog.ts';
-import type { Db } from '../../database/open-database.ts';
-import { refreshProgress } from '../../sessions/progress/refresh-progress.ts';
+import { actorOf, noteChange } from '../audit/audit-log.ts';
+import { done, doneReply, organizationBase, organizationParams } from '../authorization/fields.ts';
+import { forMembers } from '../authorization/route-rule.ts';
+import type { CourseCatalog } from '../courses/course-catalog.ts';
+import type { Db } from '../database/open-database.ts';
+import { refreshProgress } from '../sessions/progress/refresh-progress.ts';
 import { mergePeople } from './merge-people.ts';
 import { undoMerge } from './undo-merge.ts';
 
@@ -32,7 +32,10 @@ export function peopleMergeRoutes(dependencies: PeopleDependencies): (scope: Fas
   };
 }
 
-function registerMerging(scope: FastifyInstance, { db, now, randomBytes, courses }: PeopleDependencies): void {
+function registerMerging(
+  scope: FastifyInstance,
+  { db, now, randomBytes, courses }: PeopleDependencies,
+): void {
   scope.withTypeProvider<ZodTypeProvider>().post(
     address,
     {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Db } from '../../database/open-database.ts';
-import { RefusedError } from '../../refusals/refusal.ts';
-import type { Pair } from './pair.ts';
-import { peopleRefusals } from './refusals.ts';
+import type { Db } from '../database/open-database.ts';
+import { RefusedError } from '../refusals/refusal.ts';
+import type { Pair } from '../roster/people/pair.ts';
+import { peopleRefusals } from '../roster/people/refusals.ts';
 
 /** Holds both records. Throws RefusedError for what cannot be merged. */
 export async function requireMergeable(tx: Db, pair: Pair): Promise<void> {
