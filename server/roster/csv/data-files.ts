@@ -18,6 +18,16 @@ export function dataFileOf(name: DataFileName): DataFile {
   return dataFiles[name];
 }
 
+/** Kinds that no dataset reads: OneRoster's REST answers have them as they are, and so they are staged as JSON records, too. */
+export const recordFiles: readonly DataFileName[] = [
+  'academicSessions',
+  'categories',
+  'scoreScales',
+  'lineItems',
+  'results',
+  'demographics',
+];
+
 export const baseColumns = ['sourcedId', 'status', 'dateLastModified'] as const;
 
 export type Mode = 'bulk' | 'delta';

@@ -1,9 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
 import { uuidOfSourcedId } from '../one-roster/sourced-id.ts';
 import { checkRow } from './check-row.ts';
 import type { Column } from './data-file.ts';
-import { type DataFileName, dataFileOf, type Mode } from './data-files.ts';
+import { baseColumns, type DataFileName, dataFileOf, type Mode, recordFiles } from './data-files.ts';
 import type { Findings } from './findings.ts';
 import type { RosterZip } from './open-roster-zip.ts';
 import { readCsv, UnreadableCsv } from './read-csv.ts';
@@ -55,10 +55,21 @@ export async function stageFile(
   }
 }
 
+/** A row as `roster_incoming` has it. */
+interface StagedRow {
+  readonly sourced_id: string;
+  readonly line: number;
+  readonly id: string;
+  readonly status: string;
+  readonly at: string;
+  readonly row: Readonly<Record<string, string>>;
+  readonly record: object;
+}
+
 class FileReading {
   line = 0;
   #columns: readonly Column[] = [];
-  #waiting: RawBuilder<unknown>[] = [];
+  #waiting: StagedRow[] = [];
   readonly #tx: Db;
   readonly #source: { readonly name: DataFileName; readonly mode: Mode };
   readonly #staging: Staging;
@@ -96,24 +107,36 @@ class FileReading {
     return columns !== undefined;
   }
 
-  #stage(values: readonly string[]): RawBuilder<unknown> {
-    const row = Object.fromEntries(
-      this.#columns.flatMap(({ name }, index) => (values[index] ? [[name, values[index]]] : [])),
-    );
-    const { sourcedId = '', status = 'active', dateLastModified, ...fields } = row;
+  #stage(values: readonly string[]): StagedRow {
+    const fields: Record<string, string> = {};
+    this.#columns.forEach(({ name }, index) => {
+      const value = values[index];
+      if (index >= baseColumns.length && value) fields[name] = value;
+    });
     const { organizationId, now } = this.#staging;
     const { name } = this.#source;
-    const id = uuidOfSourcedId(organizationId, dataFileOf(name).kind, sourcedId);
-    const at = dateLastModified ?? now.toISOString();
-    const content = [JSON.stringify(fields), JSON.stringify(toRecord(fields, this.#columns.slice(3)))];
-    return sql`(${name}, ${sourcedId}, ${this.line}::int, ${id}::uuid, ${status}, ${at}::timestamptz, ${content[0]}::jsonb, ${content[1]}::jsonb)`;
+    const [sourcedId = '', status = '', modified = ''] = values;
+    return {
+      sourced_id: sourcedId,
+      line: this.line,
+      id: uuidOfSourcedId(organizationId, dataFileOf(name).kind, sourcedId),
+      status: status === '' ? 'active' : status,
+      at: modified === '' ? now.toISOString() : modified,
+      row: fields,
+      record: recordFiles.includes(name) ? toRecord(fields, this.#columns.slice(baseColumns.length)) : {},
+    };
   }
 
+  /** One parameter for all rows: several for each would cost more than the rows. */
   async #flush(): Promise<void> {
     if (this.#waiting.length === 0) return;
     await sql`
       insert into roster_incoming (file, sourced_id, line, id, status, date_last_modified, row, record)
-      values ${sql.join(this.#waiting)}`.execute(this.#tx);
+      select ${this.#source.name}, r.sourced_id, r.line, r.id, r.status, r.at, r.row, r.record
+      from json_to_recordset(${JSON.stringify(this.#waiting)}::json)
+        as r (sourced_id text, line int, id uuid, status text, at timestamptz, row jsonb, record jsonb)`.execute(
+      this.#tx,
+    );
     this.#waiting = [];
   }
 }

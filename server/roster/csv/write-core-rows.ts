@@ -1,10 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
+import { recordFiles } from './data-files.ts';
 import { writeAgents } from './write-agents.ts';
 import { writeClassWords } from './write-class-words.ts';
-
-/** Kinds that no dataset reads: OneRoster's REST answers have them as they are. */
-const otherFiles = ['academicSessions', 'categories', 'scoreScales', 'lineItems', 'results', 'demographics'];
 
 /** The rows that datasets and REST answers read, from what of `roster_incoming` is new or other than before. */
 export async function writeCoreRows(tx: Db, organizationId: string): Promise<void> {
@@ -190,7 +188,7 @@ async function writeOthers(tx: Db, organizationId: string): Promise<void> {
     insert into core.one_roster_record (organization_id, kind, sourced_id, status, date_last_modified, record)
     select ${organizationId}::uuid, ${kindOfOther}, i.sourced_id, i.status, i.date_last_modified, i.record
     from roster_incoming i
-    where i.file = any (${otherFiles}::text[])
+    where i.file = any (${recordFiles}::text[])
     on conflict (organization_id, kind, sourced_id) do update set
       status = excluded.status,
       date_last_modified = excluded.date_last_modified,
