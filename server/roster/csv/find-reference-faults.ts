@@ -47,19 +47,19 @@ async function findTwice(tx: Db): Promise<readonly Place[]> {
   return rows;
 }
 
+/** Conditions joined by `or` would be looked up row by row: each is a query of its own, which is a join. */
 async function findTaken(tx: Db, organizationId: string): Promise<readonly Place[]> {
   const { rows } = await sql<Place>`
     select i.file, i.line
     from roster_incoming i
-    where exists (
-      select 1
-      from causeway.roster_row r
-      where r.id = i.id and r.organization_id <> ${organizationId})
-      or i.file = 'users' and exists (
-        select 1
-        from causeway.learner l
-        where l.id = i.id and l.organization_id <> ${organizationId})
-    order by i.file, i.line`.execute(tx);
+    join causeway.roster_row r on r.id = i.id
+    where r.organization_id <> ${organizationId}
+    union
+    select i.file, i.line
+    from roster_incoming i
+    join causeway.learner l on l.id = i.id
+    where i.file = 'users' and l.organization_id <> ${organizationId}
+    order by file, line`.execute(tx);
   return rows;
 }
 
@@ -67,15 +67,22 @@ async function findTaken(tx: Db, organizationId: string): Promise<readonly Place
 async function findTakenEmails(tx: Db): Promise<readonly Place[]> {
   const { rows } = await sql<Place>`
     with given as (
-      select file, line, id, lower(row ->> 'email') as email
+      select file, line, id, (row ->> 'email')::citext as email
       from roster_incoming
       where file = 'users' and status = 'active' and row ? 'email'
     )
+    select file, line
+    from (
+      select file, line, row_number() over (partition by email order by line) as n
+      from given
+    ) numbered
+    where n > 1
+    union
     select g.file, g.line
     from given g
-    where exists (select 1 from given other where other.email = g.email and other.line < g.line)
-      or exists (select 1 from core.one_roster_user u where u.email = g.email::citext and u.id <> g.id)
-    order by g.line`.execute(tx);
+    join core.one_roster_user u on u.email = g.email
+    where u.id <> g.id
+    order by line`.execute(tx);
   return rows;
 }
 
