@@ -1,4 +1,4 @@
-/** `npm run bench -- roster [--full]`: a OneRoster zip of 200,000 or a million rows: checking it, and importing it beside COPY. */
+/** `npm run bench -- roster [--full]`: a OneRoster zip of 200,000 rows (ROWS says otherwise) or a million: checking it, and importing it beside COPY. */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
