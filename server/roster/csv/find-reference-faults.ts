@@ -63,7 +63,7 @@ async function findTaken(tx: Db, organizationId: string): Promise<readonly Place
   return rows;
 }
 
-/** An address is one person's, in all organizations. */
+/** An address is one person's, in all organizations; a record that was merged shares that of the kept one. */
 async function findTakenEmails(tx: Db): Promise<readonly Place[]> {
   const { rows } = await sql<Place>`
     with given as (
@@ -81,7 +81,7 @@ async function findTakenEmails(tx: Db): Promise<readonly Place[]> {
     select g.file, g.line
     from given g
     join core.one_roster_user u on u.email = g.email
-    where u.id <> g.id
+    where u.id <> g.id and u.id not in (select p.id from causeway.ids_of_person(g.id) as p (id))
     order by line`.execute(tx);
   return rows;
 }
