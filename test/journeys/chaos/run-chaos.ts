@@ -91,10 +91,19 @@ async function play(seat: Seat, acts: readonly Act[], events: readonly Mishap[])
   // The next launch: whatever was left behind is delivered and repaired now.
   await learner.open();
   await learner.settled();
-  await learner.pause(1500);
-  const state = await learner.state();
+  const left = await awaitAgreement(learner, seat);
+  const { success } = await learner.state();
   await learner.closeAll();
-  return { learner, differences: await differences(seat, state), success: state.success };
+  return { learner, differences: left, success };
+}
+
+/** What the LMS holds comes to agree with the server while the course is open; how soon is the machine's affair. */
+async function awaitAgreement(learner: Learner, seat: Seat): Promise<readonly string[]> {
+  for (let tries = 60; ; tries -= 1) {
+    const left = await differences(seat, await learner.state());
+    if (left.length === 0 || tries === 0) return left;
+    await learner.pause(1000);
+  }
 }
 
 async function count(
