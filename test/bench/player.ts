@@ -27,13 +27,19 @@ export async function run(): Promise<BenchResult> {
     for (const learner of learners)
       for (const edition of editions)
         launches.push(await measureLaunch(stage, { course: 'Secure coding essentials', edition, learner }));
-    return resultOf(launches);
+    const slow: number[] = [];
+    for (const edition of editions)
+      slow.push(
+        (await measureLaunch(stage, { course: 'Handling secrets', edition, learner: 'Ben', isSlow: true }))
+          .milliseconds,
+      );
+    return resultOf(launches, median(slow));
   } finally {
     await stage.close();
   }
 }
 
-function resultOf(launches: readonly Launch[]): BenchResult {
+function resultOf(launches: readonly Launch[], slow: number): BenchResult {
   const middle = (pick: (launch: Launch) => number) => median(launches.map(pick));
   return {
     notes: [
@@ -52,8 +58,9 @@ function resultOf(launches: readonly Launch[]): BenchResult {
         value: middle(({ milliseconds, plain }) => milliseconds / plain),
         unit: 'times',
       },
+      { name: 'launchToChallenge, 4 × slower processor, slow 4G', value: slow, unit: 'ms' },
     ],
-    aims: { script: { atMost: 33_000 }, requests: { atMost: 6 }, 'launch / plain page': { atMost: 3 } },
+    aims: { script: { atMost: 36_000 }, requests: { atMost: 4 }, 'launch / plain page': { atMost: 3 } },
   };
 }
 
@@ -61,6 +68,8 @@ interface Order {
   readonly course: string;
   readonly edition: string;
   readonly learner: string;
+  /** On a processor of a quarter of the speed, over a line of 1.6 Mbit/s with 150 ms there and back. */
+  readonly isSlow?: boolean;
 }
 
 /** From the click on Launch, over the outline's Start, to the first challenge's code. */
@@ -71,6 +80,7 @@ async function measureLaunch(stage: Stage, order: Order): Promise<Launch> {
   await page.getByRole('radio', { name: new RegExp(`${order.course}.*${order.edition}`) }).check();
   await page.getByRole('radio', { name: order.learner }).check();
   const answers = answersToContent(page, stage);
+  if (order.isSlow === true) await slowDown(page);
   const started = performance.now();
   await page.getByRole('button', { name: 'Launch' }).click();
   await begin(page);
@@ -88,6 +98,17 @@ async function measureLaunch(stage: Stage, order: Order): Promise<Launch> {
     answers.map((answer) => answer.url()),
   );
   return { milliseconds, plain, requests, bytes: { document, script, stylesheet } };
+}
+
+async function slowDown(page: Page): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await devTools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 200_000,
+    uploadThroughput: 93_750,
+  });
 }
 
 /** Answers to requests made by the content: its files and its calls to our server, not the LMS's own. */
