@@ -1,8 +1,8 @@
+import { effect, type Signal } from '@preact/signals';
 import { render } from 'preact';
 import type { PlayerModel } from './model/player-model.ts';
 import type { Preferences } from './model/preferences.ts';
 import { App } from './screens/app.tsx';
-import { effect, type Signal } from './signals.ts';
 
 interface Drawing {
   readonly player: PlayerModel;

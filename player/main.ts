@@ -1,3 +1,4 @@
+import { computed, effect, signal } from '@preact/signals';
 import { type Brand, connect, LaunchError, readResults } from '../bridge/index.ts';
 import { drawApp } from './draw-app.tsx';
 import { chooseLanguage, languages } from './language/languages.ts';
@@ -9,7 +10,6 @@ import { runCommand } from './model/run-command.ts';
 import { readShortcut } from './model/shortcuts.ts';
 import { parseSettings, parseSignature } from './package-settings.ts';
 import { readKeyPress } from './read-key-press.ts';
-import { computed, effect, signal } from './signals.ts';
 import { watchIdle } from './watch-idle.ts';
 import './style/player.css';
 

@@ -1,4 +1,4 @@
-import { signal } from '../signals.ts';
+import { signal } from '@preact/signals';
 import type { Catalogue, CountedKey, TextKey } from './catalogue.ts';
 import { english } from './en.ts';
 import type { LanguageCode } from './languages.ts';

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '../signals.ts';
+import { type ReadonlySignal, signal } from '@preact/signals';
 
 /** `failed`: the server said no; `detail` is its reason. */
 export type Asked =

@@ -1,5 +1,5 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Attempt, Connection } from '../../bridge/index.ts';
-import { type ReadonlySignal, signal } from '../signals.ts';
 import { type Asking, createAsking } from './asking.ts';
 
 /** The LMS began a new attempt after a finished one: the learner chooses what becomes of it. */

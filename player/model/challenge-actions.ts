@@ -1,5 +1,5 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { Act, Connection } from '../../bridge/index.ts';
-import type { ReadonlySignal } from '../signals.ts';
 import {
   type Activity,
   applyOutcome,

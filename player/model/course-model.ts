@@ -1,5 +1,5 @@
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ConnectionStatus, LearnerState, Outline } from '../../bridge/index.ts';
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '../signals.ts';
 import { type Asking, createAsking } from './asking.ts';
 import { type AttemptChoice, createAttemptChoice } from './attempt.ts';
 import { brandOf, type ShownBrand } from './brand.ts';

@@ -1,5 +1,5 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ChallengeView } from '../../bridge/index.ts';
-import { type ReadonlySignal, signal } from '../signals.ts';
 import { createExercise, type Exercise, emptyExercise } from './exercise.ts';
 
 /** One exercise per challenge opened in this launch, so that a choice survives a look elsewhere. */

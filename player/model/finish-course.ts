@@ -1,5 +1,5 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Connection, LearnerState } from '../../bridge/index.ts';
-import { computed, type ReadonlySignal, signal } from '../signals.ts';
 import type { AttemptChoice } from './attempt.ts';
 
 /** The learner's own "Finish course", where the LMS is told a verdict on the whole course only. */

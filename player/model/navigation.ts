@@ -1,5 +1,5 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Connection } from '../../bridge/index.ts';
-import { type ReadonlySignal, signal } from '../signals.ts';
 import type { Page } from './page.ts';
 import { findNext } from './progress.ts';
 

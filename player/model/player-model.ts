@@ -1,5 +1,5 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ConnectProgress } from '../../bridge/index.ts';
-import { type ReadonlySignal, signal } from '../signals.ts';
 import type { CourseConnection } from './course-connection.ts';
 import { type CourseModel, createCourseModel } from './course-model.ts';
 

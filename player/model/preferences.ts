@@ -1,5 +1,5 @@
+import { effect, type Signal, signal } from '@preact/signals';
 import { type LanguageCode, languageCodes } from '../language/languages.ts';
-import { effect, type Signal, signal } from '../signals.ts';
 
 export const looks = ['device', 'light', 'dark'] as const;
 export type Look = (typeof looks)[number];

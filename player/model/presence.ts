@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '../signals.ts';
+import { type ReadonlySignal, signal } from '@preact/signals';
 
 export type Presence =
   | { readonly kind: 'here' }

@@ -1,5 +1,5 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ConnectionStatus, LearnerResults, LearnerState } from '../../bridge/index.ts';
-import { effect, type ReadonlySignal, signal } from '../signals.ts';
 import type { CourseConnection } from './course-connection.ts';
 import type { Page } from './page.ts';
 

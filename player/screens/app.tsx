@@ -1,8 +1,8 @@
+import type { Signal } from '@preact/signals';
 import type { CourseModel } from '../model/course-model.ts';
 import type { PlayerModel } from '../model/player-model.ts';
 import type { Preferences } from '../model/preferences.ts';
 import { TopBar } from '../parts/top-bar.tsx';
-import type { Signal } from '../signals.ts';
 import { AttemptScreen } from './attempt.tsx';
 import { ChallengeScreen } from './challenge.tsx';
 import { ConnectingScreen } from './connecting.tsx';

@@ -1,10 +1,10 @@
+import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { languageCodes, languages } from '../language/languages.ts';
 import { spokenLanguage, type TextKey, t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { looks, type Preferences } from '../model/preferences.ts';
 import { Heading } from '../parts/heading.tsx';
-import type { Signal } from '../signals.ts';
 
 interface HelpScreenProps {
   readonly course: CourseModel;

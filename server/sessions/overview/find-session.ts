@@ -16,6 +16,7 @@ interface FoundRow extends SessionListRow {
   readonly rule: VerdictRule | null;
   readonly challenges_opened: number;
   readonly newest_call: RefusedCall | null;
+  readonly knew_verdict_at_launch: boolean;
   readonly newest_launch: LaunchedBody | null;
   readonly last_event: { readonly type: string; readonly reason: string | null } | null;
   readonly later_practice: string | null;
@@ -49,6 +50,13 @@ async function readFacts(db: Db, { organizationId, id }: SessionKey): Promise<Fo
         order by w.received_at desc, w.at desc, w.n desc nulls last
         limit 1
       ) as newest_call,
+      exists (
+        select 1
+        from causeway.lms_write w
+        where w.organization_id = s.organization_id and w.session_id = s.id
+          and w.element in ('cmi.core.lesson_status', 'cmi.completion_status', 'cmi.success_status')
+          and w.value in ('completed', 'passed', 'failed') and w.returned = 'true' and w.received_at < s.launched_at
+      ) as knew_verdict_at_launch,
       (
         select e.body
         from causeway.session_event e
@@ -103,6 +111,7 @@ function toFacts(row: FoundRow, now: Date): SessionFacts {
     lms: {
       calls: row.lms_count,
       known: row.lms_known,
+      knewVerdictAtLaunch: row.knew_verdict_at_launch,
       pending: row.lms_pending,
       refused: refusedCall(row.newest_call),
     },

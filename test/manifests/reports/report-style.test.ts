@@ -6,7 +6,7 @@ import { reportStyle } from '../../../manifests/reports/report-style.ts';
 const tokensFile = join(import.meta.dirname, '../../../player/style/tokens.css');
 
 function tokensOf(style: string): ReadonlyMap<string, string> {
-  const first = style.split('@media')[0] ?? '';
+  const first = /:root \{[^}]*\}/.exec(style)?.[0] ?? '';
   return new Map(
     [...first.matchAll(/(--[a-z-]+): ([^;]+);/g)].map(([, name = '', value = '']) => [name, value]),
   );

@@ -36,6 +36,8 @@ const families = [...sources.matchAll(/`([\w.-]+)\$\{/g)].map(([, stem]) => stem
 test('every sentence is used somewhere', () => {
   const stems = keys.map((key) => key.replace(/\.(one|other)$/, ''));
   const isUsed = (key: string) =>
-    sources.includes(`'${key}'`) || families.some((family) => key.startsWith(family));
+    sources.includes(`'${key}'`) ||
+    sources.includes(`"${key}"`) ||
+    families.some((family) => key.startsWith(family));
   expect(stems.filter((key) => !isUsed(key))).toEqual([]);
 });

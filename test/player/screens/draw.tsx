@@ -1,9 +1,9 @@
+import { signal } from '@preact/signals';
 import { drawApp } from '../../../player/draw-app.tsx';
 import { createPlayerModel, type Launch } from '../../../player/model/player-model.ts';
 import type { Preferences } from '../../../player/model/preferences.ts';
 import { runCommand } from '../../../player/model/run-command.ts';
 import type { Command } from '../../../player/model/shortcuts.ts';
-import { signal } from '../../../player/signals.ts';
 import { type ImaginedConnection, imagineConnection } from '../imagined-connection.ts';
 
 /** The player drawn into an empty page, with what a test looks at and touches. */

@@ -48,7 +48,10 @@ export const attemptIncidents: readonly Incident[] = [
     code: 'STATUS_LOST',
     layer: 'lms',
     applies: ({ newestLaunch, lms }) =>
-      isFinal(lms.known) && newestLaunch?.found != null && !isFinal(newestLaunch.found),
+      lms.knewVerdictAtLaunch &&
+      isFinal(lms.known) &&
+      newestLaunch?.found != null &&
+      !isFinal(newestLaunch.found),
     sentence: ({ lms, newestLaunch }) =>
       `The LMS acknowledged “${verdictOf(lms.known)}”, but at the next launch it gave back “${newestLaunch?.found?.completion || 'nothing'}”.`,
     remedy:

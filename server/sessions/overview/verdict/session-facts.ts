@@ -46,6 +46,8 @@ export interface LmsFacts {
   readonly calls: number;
   /** What it acknowledged. */
   readonly known: LmsRecord;
+  /** It accepted a final status before the newest launch began. */
+  readonly knewVerdictAtLaunch: boolean;
   /** What it accepted after the last commit that it accepted. */
   readonly pending: LmsRecord;
   /** The newest call, if the LMS refused it. */

@@ -7,7 +7,7 @@ import type {
 } from '../../../../../server/sessions/overview/verdict/session-facts.ts';
 
 const passed = { completion: 'completed', success: 'passed', score: '100' };
-const lms: LmsFacts = { calls: 12, known: passed, pending: {}, refused: null };
+const lms: LmsFacts = { calls: 12, known: passed, knewVerdictAtLaunch: false, pending: {}, refused: null };
 const launch: NewestLaunch = {
   credit: 'credit',
   found: null,
@@ -76,7 +76,10 @@ test.each<
   [
     'the LMS lost the status that it had acknowledged',
     ['STATUS_LOST', 'lms', /acknowledged “completed, passed”.*gave back “not attempted”/],
-    { newestLaunch: { ...launch, found: { ...found, completion: 'not attempted', success: '' } } },
+    {
+      lms: { ...lms, knewVerdictAtLaunch: true },
+      newestLaunch: { ...launch, found: { ...found, completion: 'not attempted', success: '' } },
+    },
   ],
   ['the LMS’s script threw', ['EXCEPTION_IN_LMS', 'lms', /own script failed/], refused('commit', '')],
   [
@@ -233,6 +236,11 @@ test.each<
     { launches: 2, newestLaunch: { ...launch, found: { ...found, suspendData: 'empty' } } },
   ],
   ['the LMS has rules of its own', ['AGREED', 'lms', /acknowledged the result/], {}],
+  [
+    'the course was passed in its first launch, before which the LMS knew nothing',
+    ['AGREED', 'lms', /acknowledged the result/],
+    { newestLaunch: { ...launch, found: { ...found, completion: 'not attempted', success: '' } } },
+  ],
 ])('%s is told as %j', (_incident, [code, layer, sentence], change) => {
   const verdict = explainSession({ ...agreed, ...change });
   expect(verdict).toMatchObject({ code, layer, sentence: expect.stringMatching(sentence) });
