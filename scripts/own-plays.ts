@@ -3,7 +3,7 @@ import type { Challenge, Course } from '../server/courses/course.ts';
 import { loadCourses } from '../server/courses/load-course.ts';
 import type { NamedPlay, Step } from '../test/harness/run/play-script.ts';
 import { type CourseActs, storiesOf } from './own-stories.ts';
-import { readPackageId } from './story-packages.ts';
+import { playedCourse, readPackageId } from './story-packages.ts';
 
 /** How the harness plays our own packages: it knows the courses, so it can pass, fail and stop in the middle on purpose. */
 export async function loadOwnPlays(): Promise<(packageId: string) => readonly NamedPlay[]> {
@@ -15,6 +15,13 @@ export async function loadOwnPlays(): Promise<(packageId: string) => readonly Na
     const stories = storiesOf({ packageId, kind }, actsOf(course));
     return kind === 'sample' ? [...playsOf(course), ...stories] : stories;
   };
+}
+
+/** How the course of the stories is played. */
+export async function loadPlayedActs(): Promise<CourseActs> {
+  const course = (await loadCourses()).get(playedCourse);
+  if (course === undefined) throw new Error(`There is no course ${playedCourse}.`);
+  return actsOf(course);
 }
 
 /** Questions in words are played by hand. */

@@ -38,9 +38,9 @@ const verdicts2004: Verdicts = {
   failed: { completion: ['completed'], success: ['failed'] },
 };
 
-const goOn = 'role=button[name=/^(Start|Continue with)/]';
-const result: Step = { waitFor: 'text=Your result' };
-const tryAgain: Step = { click: 'role=button[name="Try again"]' };
+export const goOn = 'role=button[name=/^(Start|Continue with)/]';
+export const result: Step = { waitFor: 'text=Your result' };
+export const tryAgain: Step = { click: 'role=button[name="Try again"]' };
 
 /** Stories over several launches, attempts and days, as they happen in Moodle and its like. */
 export function storiesOf(
@@ -66,6 +66,8 @@ interface StoryParts {
 const storiesByKind: Readonly<Record<StoryKind, (parts: StoryParts) => readonly NamedPlay[]>> = {
   sample: wholeCourseStories,
   'early-verdict': earlyVerdictStories,
+  // Played as incidents.
+  busy: () => [],
   refused: refusalStories,
 };
 

@@ -10,13 +10,16 @@ import { buildPackages } from '../server/packages/build-packages.ts';
 import { readCourseTitles } from '../server/packages/course-titles.ts';
 import { readInstallationSecret } from '../server/packages/installation-secret.ts';
 
-/** `sample`: the sample organization, whose LMSs hear a verdict when the whole course is done. */
-export type StoryKind = 'sample' | 'early-verdict' | 'refused';
+/**
+ * `sample`: the sample organization, whose LMSs hear a verdict when the whole course is done. `busy`: one whose learners have
+ * another course to do besides.
+ */
+export type StoryKind = 'sample' | 'early-verdict' | 'busy' | 'refused';
 
 /** The shortest course: what differs between courses is not what an LMS sees. */
 export const playedCourse = 'secrets-handling';
 
-const earlyOrganization = {
+export const earlyOrganization = {
   id: '00000000-0000-4000-8000-00000000000e',
   name: 'Early verdicts',
   verdict: 'as-soon-as-complete',
@@ -24,21 +27,30 @@ const earlyOrganization = {
   assignments: [{ id: 'secrets-for-all', courseId: playedCourse, mandatory: false }],
 };
 
+export const busyOrganization = {
+  ...earlyOrganization,
+  id: '00000000-0000-4000-8000-00000000000b',
+  name: 'Mandatory elsewhere',
+  assignments: [{ id: 'privacy-for-all', courseId: 'privacy-basics', mandatory: true }],
+};
+
 /** What a package's id says: the part before the course, the course, the edition. */
 export function readPackageId(packageId: string): { readonly kind: StoryKind; readonly courseId: string } {
   const [, kind = 'sample', courseId = ''] =
-    /^(?:(early-verdict|refused)-)?(.+)-scorm-(?:1\.2|2004-3rd|2004-4th)$/.exec(packageId) ?? [];
+    /^(?:(early-verdict|busy|refused)-)?(.+)-scorm-(?:1\.2|2004-3rd|2004-4th)$/.exec(packageId) ?? [];
   return { kind: kind as StoryKind, courseId };
 }
 
 /** Before the server opens the database. */
-export async function loadStoryOrganization(config: Config): Promise<void> {
+export async function loadStoryOrganizations(config: Config): Promise<void> {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const file = join(config.dataDir, 'early-organization.json');
-  await writeFile(file, JSON.stringify(earlyOrganization));
   const database = await openDatabase(config);
   try {
-    await loadOrganization(database.writer, file);
+    for (const organization of [earlyOrganization, busyOrganization]) {
+      const file = join(config.dataDir, `${organization.id}.json`);
+      await writeFile(file, JSON.stringify(organization));
+      await loadOrganization(database.writer, file);
+    }
   } finally {
     await database.close();
   }
@@ -50,6 +62,7 @@ export async function buildStoryPackages(config: Config, serverUrl: string, outD
   const courses = (await readCourseTitles()).filter(({ id }) => id === playedCourse);
   const orders = {
     'early-verdict': { organizationId: earlyOrganization.id, secret },
+    busy: { organizationId: busyOrganization.id, secret },
     // A server with another secret has made it.
     refused: { organizationId: sampleOrganizationId, secret: randomBytes(32) },
   };
