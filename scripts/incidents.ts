@@ -42,8 +42,8 @@ function right({ challenges, playRight }: CourseActs): Step[] {
 }
 
 const gone = { leaving: 'close-at-once' } as const;
-const refusing = (call: 'Commit' | 'Terminate', error: string) => ({
-  calls: [{ call, does: 'false' as const, error }],
+const refusingEnd = (error: string) => ({
+  calls: [{ call: 'Terminate' as const, does: 'false' as const, error }],
 });
 const [v12, v3, v4] = ['1.2', '2004-3rd', '2004-4th'] as const;
 
@@ -54,36 +54,16 @@ export const incidents: readonly IncidentRow[] = [
   { name: 'failed-threshold-12', code: 'FAILED_THRESHOLD', edition: v12, launches: fail },
   { name: 'failed-threshold-2004', code: 'FAILED_THRESHOLD', edition: v4, launches: fail },
   {
-    ...{ name: 'commit-failed', code: 'COMMIT_FAILED', edition: v4, launches: passAndStay },
-    plan: { ...refusing('Commit', '391'), ...gone },
-  },
-  {
-    ...{ name: 'sign-in-expired', code: 'SESSION_EXPIRED', edition: v12, launches: passAndStay },
-    plan: { ...refusing('Commit', '101'), ...gone },
-  },
-  {
-    ...{ name: 'commit-refused', code: 'COMMIT_REFUSED', edition: v3, launches: passAndStay },
-    plan: { ...refusing('Commit', '1000'), ...gone },
-  },
-  {
-    ...{ name: 'commit-throws', code: 'EXCEPTION_IN_LMS', edition: v4, launches: passAndStay },
-    plan: { calls: [{ call: 'Commit', does: 'throw' }], ...gone },
-  },
-  {
     ...{ name: 'popup-closed-2004', code: 'POPUP_CLOSED', edition: v4, launches: pass },
-    plan: refusing('Terminate', '113'),
+    plan: refusingEnd('113'),
   },
   {
     ...{ name: 'popup-closed-12', code: 'POPUP_CLOSED', edition: v12, launches: pass },
-    plan: refusing('Terminate', '101'),
+    plan: refusingEnd('101'),
   },
   {
     ...{ name: 'not-running-any-more', code: 'ALREADY_ENDED', edition: v3, launches: pass },
-    plan: refusing('Terminate', '112'),
-  },
-  {
-    ...{ name: 'end-throws', code: 'EXCEPTION_IN_LMS', edition: v12, launches: pass },
-    plan: { calls: [{ call: 'Terminate', does: 'throw' }] },
+    plan: refusingEnd('112'),
   },
   {
     ...{ name: 'review-mode', code: 'REVIEW_MODE', edition: v4 },
@@ -95,12 +75,11 @@ export const incidents: readonly IncidentRow[] = [
   },
   {
     ...{ name: 'new-attempt-unanswered', code: 'NEW_ATTEMPT_PENDING', edition: v4 },
-    launches: passThen({ attempt: 'new', steps: [{ wait: 2000 }] }),
+    launches: (acts) => [...fail(acts), { attempt: 'new', steps: [{ wait: 2000 }] }],
   },
   {
     ...{ name: 'history', code: 'NEW_ATTEMPT', edition: v4, session: 'first', launches: failThenPass },
   },
-  { name: 'second-try', code: 'AGREED', edition: v4, launches: failThenPass },
   {
     ...{ name: 'mandatory-elsewhere-2004', code: 'MANDATORY_ELSEWHERE', edition: v4, kind: 'busy' },
     launches: pass,

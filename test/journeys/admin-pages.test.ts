@@ -45,6 +45,7 @@ describe('the admin pages', () => {
       'Analytics',
       'Assignments',
       'Learners',
+      'Classes',
       'Metrics',
       'My account',
     ]);

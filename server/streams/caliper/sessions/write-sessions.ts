@@ -101,7 +101,23 @@ export async function writeAutoSessions(
     insert into core.caliper_session as t (
       organization_id, id, user_id, client_id, application_id, started_at_time, ended_at_time, origin
     )
-    select ${organizationId}, id, user_id, client_id, application_id, started_at_time, ended_at_time, 'auto'
+    select ${organizationId},
+      id,
+      user_id,
+      client_id,
+      -- Where a named session was closed, and no event tells it, the timeline's other sessions are of the same application.
+      coalesce(application_id, (
+        select s.application_id
+        from core.caliper_session s
+        where s.organization_id = ${organizationId}
+          and s.user_id = v.user_id
+          and coalesce(s.client_id, '') = coalesce(v.client_id, '')
+          and s.application_id is not null
+        limit 1
+      )),
+      started_at_time,
+      ended_at_time,
+      'auto'
     from json_to_recordset(${JSON.stringify(rows)}::json) as v (
       id text,
       user_id uuid,

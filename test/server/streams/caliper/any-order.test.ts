@@ -70,6 +70,18 @@ async function dump(db: Db, organizationId: string, { mark }: World) {
   return found;
 }
 
+/** A view that a named session held while it was open is loose again once it is closed, and keeps its application. */
+const loosened: Parameters<Parameters<typeof histories.map>[0]>[0] = {
+  history: [
+    { minute: 1, person: 0, app: 0, thing: 0, kind: 'view', value: 0 },
+    { minute: 0, person: 0, app: 0, thing: 0, kind: 'login', value: 1 },
+    { minute: 0, person: 0, app: 0, thing: 0, kind: 'logout', value: 3 },
+    { minute: 1, person: 1, app: 0, thing: 0, kind: 'view', value: 0 },
+  ],
+  order: [2, 0, 1, 3],
+  portion: 1,
+};
+
 describeDatabase('the same events', (at) => {
   test('make the same tables in any order, in any portions, with any repeats', async () => {
     await fc.assert(
@@ -85,7 +97,7 @@ describeDatabase('the same events', (at) => {
         });
         expect(shuffled).toEqual(straight);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, examples: [[loosened]] },
     );
   }, 240_000);
 });
