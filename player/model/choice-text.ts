@@ -32,7 +32,7 @@ export function describeMark(exercise: Exercise, view: ChallengeView): string {
 
 function describePractice({ mark }: Exercise): string {
   if (mark === null) return '';
-  return t(mark.correct ? 'practice.right' : 'practice.wrong');
+  return t(mark.correct ? 'mark.right' : 'practice.wrong');
 }
 
 /** Why nothing happens yet, or why something was refused; '' where all is well. */

@@ -29,6 +29,6 @@ export function CodeLine({ number, line, feedback, answers }: CodeLineProps) {
 }
 
 function leadOf({ correct }: Feedback, answers: number | null): string {
-  if (!correct) return t('code.wrong');
-  return answers === null ? t('code.partly') : tCount('code.right', answers);
+  if (!correct) return t('mark.wrong');
+  return answers === null ? t('mark.right') : tCount('code.right', answers);
 }

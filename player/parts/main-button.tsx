@@ -29,6 +29,6 @@ export function MainButton({ course, exercise }: MainButtonProps) {
 function labelOf(course: CourseModel, exercise: Exercise): string {
   const action = mainActionOf(exercise);
   if (action === 'next-fix') return t('next.fix');
-  if (action === 'next') return course.next.value === undefined ? t('next.result') : t('next.challenge');
+  if (action === 'next') return course.next.value === undefined ? t('result.see') : t('next.challenge');
   return exercise.activity.kind === 'checking' ? t('check.sending') : t('check');
 }

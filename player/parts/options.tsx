@@ -62,6 +62,6 @@ function toneOf({ correct }: Feedback, { solved }: FixView): 'right' | 'wrong' |
 }
 
 function leadOf({ correct }: Feedback, { solved }: FixView): string {
-  if (correct) return t('option.right');
-  return solved ? t('option.reason') : t('option.wrong');
+  if (correct) return t('mark.right');
+  return solved ? t('option.reason') : t('mark.wrong');
 }

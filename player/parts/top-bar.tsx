@@ -96,7 +96,7 @@ function Links({ course }: CourseProps) {
       <button
         type="button"
         class="quiet square"
-        aria-label={t('bar.help')}
+        aria-label={t('help.title')}
         aria-current={page === 'help' ? 'page' : undefined}
         onClick={course.toggleHelp}
       >

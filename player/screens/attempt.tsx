@@ -12,7 +12,7 @@ export function AttemptScreen({ course }: { readonly course: CourseModel }) {
       <Heading>{t('attempt.title')}</Heading>
       <p>{best === null ? t('attempt.text') : t('attempt.text-score', { score: wholeScore(best.score) })}</p>
       <p class="muted">{t('attempt.more')}</p>
-      <AskButton asking={tryAgain} label="attempt.again" waiting="attempt.beginning" failed="attempt.failed">
+      <AskButton asking={tryAgain} label="attempt.again">
         <button type="button" onClick={lookAtAnswers}>
           {t('attempt.look')}
         </button>

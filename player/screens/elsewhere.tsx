@@ -12,12 +12,7 @@ export function ElsewhereScreen({ course }: { readonly course: CourseModel }) {
       <Heading>{t('elsewhere.title')}</Heading>
       <p>{t('elsewhere.text')}</p>
       <p>{waiting === 0 ? t('elsewhere.safe') : tCount('elsewhere.waiting', waiting)}</p>
-      <AskButton
-        asking={course.retake}
-        label="elsewhere.retake"
-        waiting="elsewhere.retaking"
-        failed="elsewhere.failed"
-      />
+      <AskButton asking={course.retake} label="elsewhere.retake" />
     </main>
   );
 }

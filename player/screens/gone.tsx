@@ -10,7 +10,7 @@ export function GoneScreen({ course }: { readonly course: CourseModel }) {
       <Heading>{t('gone.title')}</Heading>
       <p>{t('gone.text')}</p>
       <p class="muted">{t('gone.more')}</p>
-      <AskButton asking={course.retake} label="gone.start" waiting="gone.starting" failed="gone.failed" />
+      <AskButton asking={course.retake} label="gone.start" />
     </main>
   );
 }

@@ -31,7 +31,7 @@ export function OutlineScreen({ course }: CourseProps) {
         <GoOn course={course} />
         {progress.done > 0 && (
           <button type="button" onClick={() => course.openPage('finish')}>
-            {t('outline.result')}
+            {t('result.see')}
           </button>
         )}
       </div>

@@ -23,7 +23,7 @@ const questions: Readonly<Record<string, (sid: string) => string>> = {
   'search score': () => 'sessions?q=score:<70&status=finished',
   'next page': (sid) => `sessions?after=${sid}`,
   session: (sid) => `sessions/${sid}`,
-  learners: () => 'learners?q=verne',
+  learners: () => 'people?q=verne',
   'analytics challenges': () => 'analytics/challenges',
 };
 

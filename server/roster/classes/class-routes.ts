@@ -5,7 +5,7 @@ import type { AdminDependencies } from '../../authorization/admin-dependencies.t
 import { organizationBase, organizationParams } from '../../authorization/fields.ts';
 import { forMembers } from '../../authorization/route-rule.ts';
 import type { CsvColumn } from '../../http/csv.ts';
-import { streamCsv } from '../../http/csv-pages.ts';
+import { csvReply, sendCsv } from '../../http/csv-pages.ts';
 import { linkNextPage } from '../../http/link-next-page.ts';
 import { RefusedError } from '../../refusals/refusal.ts';
 import { type ClassRow, listClasses, listMembers } from './list-classes.ts';
@@ -96,19 +96,19 @@ function registerLists(scope: FastifyInstance, { db }: Pick<AdminDependencies, '
     `${base}.csv`,
     {
       config,
-      schema: { summary: 'The same as a file', params: organizationParams, querystring: filters },
+      schema: {
+        summary: 'The same as a file',
+        params: organizationParams,
+        querystring: filters,
+        response: { 200: csvReply },
+      },
     },
     async ({ params, query }, reply) =>
-      reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="classes.csv"')
-        .send(
-          streamCsv({
-            columns: csvColumns,
-            limit: 200,
-            read: (after) => listClasses(db, { ...params, ...query, limit: 200, after }),
-          }),
-        ),
+      sendCsv(reply, 'classes', {
+        columns: csvColumns,
+        limit: 200,
+        read: (after) => listClasses(db, { ...params, ...query, limit: 200, after }),
+      }),
   );
 }
 

@@ -5,6 +5,7 @@ import { actorOf } from '../../audit/audit-log.ts';
 import type { AdminDependencies } from '../../authorization/admin-dependencies.ts';
 import { done, doneReply, organizationBase, organizationParams } from '../../authorization/fields.ts';
 import { forMembers } from '../../authorization/route-rule.ts';
+import { linkNextPage } from '../../http/link-next-page.ts';
 import {
   type AdmitUpload,
   keepWaiting,
@@ -69,13 +70,7 @@ function registerReading(scope: FastifyInstance, dependencies: ImportDependencie
     },
     async ({ params: { organizationId }, query, url }, reply) => {
       const rows = await listImports(dependencies.db, { organizationId, ...query });
-      const last = rows.length === query.limit ? rows.at(-1) : undefined;
-      if (last !== undefined) {
-        const [path = '', search = ''] = url.split('?');
-        const next = new URLSearchParams(search);
-        next.set('after', last.id);
-        void reply.header('link', `<${path}?${next}>; rel="next"`);
-      }
+      if (rows.length === query.limit) linkNextPage(reply, url, rows.at(-1)?.id);
       return rows.map(describeImport);
     },
   );

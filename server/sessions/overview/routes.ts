@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { organizationBase, organizationParams } from '../../authorization/fields.ts';
 import { forMembers } from '../../authorization/route-rule.ts';
-import { streamReply } from '../../http/stream-reply.ts';
+import { csvReply, sendCsv } from '../../http/csv-pages.ts';
+import { linkNextPage } from '../../http/link-next-page.ts';
 import type { SessionDependencies } from '../dependencies.ts';
 import { registerSessionActions } from './action-routes.ts';
 import { type CourseTitles, describeSession, sessionReply } from './describe-session.ts';
@@ -11,7 +12,7 @@ import { listSessions } from './list-sessions.ts';
 import { registerLiveRoute } from './live-routes.ts';
 import { parseSessionOrder, sessionListQuery } from './session-list-query.ts';
 import { registerSessionRoutes } from './session-routes.ts';
-import { streamSessionsCsv } from './sessions-csv.ts';
+import { sessionsCsv } from './sessions-csv.ts';
 
 /** What reading sessions needs, and what acting on them needs besides. */
 export interface OverviewDependencies
@@ -49,7 +50,7 @@ function registerList(app: FastifyInstance, { db, now, courses }: OverviewDepend
       const order = parseSessionOrder(organizationId, request.query, now());
       const rows = await listSessions(db, order);
       const described = rows.map((row) => describeSession(organizationId, row, courses));
-      linkNext(request, reply, described.length === order.limit ? described.at(-1)?.sid : undefined);
+      if (described.length === order.limit) linkNextPage(reply, request.url, described.at(-1)?.sid);
       return described;
     },
   );
@@ -64,22 +65,12 @@ function registerCsv(app: FastifyInstance, { db, now, courses }: OverviewDepende
         summary: 'The same sessions as a file for spreadsheets, all pages of it',
         params: organizationParams,
         querystring: sessionListQuery.omit({ limit: true, after: true }),
-        response: { 200: streamReply('text/csv', 'UTF-8 with a byte order mark; no cell is a formula') },
+        response: { 200: csvReply },
       },
     },
     async ({ params: { organizationId }, query }, reply) => {
       const order = parseSessionOrder(organizationId, { ...query, limit: 200 }, now());
-      return reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="sessions.csv"')
-        .send(streamSessionsCsv(db, order, courses));
+      return sendCsv(reply, 'sessions', sessionsCsv(db, order, courses));
     },
   );
-}
-
-function linkNext(request: FastifyRequest, reply: FastifyReply, sid: string | undefined): void {
-  if (sid === undefined) return;
-  const url = new URL(request.url, `${request.protocol}://${request.host}`);
-  url.searchParams.set('after', sid);
-  void reply.header('link', `<${url.pathname}${url.search}>; rel="next"`);
 }

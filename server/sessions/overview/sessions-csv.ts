@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
 import type { Db } from '../../database/open-database.ts';
-import { type CsvColumn, formatCsvHead, formatCsvRow } from '../../http/csv.ts';
+import type { CsvColumn } from '../../http/csv.ts';
+import type { CsvPages } from '../../http/csv-pages.ts';
 import { type CourseTitles, describeSession, type SessionOverview } from './describe-session.ts';
 import { listSessions, type SessionOrder } from './list-sessions.ts';
 
@@ -23,25 +23,18 @@ const columns: readonly CsvColumn<SessionOverview>[] = [
   { title: 'Last heartbeat', value: ({ lastHeartbeatAt }) => lastHeartbeatAt },
 ];
 
-/** All sessions that the order asks for, read page by page as they are sent. */
-export function streamSessionsCsv(
+/** The sessions that the order asks for, as pages of a file. */
+export function sessionsCsv(
   db: Db,
   order: SessionOrder,
   courses: ReadonlyMap<string, CourseTitles>,
-): Readable {
-  return Readable.from(writePages(db, order, courses));
-}
-
-async function* writePages(db: Db, order: SessionOrder, courses: ReadonlyMap<string, CourseTitles>) {
-  yield formatCsvHead(columns);
-  let after = order.after;
-  for (;;) {
-    const rows = await listSessions(db, { ...order, after });
-    if (rows.length > 0)
-      yield rows
-        .map((row) => formatCsvRow(describeSession(order.organizationId, row, courses), columns))
-        .join('');
-    if (rows.length < order.limit) return;
-    after = rows.at(-1)?.id;
-  }
+): CsvPages<SessionOverview & { readonly id: string }> {
+  return {
+    columns,
+    limit: order.limit,
+    read: async (after) => {
+      const rows = await listSessions(db, { ...order, after });
+      return rows.map((row) => ({ ...describeSession(order.organizationId, row, courses), id: row.id }));
+    },
+  };
 }

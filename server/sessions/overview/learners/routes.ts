@@ -7,19 +7,15 @@ import { RefusedError } from '../../../refusals/refusal.ts';
 import { sessionRefusals } from '../../refusals.ts';
 import { describeSession, namedField, sessionReply } from '../describe-session.ts';
 import type { OverviewDependencies } from '../routes.ts';
-import { findLearner, type LearnerListRow, listLearners, readLearnerSessions } from './list-learners.ts';
+import { type FoundLearner, findLearner, readLearnerSessions } from './find-learner.ts';
 
-const learnerReply = z.object({
+const learnerDetailsReply = z.object({
   id: z.guid(),
   name: z.string(),
   firstSeenAt: timeField,
   /** Sessions that count, and those of them that are complete. */
   sessions: z.int(),
   completed: z.int(),
-});
-type LearnerOverview = z.infer<typeof learnerReply>;
-
-const learnerDetailsReply = learnerReply.extend({
   groups: z.array(namedField),
   history: z.array(sessionReply),
   /** Mandatory work that is open, as the newest session has it. */
@@ -27,13 +23,6 @@ const learnerDetailsReply = learnerReply.extend({
 });
 export type LearnerDetails = z.infer<typeof learnerDetailsReply>;
 
-const listQuery = z.object({
-  /** Text that is looked for in names. */
-  q: z.string().max(200).default(''),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  /** The id of the last learner of the page before. */
-  after: z.guid().optional(),
-});
 const learnerParams = organizationParams.extend({ learnerId: z.guid() });
 type LearnerDependencies = Pick<OverviewDependencies, 'db' | 'courses'>;
 const address = `${organizationBase}/learners`;
@@ -45,36 +34,10 @@ export function learnerRoutes(dependencies: LearnerDependencies): (scope: Fastif
 
 function registerReading(scope: FastifyInstance, { db, courses }: LearnerDependencies): void {
   const routes = scope.withTypeProvider<ZodTypeProvider>();
-  const config = forMembers('reports.read');
-
-  routes.get(
-    address,
-    {
-      config,
-      schema: {
-        summary: 'Learners by name; Link leads to the next page',
-        params: organizationParams,
-        querystring: listQuery,
-        response: { 200: z.array(learnerReply) },
-      },
-    },
-    async ({ params, query, url }, reply) => {
-      const rows = await listLearners(db, { ...params, ...query });
-      const last = rows.length === query.limit ? rows.at(-1) : undefined;
-      if (last !== undefined) {
-        const [path = '', search = ''] = url.split('?');
-        const next = new URLSearchParams(search);
-        next.set('after', last.id);
-        void reply.header('link', `<${path}?${next}>; rel="next"`);
-      }
-      return rows.map(describeLearner);
-    },
-  );
-
   routes.get(
     `${address}/:learnerId`,
     {
-      config,
+      config: forMembers('reports.read'),
       schema: {
         summary: 'A learner across packages',
         params: learnerParams,
@@ -96,6 +59,6 @@ function registerReading(scope: FastifyInstance, { db, courses }: LearnerDepende
   );
 }
 
-function describeLearner({ id, name, first_seen_at, sessions, completed }: LearnerListRow): LearnerOverview {
+function describeLearner({ id, name, first_seen_at, sessions, completed }: FoundLearner) {
   return { id, name, firstSeenAt: first_seen_at.toISOString(), sessions, completed };
 }

@@ -4,57 +4,13 @@ import type { Progress } from '../../progress/progress.ts';
 import type { LearnerKey } from '../../progress/refresh-progress.ts';
 import { type SessionListRow, sessionListColumns, sessionListTables } from '../session-list-row.ts';
 
-export interface LearnerListRow {
+export interface FoundLearner {
   readonly id: string;
   readonly name: string;
   readonly first_seen_at: Date;
   /** Sessions that count, and those of them that are complete. */
   readonly sessions: number;
   readonly completed: number;
-}
-
-export interface LearnerOrder {
-  readonly organizationId: string;
-  readonly q: string;
-  readonly limit: number;
-  /** The id of the last learner of the page before. */
-  readonly after?: string | undefined;
-}
-
-const counted = sql`
-  cross join lateral (
-    select count(*)::int as sessions, count(*) filter (where s.completion = 'completed')::int as completed
-    from causeway.session s
-    where s.organization_id = l.organization_id and s.learner_id = l.id and not s.is_practice
-  ) n`;
-
-/** One page of the learners of an organization by name. */
-export async function listLearners(
-  db: Db,
-  { organizationId, q, limit, after }: LearnerOrder,
-): Promise<LearnerListRow[]> {
-  const page =
-    after === undefined
-      ? sql`true`
-      : sql`(lower(l.name), l.id) > (
-          select lower(b.name), b.id
-          from causeway.learner b
-          where b.organization_id = ${organizationId} and b.id = ${after})`;
-  const { rows } = await sql<LearnerListRow>`
-    select l.id, l.name, l.first_seen_at, n.sessions, n.completed
-    from (
-      select l.*
-      from causeway.learner l
-      where l.organization_id = ${organizationId} and position(lower(${q.trim()}::text) in lower(l.name)) > 0 and ${page}
-      order by lower(l.name), l.id
-      limit ${limit}
-    ) l
-    ${counted}
-    order by lower(l.name), l.id`.execute(db);
-  return rows;
-}
-
-interface FoundLearner extends LearnerListRow {
   readonly groups: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -71,7 +27,11 @@ export async function findLearner(
         where m.organization_id = l.organization_id and m.learner_id = l.id
       ) as groups
     from causeway.learner l
-    ${counted}
+    cross join lateral (
+      select count(*)::int as sessions, count(*) filter (where s.completion = 'completed')::int as completed
+      from causeway.session s
+      where s.organization_id = l.organization_id and s.learner_id = l.id and not s.is_practice
+    ) n
     where l.organization_id = ${organizationId} and l.id = ${learnerId}`.execute(db);
   return rows[0];
 }
