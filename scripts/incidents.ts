@@ -80,6 +80,7 @@ export const incidents: readonly IncidentRow[] = [
   {
     ...{ name: 'history', code: 'NEW_ATTEMPT', edition: v4, session: 'first', launches: failThenPass },
   },
+  { name: 'second-try', code: 'AGREED', edition: v4, launches: failThenPass },
   {
     ...{ name: 'mandatory-elsewhere-2004', code: 'MANDATORY_ELSEWHERE', edition: v4, kind: 'busy' },
     launches: pass,

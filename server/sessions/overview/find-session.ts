@@ -5,18 +5,17 @@ import type { LaunchedBody } from '../../events/session-event.ts';
 import type { Progress } from '../progress/progress.ts';
 import type { LmsRecord, VerdictRule } from '../tables.ts';
 import { type SessionListRow, sessionListColumns, sessionListTables } from './session-list-row.ts';
-import type { RefusedCall, SessionFacts } from './verdict/session-facts.ts';
+import type { HeldAtLaunch, RefusedCall, SessionFacts } from './verdict/session-facts.ts';
 
 interface FoundRow extends SessionListRow {
   readonly closed_by: SessionFacts['closedBy'];
-  readonly launch_count: number;
   readonly progress: Progress;
   readonly lms_pending: LmsRecord;
   readonly lms_count: number;
   readonly rule: VerdictRule | null;
   readonly challenges_opened: number;
   readonly newest_call: RefusedCall | null;
-  readonly knew_verdict_at_launch: boolean;
+  readonly held_at_launch: HeldAtLaunch;
   readonly newest_launch: LaunchedBody | null;
   readonly last_event: { readonly type: string; readonly reason: string | null } | null;
   readonly later_practice: string | null;
@@ -35,7 +34,7 @@ export async function findSession(db: Db, key: SessionKey, now: Date): Promise<F
 
 async function readFacts(db: Db, { organizationId, id }: SessionKey): Promise<FoundRow | undefined> {
   const { rows } = await sql<FoundRow>`
-    select ${sessionListColumns}, s.closed_by, s.launch_count, s.progress, coalesce(p.lms_pending, '{}') as lms_pending,
+    select ${sessionListColumns}, s.closed_by, s.progress, coalesce(p.lms_pending, '{}') as lms_pending,
       coalesce(p.lms_count, 0) as lms_count, g.verdict as rule,
       (
         select count(*)::int
@@ -50,13 +49,16 @@ async function readFacts(db: Db, { organizationId, id }: SessionKey): Promise<Fo
         order by w.received_at desc, w.at desc, w.n desc nulls last
         limit 1
       ) as newest_call,
-      exists (
-        select 1
+      (
+        select jsonb_build_object(
+          'verdict', coalesce(bool_or(w.value in ('completed', 'passed', 'failed')), false),
+          'suspendData', coalesce(bool_or(w.element = 'cmi.suspend_data'), false))
         from causeway.lms_write w
         where w.organization_id = s.organization_id and w.session_id = s.id
-          and w.element in ('cmi.core.lesson_status', 'cmi.completion_status', 'cmi.success_status')
-          and w.value in ('completed', 'passed', 'failed') and w.returned = 'true' and w.received_at < s.launched_at
-      ) as knew_verdict_at_launch,
+          and w.element in (
+            'cmi.suspend_data', 'cmi.core.lesson_status', 'cmi.completion_status', 'cmi.success_status')
+          and w.returned = 'true' and w.received_at < s.launched_at
+      ) as held_at_launch,
       (
         select e.body
         from causeway.session_event e
@@ -99,7 +101,6 @@ function toFacts(row: FoundRow, now: Date): SessionFacts {
     completion: row.completion,
     success: row.success,
     challengesOpened: row.challenges_opened,
-    launches: row.launch_count,
     secondsSinceHeartbeat: (now.getTime() - row.last_seen_at.getTime()) / 1000,
     endedSilently: row.last_event?.reason === 'silent',
     open: row.progress.open,
@@ -111,7 +112,7 @@ function toFacts(row: FoundRow, now: Date): SessionFacts {
     lms: {
       calls: row.lms_count,
       known: row.lms_known,
-      knewVerdictAtLaunch: row.knew_verdict_at_launch,
+      heldAtLaunch: row.held_at_launch,
       pending: row.lms_pending,
       refused: refusedCall(row.newest_call),
     },

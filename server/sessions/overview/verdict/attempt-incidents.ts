@@ -48,9 +48,10 @@ export const attemptIncidents: readonly Incident[] = [
     code: 'STATUS_LOST',
     layer: 'lms',
     applies: ({ newestLaunch, lms }) =>
-      lms.knewVerdictAtLaunch &&
+      lms.heldAtLaunch.verdict &&
       isFinal(lms.known) &&
       newestLaunch?.found != null &&
+      !newestLaunch.isVerdictHeld &&
       !isFinal(newestLaunch.found),
     sentence: ({ lms, newestLaunch }) =>
       `The LMS acknowledged “${verdictOf(lms.known)}”, but at the next launch it gave back “${newestLaunch?.found?.completion || 'nothing'}”.`,

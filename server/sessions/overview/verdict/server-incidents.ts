@@ -117,7 +117,8 @@ export const agreedIncidents: readonly Incident[] = [
   {
     code: 'SUSPEND_DATA_LOST',
     layer: 'lms',
-    applies: ({ newestLaunch, launches }) => launches > 1 && newestLaunch?.found?.suspendData === 'empty',
+    applies: ({ newestLaunch, lms }) =>
+      lms.heldAtLaunch.suspendData && newestLaunch?.found?.suspendData === 'empty',
     sentence: () =>
       'The LMS gave back no bookmark at the last launch; the work was found by the learner’s id and is complete.',
     remedy: 'Nothing to do. If it happens often, check whether the LMS forces a new attempt at each launch.',

@@ -12,7 +12,6 @@ export interface SessionFacts {
   readonly success: 'unknown' | 'passed' | 'failed';
   /** How many challenges were opened. */
   readonly challengesOpened: number;
-  readonly launches: number;
   readonly secondsSinceHeartbeat: number;
   /** The browser went away without a last word. */
   readonly endedSilently: boolean;
@@ -46,12 +45,18 @@ export interface LmsFacts {
   readonly calls: number;
   /** What it acknowledged. */
   readonly known: LmsRecord;
-  /** It accepted a final status before the newest launch began. */
-  readonly knewVerdictAtLaunch: boolean;
+  /** What it had accepted before the newest launch began: it can give back no more. */
+  readonly heldAtLaunch: HeldAtLaunch;
   /** What it accepted after the last commit that it accepted. */
   readonly pending: LmsRecord;
   /** The newest call, if the LMS refused it. */
   readonly refused: RefusedCall | null;
+}
+
+export interface HeldAtLaunch {
+  /** A final status. */
+  readonly verdict: boolean;
+  readonly suspendData: boolean;
 }
 
 export interface RefusedCall {

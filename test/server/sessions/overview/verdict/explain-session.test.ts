@@ -7,7 +7,14 @@ import type {
 } from '../../../../../server/sessions/overview/verdict/session-facts.ts';
 
 const passed = { completion: 'completed', success: 'passed', score: '100' };
-const lms: LmsFacts = { calls: 12, known: passed, knewVerdictAtLaunch: false, pending: {}, refused: null };
+const held = { verdict: true, suspendData: true };
+const lms: LmsFacts = {
+  calls: 12,
+  known: passed,
+  heldAtLaunch: { verdict: false, suspendData: false },
+  pending: {},
+  refused: null,
+};
 const launch: NewestLaunch = {
   credit: 'credit',
   found: null,
@@ -23,7 +30,6 @@ const agreed: SessionFacts = {
   completion: 'completed',
   success: 'passed',
   challengesOpened: 2,
-  launches: 1,
   secondsSinceHeartbeat: 600,
   endedSilently: false,
   open: [],
@@ -77,7 +83,7 @@ test.each<
     'the LMS lost the status that it had acknowledged',
     ['STATUS_LOST', 'lms', /acknowledged “completed, passed”.*gave back “not attempted”/],
     {
-      lms: { ...lms, knewVerdictAtLaunch: true },
+      lms: { ...lms, heldAtLaunch: held },
       newestLaunch: { ...launch, found: { ...found, completion: 'not attempted', success: '' } },
     },
   ],
@@ -145,6 +151,14 @@ test.each<
     'the learner has not chosen about a new attempt',
     ['NEW_ATTEMPT_PENDING', 'server', /not yet chosen/],
     { newestLaunch: { ...launch, isVerdictHeld: true } },
+  ],
+  [
+    'the LMS began a new attempt, about which the learner has not chosen',
+    ['NEW_ATTEMPT_PENDING', 'server', /not yet chosen/],
+    {
+      lms: { ...lms, heldAtLaunch: held },
+      newestLaunch: { ...launch, isVerdictHeld: true, found: { ...found, completion: '', success: '' } },
+    },
   ],
   [
     'the organization waits for the whole course',
@@ -233,13 +247,21 @@ test.each<
   [
     'the LMS gave back no suspend data',
     ['SUSPEND_DATA_LOST', 'lms', /no bookmark/],
-    { launches: 2, newestLaunch: { ...launch, found: { ...found, suspendData: 'empty' } } },
+    {
+      lms: { ...lms, heldAtLaunch: held },
+      newestLaunch: { ...launch, found: { ...found, suspendData: 'empty' } },
+    },
   ],
   ['the LMS has rules of its own', ['AGREED', 'lms', /acknowledged the result/], {}],
   [
-    'the course was passed in its first launch, before which the LMS knew nothing',
+    'the course was passed in its first launch, before which the LMS held nothing',
     ['AGREED', 'lms', /acknowledged the result/],
-    { newestLaunch: { ...launch, found: { ...found, completion: 'not attempted', success: '' } } },
+    {
+      newestLaunch: {
+        ...launch,
+        found: { ...found, completion: 'not attempted', success: '', suspendData: 'empty' },
+      },
+    },
   ],
 ])('%s is told as %j', (_incident, [code, layer, sentence], change) => {
   const verdict = explainSession({ ...agreed, ...change });
