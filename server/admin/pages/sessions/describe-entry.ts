@@ -97,7 +97,9 @@ const bookmarkWords: Readonly<Record<string, string>> = {
 function describeFound(found: unknown): string {
   if (!isRecord(found)) return '';
   const { completion, success, score, suspendData } = found;
-  const told = [completion, success, score].filter((part) => part !== '' && part !== undefined);
+  const told = [completion, success, score].filter(
+    (part) => part !== '' && part !== 'unknown' && part !== undefined,
+  );
   return `the LMS gave back ${told.length === 0 ? 'no status' : told.join(', ')} and ${bookmarkWords[String(suspendData)] ?? 'no bookmark'}`;
 }
 

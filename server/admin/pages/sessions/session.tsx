@@ -144,8 +144,8 @@ const timelineColumns: readonly Column<SessionDetails['timeline'][number]>[] = [
     cell: (entry) => (
       <>
         {describeEntry(entry).details}
-        <details class="raw">
-          <summary>Details</summary>
+        <details>
+          <summary>As recorded</summary>
           <pre>{JSON.stringify(entry.details, null, 2)}</pre>
         </details>
       </>

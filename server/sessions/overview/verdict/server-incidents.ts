@@ -8,7 +8,7 @@ export const emptyIncidents: readonly Incident[] = [
     code: 'NEVER_BEGUN',
     layer: 'server',
     applies: ({ score, challengesOpened }) => score === null && challengesOpened === 0,
-    sentence: () => 'The learner opened the package and left without opening a challenge.',
+    sentence: () => 'The learner has opened the package, but no challenge in it.',
     remedy: 'Ask the learner to open the course and complete a challenge.',
   },
   {

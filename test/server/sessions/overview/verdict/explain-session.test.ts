@@ -128,7 +128,7 @@ test.each<
   ],
   [
     'a learner opened nothing',
-    ['NEVER_BEGUN', 'server', /without opening/],
+    ['NEVER_BEGUN', 'server', /opened the package, but no challenge/],
     { ...nothingDone, challengesOpened: 0 },
   ],
   ['a learner completed nothing', ['NOTHING_COMPLETED', 'server', /2 opened/], nothingDone],
