@@ -7,28 +7,39 @@ interface RowFinding {
   readonly column?: string;
 }
 
+/** Says what is wrong with one row by itself. */
+export type RowCheck = (values: readonly string[]) => readonly RowFinding[];
+
 interface Reading {
   readonly name: DataFileName;
   readonly mode: Mode;
+  /** In the order of the header. */
   readonly columns: readonly Column[];
 }
 
 const none: readonly RowFinding[] = [];
 
-/** What is wrong with one row by itself. Called for each of very many rows: a sound one makes no lists. */
-export function checkRow(values: readonly string[], { name, mode, columns }: Reading): readonly RowFinding[] {
-  if (values.length !== columns.length) return [{ code: 'ROW_WIDTH' }];
+/** The check of a file's rows. It is made once and called for each of very many rows: of a sound one it makes no lists. */
+export function createRowCheck({ name, mode, columns }: Reading): RowCheck {
+  const checkPeriods = createPeriodCheck(name, columns);
+  return (values) => {
+    if (values.length !== columns.length) return [{ code: 'ROW_WIDTH' }];
+    const found = checkValues(values, columns);
+    if (found.length > 0) return found;
+    const status = checkStatus(values, mode);
+    const periods = checkPeriods(values);
+    return periods.length === 0 ? status : [...status, ...periods];
+  };
+}
+
+function checkValues(values: readonly string[], columns: readonly Column[]): readonly RowFinding[] {
   let found = none;
   columns.forEach((column, index) => {
     const code = checkValue(column, values[index] ?? '');
     if (code !== undefined) found = [...found, { code, column: column.name }];
   });
-  if (found.length > 0) return found;
-  const status = checkStatus(values, mode);
-  const periods = checkPeriods((column) => values[columns.findIndex((each) => each.name === column)], name);
-  return periods.length === 0 ? status : [...status, ...periods];
+  return found;
 }
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const control = /[\u0000-\u0008\u000a-\u001f]/;
 
@@ -47,13 +58,21 @@ function checkStatus([, status = '', modified = '']: readonly string[], mode: Mo
     : [{ code: 'STATUS_UNKNOWN', column: 'status' }];
 }
 
-type Read = (column: string) => string | undefined;
+function createPeriodCheck(name: DataFileName, columns: readonly Column[]): RowCheck {
+  const placeOf = (column: string) => columns.findIndex((each) => each.name === column);
+  const periods = (dataFileOf(name).periods ?? []).map(([begin, end]) => ({
+    begin: placeOf(begin),
+    end: placeOf(end),
+    column: end,
+  }));
+  if (periods.length === 0) return () => none;
+  return (values) => {
+    const wrong = periods.filter(({ begin, end }) => isBefore(values[end], values[begin]));
+    return wrong.length === 0 ? none : wrong.map(({ column }) => ({ code: 'DATE_ORDER', column }));
+  };
+}
 
-function checkPeriods(read: Read, name: DataFileName): readonly RowFinding[] {
-  const { periods } = dataFileOf(name);
-  if (periods === undefined) return none;
-  return periods.flatMap(([begin, end]): readonly RowFinding[] => {
-    const [from = '', to = ''] = [read(begin), read(end)];
-    return from !== '' && to !== '' && to < from ? [{ code: 'DATE_ORDER', column: end }] : [];
-  });
+/** Days as ISO 8601 writes them; an open end is never before a beginning. */
+function isBefore(end = '', begin = ''): boolean {
+  return begin !== '' && end !== '' && end < begin;
 }

@@ -8,9 +8,10 @@ import { collectFindings, type FindingReport, type Findings } from './findings.t
 import { openRosterZip, type RosterZip } from './open-roster-zip.ts';
 import { planChanges, type RosterPlan } from './plan-changes.ts';
 import { readManifest } from './read-manifest.ts';
-import { createStaging, stageFile } from './stage-rows.ts';
+import { stageFile } from './stage-rows.ts';
 import { writeCoreRows } from './write-core-rows.ts';
 import { writeRows } from './write-rows.ts';
+import { createStaging } from './write-staging.ts';
 
 export type RosterImport =
   | (RosterPlan & { readonly kind: 'imported' })

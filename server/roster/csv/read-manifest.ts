@@ -1,4 +1,5 @@
 import { type DataFileName, dataFileNames, type Mode } from './data-files.ts';
+import type { CsvRecord } from './field-reader.ts';
 import type { FindingCode, Findings } from './findings.ts';
 import type { RosterZip } from './open-roster-zip.ts';
 import { readCsv, UnreadableCsv } from './read-csv.ts';
@@ -41,19 +42,20 @@ function judgePresence(isStated: boolean, isThere: boolean): FindingCode | undef
 }
 
 interface Reading {
-  readonly rows: AsyncIterable<readonly string[]>;
+  readonly rows: AsyncIterable<readonly CsvRecord[]>;
   readonly findings: Findings;
 }
 
 async function readProperties(stated: Map<string, string>, { rows, findings }: Reading): Promise<void> {
   let row = 0;
+  const readRecord = (record: CsvRecord) => (row === 1 ? judgeHeader(record) : readProperty(record, stated));
   try {
-    for await (const [name = '', value = ''] of rows) {
-      row += 1;
-      const code = row === 1 ? judgeHeader(name, value) : judgeProperty(name, stated);
-      if (code !== undefined) findings.add({ code, file, row });
-      if (row > 1) stated.set(name, value);
-    }
+    for await (const records of rows)
+      for (const record of records) {
+        row += 1;
+        const code = readRecord(record);
+        if (code !== undefined) findings.add({ code, file, row });
+      }
     if (row === 0) findings.add({ code: 'MANIFEST_HEADER', file });
   } catch (error) {
     findings.add({ code: codeOfCsv(error), file, row: row + 1 });
@@ -65,13 +67,18 @@ function codeOfCsv(error: unknown): FindingCode {
   throw error;
 }
 
-function judgeHeader(name: string, value: string): FindingCode | undefined {
+function judgeHeader([name, value]: CsvRecord): FindingCode | undefined {
   return name === 'propertyName' && value === 'value' ? undefined : 'MANIFEST_HEADER';
 }
 
-function judgeProperty(name: string, stated: ReadonlyMap<string, string>): FindingCode | undefined {
+function readProperty(
+  [name = '', value = '']: CsvRecord,
+  stated: Map<string, string>,
+): FindingCode | undefined {
+  const isStated = stated.has(name);
+  stated.set(name, value);
   if (!known.includes(name)) return 'MANIFEST_PROPERTY_UNKNOWN';
-  return stated.has(name) ? 'MANIFEST_PROPERTY_TWICE' : undefined;
+  return isStated ? 'MANIFEST_PROPERTY_TWICE' : undefined;
 }
 
 function judgeProperties(stated: ReadonlyMap<string, string>, findings: Findings): void {

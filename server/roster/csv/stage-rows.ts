@@ -1,29 +1,15 @@
-import { sql } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
 import { uuidOfSourcedId } from '../one-roster/sourced-id.ts';
-import { checkRow } from './check-row.ts';
+import { createRowCheck, type RowCheck } from './check-row.ts';
 import type { Column } from './data-file.ts';
 import { baseColumns, type DataFileName, dataFileOf, type Mode, recordFiles } from './data-files.ts';
+import type { CsvRecord } from './field-reader.ts';
 import type { Findings } from './findings.ts';
 import type { RosterZip } from './open-roster-zip.ts';
 import { readCsv, UnreadableCsv } from './read-csv.ts';
 import { readHeader } from './read-header.ts';
 import { toRecord } from './to-record.ts';
-
-/** Rows on their way in, until the transaction ends. */
-export async function createStaging(tx: Db): Promise<void> {
-  await sql`
-    create temporary table roster_incoming (
-      file text not null,
-      sourced_id text not null,
-      line int not null,
-      id uuid not null,
-      status text not null,
-      date_last_modified timestamptz not null,
-      row jsonb not null,
-      record jsonb not null
-    ) on commit drop`.execute(tx);
-}
+import { type StagedRow, writeStaging } from './write-staging.ts';
 
 export interface Staging {
   readonly organizationId: string;
@@ -33,7 +19,8 @@ export interface Staging {
   readonly onRows: (rows: number) => void;
 }
 
-const batch = 500;
+/** Few enough to be held, many enough that a statement costs little beside its rows. */
+const batch = 2000;
 
 /** Reads one file of the zip into `roster_incoming`, as a stream; once anything is wrong, rows are checked and no longer kept. */
 export async function stageFile(
@@ -47,29 +34,22 @@ export async function stageFile(
   if (head === undefined) return;
   const reading = new FileReading(tx, source, staging);
   try {
-    for await (const values of readCsv(zip.zip, head)) if (!(await reading.add(values))) return;
+    for await (const records of readCsv(zip.zip, head)) if (!(await reading.add(records))) return;
     await reading.end();
   } catch (error) {
     if (!(error instanceof UnreadableCsv)) throw error;
     findings.add({ code: error.code, file: head.path, row: reading.line + 1 });
+  } finally {
+    await reading.settle();
   }
-}
-
-/** A row as `roster_incoming` has it. */
-interface StagedRow {
-  readonly sourced_id: string;
-  readonly line: number;
-  readonly id: string;
-  readonly status: string;
-  readonly at: string;
-  readonly row: Readonly<Record<string, string>>;
-  readonly record: object;
 }
 
 class FileReading {
   line = 0;
   #columns: readonly Column[] = [];
+  #check: RowCheck = () => [];
   #waiting: StagedRow[] = [];
+  #writing: Promise<void> = Promise.resolve();
   readonly #tx: Db;
   readonly #source: { readonly name: DataFileName; readonly mode: Mode };
   readonly #staging: Staging;
@@ -81,15 +61,12 @@ class FileReading {
   }
 
   /** False where nothing more can be read of the file. */
-  async add(values: readonly string[]): Promise<boolean> {
-    this.line += 1;
-    if (this.line === 1) return this.#begin(values);
-    const { findings } = this.#staging;
-    const reading = { ...this.#source, columns: this.#columns };
-    for (const finding of checkRow(values, reading))
-      findings.add({ ...finding, file: `${this.#source.name}.csv`, row: this.line });
-    if (findings.total() > 0) return true;
-    this.#waiting.push(this.#stage(values));
+  async add(records: readonly CsvRecord[]): Promise<boolean> {
+    for (const values of records) {
+      this.line += 1;
+      if (this.line > 1) this.#addRow(values);
+      else if (!this.#begin(values)) return false;
+    }
     if (this.#waiting.length >= batch) await this.#flush();
     return true;
   }
@@ -101,10 +78,25 @@ class FileReading {
     this.#staging.onRows(Math.max(0, this.line - 1));
   }
 
+  /** Waits until nothing is being written. */
+  settle(): Promise<void> {
+    return this.#writing;
+  }
+
   #begin(header: readonly string[]): boolean {
-    const columns = readHeader(this.#source.name, header, this.#staging.findings);
-    this.#columns = columns ?? [];
-    return columns !== undefined;
+    const { name, mode } = this.#source;
+    const columns = readHeader(name, header, this.#staging.findings);
+    if (columns === undefined) return false;
+    this.#columns = columns;
+    this.#check = createRowCheck({ name, mode, columns });
+    return true;
+  }
+
+  #addRow(values: readonly string[]): void {
+    const { findings } = this.#staging;
+    for (const finding of this.#check(values))
+      findings.add({ ...finding, file: `${this.#source.name}.csv`, row: this.line });
+    if (findings.total() === 0) this.#waiting.push(this.#stage(values));
   }
 
   #stage(values: readonly string[]): StagedRow {
@@ -116,27 +108,27 @@ class FileReading {
     const { organizationId, now } = this.#staging;
     const { name } = this.#source;
     const [sourcedId = '', status = '', modified = ''] = values;
+    const record = recordFiles.includes(name)
+      ? toRecord(fields, this.#columns.slice(baseColumns.length))
+      : {};
     return {
-      sourced_id: sourcedId,
+      sourcedId,
       line: this.line,
       id: uuidOfSourcedId(organizationId, dataFileOf(name).kind, sourcedId),
       status: status === '' ? 'active' : status,
       at: modified === '' ? now.toISOString() : modified,
-      row: fields,
-      record: recordFiles.includes(name) ? toRecord(fields, this.#columns.slice(baseColumns.length)) : {},
+      row: JSON.stringify(fields),
+      record: JSON.stringify(record),
     };
   }
 
-  /** One parameter for all rows: several for each would cost more than the rows. */
+  /** The database writes one batch while the next is read. */
   async #flush(): Promise<void> {
+    await this.#writing;
     if (this.#waiting.length === 0) return;
-    await sql`
-      insert into roster_incoming (file, sourced_id, line, id, status, date_last_modified, row, record)
-      select ${this.#source.name}, r.sourced_id, r.line, r.id, r.status, r.at, r.row, r.record
-      from json_to_recordset(${JSON.stringify(this.#waiting)}::json)
-        as r (sourced_id text, line int, id uuid, status text, at timestamptz, row jsonb, record jsonb)`.execute(
-      this.#tx,
-    );
+    this.#writing = writeStaging(this.#tx, this.#source.name, this.#waiting);
+    // Whoever waits for it next hears of its failure.
+    this.#writing.catch(() => undefined);
     this.#waiting = [];
   }
 }
