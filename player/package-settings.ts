@@ -1,4 +1,5 @@
 import type { ScormVersion } from '../bridge/index.ts';
+import { parseJson } from './parse-json.ts';
 
 /** What the builder wrote into the package: which package this is, and where its server is. */
 export interface PackageSettings {
@@ -13,9 +14,8 @@ const versions: readonly ScormVersion[] = ['1.2', '2004-3rd', '2004-4th'];
 
 /** Undefined where the text is not what the builder writes. */
 export function parseSettings(text: string): PackageSettings | undefined {
-  const found = parseJson(text);
-  if (typeof found !== 'object' || found === null) return undefined;
-  const read = (name: string): string => String(Reflect.get(found, name) ?? '');
+  const found: Readonly<Record<string, unknown>> = Object(parseJson(text));
+  const read = (name: string): string => String(found[name] ?? '');
   const scormVersion = versions.find((version) => version === read('scormVersion'));
   const packageKey = read('packageKey');
   const serverUrl = read('serverUrl');
@@ -27,13 +27,4 @@ export function parseSettings(text: string): PackageSettings | undefined {
 /** The signed launch: an LMS or a dispatch page puts `signature=…` into the fragment, which no server log sees. */
 export function parseSignature(fragment: string): string | undefined {
   return /^#(?:.*&)?signature=(\d{1,12}\.[\w-]{43})(?:&|$)/.exec(fragment)?.[1];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A damaged package: the caller tells the learner, in words that help.
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import type { ChallengeView, QuestionView, ServerChannel } from '../../bridge/in
 import { t, tCount } from '../language/translate.ts';
 import type { Exercise } from './exercise.ts';
 import { itemsOf, questionOf } from './question.ts';
+import { isStuck } from './save-lines.ts';
 
 /** What is chosen, or what is still to be chosen. */
 export function describeChoice(exercise: Exercise, view: ChallengeView): string {
@@ -22,10 +23,9 @@ export function describeMark(exercise: Exercise, view: ChallengeView): string {
   if (phase === null) return '';
   if (exercise.earned !== null) return describePractice(exercise);
   if (phase.solved) {
-    const points = exercise.mark?.correct === true ? exercise.mark.points : phase.worth;
     return exercise.mark?.correct === true
-      ? t('verdict.right', { points })
-      : t('verdict.solved', { worth: points });
+      ? t('verdict.right', { points: exercise.mark.points })
+      : t('verdict.solved', { worth: phase.worth });
   }
   return exercise.mark === null ? '' : t('verdict.wrong', { worth: phase.worth });
 }
@@ -38,8 +38,7 @@ function describePractice({ mark }: Exercise): string {
 /** Why nothing happens yet, or why something was refused; '' where all is well. */
 export function describeTrouble({ activity }: Exercise, server: ServerChannel): string {
   if (activity.kind === 'refused') return t('refused', { detail: activity.detail });
-  const isStuck = server.kind === 'offline' || server.kind === 'refused';
-  return activity.kind === 'checking' && isStuck ? t('check.offline') : '';
+  return activity.kind === 'checking' && isStuck(server) ? t('check.offline') : '';
 }
 
 function describeItems(exercise: Exercise, { kind, items, pick }: QuestionView): string {

@@ -49,6 +49,11 @@ export function waitingOf(channel: ServerChannel): number {
   return 'waiting' in channel ? channel.waiting : 0;
 }
 
+/** Nothing comes from the server until something changes. */
+export function isStuck({ kind }: ServerChannel): boolean {
+  return kind === 'offline' || kind === 'refused';
+}
+
 /** `Saved` alone is said of work under the learner's own name. */
 function describeSaved(channel: Extract<ServerChannel, { kind: 'saved' }>, learner: Identity): SaveLine {
   const { at, blocked } = channel;

@@ -17,10 +17,6 @@ const letters: Readonly<Record<string, Command>> = {
   h: { kind: 'hint' },
   H: { kind: 'hint' },
   '?': { kind: 'help' },
-  '1': { kind: 'option', number: 1 },
-  '2': { kind: 'option', number: 2 },
-  '3': { kind: 'option', number: 3 },
-  '4': { kind: 'option', number: 4 },
 };
 
 /** What a key pressed anywhere on the page asks for. `letterKeys` off leaves Enter and Escape alone (WCAG 2.2, 2.1.4). */
@@ -28,5 +24,8 @@ export function readShortcut(press: KeyPress, letterKeys: 'on' | 'off'): Command
   if (press.isChord || press.focus === 'field') return null;
   if (press.key === 'Escape') return { kind: 'cancel' };
   if (press.key === 'Enter') return press.focus === 'free' ? { kind: 'go-on' } : null;
-  return letterKeys === 'on' ? (letters[press.key] ?? null) : null;
+  if (letterKeys === 'off') return null;
+  // No question has more than eight answers to choose from.
+  if (/^[1-8]$/.test(press.key)) return { kind: 'option', number: Number(press.key) };
+  return letters[press.key] ?? null;
 }

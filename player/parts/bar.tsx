@@ -14,7 +14,6 @@ export function Bar({ done, total, label }: BarProps) {
       aria-valuemin={0}
       aria-valuemax={total}
       aria-valuenow={done}
-      aria-valuetext={label}
     >
       {Array.from({ length: total }, (_, index) => (
         <span key={index} class={index < done ? 'bar-done' : 'bar-open'} />

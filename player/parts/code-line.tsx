@@ -1,5 +1,5 @@
 import type { CodeToken, Feedback } from '../../bridge/index.ts';
-import { t, tCount } from '../language/translate.ts';
+import { tCount } from '../language/translate.ts';
 import { CodeTokens } from './code-tokens.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -19,16 +19,11 @@ export function CodeLine({ number, line, feedback, answers }: CodeLineProps) {
       <CodeTokens line={line} />
       {feedback !== undefined && (feedback.text !== '' || !feedback.correct) && (
         <Verdict
-          kind={feedback.correct ? 'right' : 'wrong'}
-          lead={leadOf(feedback, answers)}
-          text={feedback.text}
+          said={feedback}
+          isSolved={answers !== null}
+          right={answers === null ? undefined : tCount('code.right', answers)}
         />
       )}
     </>
   );
-}
-
-function leadOf({ correct }: Feedback, answers: number | null): string {
-  if (!correct) return t('mark.wrong');
-  return answers === null ? t('mark.right') : tCount('code.right', answers);
 }

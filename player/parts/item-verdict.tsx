@@ -1,4 +1,3 @@
-import { t } from '../language/translate.ts';
 import type { Exercise } from '../model/exercise.ts';
 import { questionOf } from '../model/question.ts';
 import { Verdict } from './verdict.tsx';
@@ -13,8 +12,6 @@ export function ItemVerdict({ exercise, id }: ItemVerdictProps) {
   const phase = exercise.view?.[exercise.step];
   const said = phase?.feedback.find(({ on }) => on === id);
   if (phase == null || said === undefined || said.text === '') return null;
-  if (said.correct) return <Verdict kind="right" lead={t('mark.right')} text={said.text} />;
-  if (phase.solved) return <Verdict kind="other" lead={t('option.reason')} text={said.text} />;
-  const isOrder = questionOf(exercise)?.kind === 'order';
-  return <Verdict kind="wrong" lead={t(isOrder ? 'order.wrong' : 'mark.wrong')} text={said.text} />;
+  const wrong = questionOf(exercise)?.kind === 'order' ? 'order.wrong' : 'mark.wrong';
+  return <Verdict said={said} isSolved={phase.solved} wrong={wrong} />;
 }

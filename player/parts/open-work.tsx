@@ -1,6 +1,7 @@
 import { t, tCount } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { findOpenWork, type StillOpen } from '../model/open-work.ts';
+import { Section } from './section.tsx';
 
 interface CourseProps {
   readonly course: CourseModel;
@@ -12,12 +13,11 @@ export function OpenWork({ course }: CourseProps) {
   const { here, elsewhere } = findOpenWork(course.outline, state);
   if (state.score === null || state.completion === 'completed') return null;
   return (
-    <section aria-labelledby="open">
-      <h2 id="open">{t('open.title')}</h2>
+    <Section id="open" title={t('open.title')}>
       {here.length + elsewhere.length === 0 && <p>{t('open.unnamed')}</p>}
       {here.length > 0 && <Here course={course} here={here} />}
       {elsewhere.length > 0 && <Elsewhere elsewhere={elsewhere} />}
-    </section>
+    </Section>
   );
 }
 

@@ -1,5 +1,4 @@
-import type { Feedback, FixView } from '../../bridge/index.ts';
-import { t } from '../language/translate.ts';
+import type { FixView } from '../../bridge/index.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import type { Exercise } from '../model/exercise.ts';
 import { comeIntoView } from './move-to.ts';
@@ -19,11 +18,7 @@ export function Options({ course, exercise, fix }: OptionsProps) {
       {fix.options.map((option, index) => {
         const said = fix.feedback.find(({ on }) => on === option.id);
         return (
-          <div
-            key={option.id}
-            class={said === undefined ? 'option' : `option option-${toneOf(said, fix)}`}
-            ref={isNoticed(option.id, exercise) ? comeIntoView : null}
-          >
+          <div key={option.id} class="option" ref={isNoticed(option.id, exercise) ? comeIntoView : null}>
             <label>
               <input
                 type="radio"
@@ -37,9 +32,7 @@ export function Options({ course, exercise, fix }: OptionsProps) {
               <span dir="auto">{option.title}</span>
             </label>
             <Remediation option={option} />
-            {said !== undefined && (
-              <Verdict kind={toneOf(said, fix)} lead={leadOf(said, fix)} text={said.text} />
-            )}
+            {said !== undefined && <Verdict said={said} isSolved={fix.solved} />}
           </div>
         );
       })}
@@ -53,15 +46,4 @@ function isNoticed(id: string, { option, mark }: Exercise): boolean {
     option === id ||
     (mark?.feedback.some(({ on, correct }) => on === id && correct === mark.correct) ?? false)
   );
-}
-
-/** Once solved, a wrong option is no reproach: only its reason is given. */
-function toneOf({ correct }: Feedback, { solved }: FixView): 'right' | 'wrong' | 'other' {
-  if (correct) return 'right';
-  return solved ? 'other' : 'wrong';
-}
-
-function leadOf({ correct }: Feedback, { solved }: FixView): string {
-  if (correct) return t('mark.right');
-  return solved ? t('option.reason') : t('mark.wrong');
 }

@@ -4,7 +4,7 @@ import { describeMark, describeTrouble } from '../model/choice-text.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import type { Exercise } from '../model/exercise.ts';
 import { challengeScore } from '../model/score.ts';
-import { Icon } from './icon.tsx';
+import { Mark } from './mark.tsx';
 import { Prose } from './prose.tsx';
 
 interface OutcomeProps {
@@ -16,26 +16,14 @@ interface OutcomeProps {
 /** What came of the last check, told as it comes. The reasons stand in their places; here they are for the ear alone. */
 export function Outcome({ course, exercise, view }: OutcomeProps) {
   const isRight = view[exercise.step]?.solved === true;
-  const verdict = describeMark(exercise, view);
-  const trouble = describeTrouble(exercise, course.status.value.server);
   return (
     <div class="outcome" role="status">
-      {verdict !== '' && (
-        <p class={isRight ? 'mark mark-right' : 'mark mark-wrong'}>
-          <Icon name={isRight ? 'check' : 'cross'} />
-          {verdict}
-        </p>
-      )}
+      <Mark kind={isRight ? 'right' : 'wrong'} text={describeMark(exercise, view)} />
       <Reasons exercise={exercise} />
       {exercise.step === 'fix' && isRight && exercise.earned === null && view.score !== null && (
         <p>{t('score.challenge', { score: challengeScore(view.score) })}</p>
       )}
-      {trouble !== '' && (
-        <p class="mark mark-wait">
-          <Icon name="wait" />
-          {trouble}
-        </p>
-      )}
+      <Mark kind="wait" text={describeTrouble(exercise, course.status.value.server)} />
     </div>
   );
 }

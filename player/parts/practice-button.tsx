@@ -10,17 +10,11 @@ interface PracticeButtonProps {
 /** For a completed challenge: into practice, and out of it. */
 export function PracticeButton({ course, exercise }: PracticeButtonProps) {
   const { practise, endPractice } = course.challenge;
-  if (exercise.earned !== null) {
-    return (
-      <button type="button" class="quiet" onClick={endPractice}>
-        {t('practice.end')}
-      </button>
-    );
-  }
-  if (exercise.view === null || exercise.view.score === null) return null;
+  const isPractice = exercise.earned !== null;
+  if (!isPractice && (exercise.view?.score ?? null) === null) return null;
   return (
-    <button type="button" class="quiet" onClick={practise}>
-      {t('practice.begin')}
+    <button type="button" class="quiet" onClick={isPractice ? endPractice : practise}>
+      {t(isPractice ? 'practice.end' : 'practice.begin')}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { MasteredUnits } from './mastered-units.tsx';
+import { Section } from './section.tsx';
 import { TopicFigures } from './topic-figures.tsx';
 
 /** Score, time and mastery by topic, as the server counts them. */
@@ -8,8 +9,7 @@ export function ResultsByTopic({ course }: { readonly course: CourseModel }) {
   const results = course.results.value;
   if (results.kind === 'none') return null;
   return (
-    <section class="saved" aria-labelledby="results">
-      <h2 id="results">{t('results.title')}</h2>
+    <Section id="results" class="saved" title={t('results.title')}>
       <MasteredUnits results={results} />
       {results.kind === 'known' && (
         <dl>
@@ -26,6 +26,6 @@ export function ResultsByTopic({ course }: { readonly course: CourseModel }) {
         </dl>
       )}
       {results.kind === 'known' && <p class="muted">{t('results.text')}</p>}
-    </section>
+    </Section>
   );
 }

@@ -2,6 +2,7 @@ import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { type ChallengeEntry, listChallenges } from '../model/progress.ts';
 import { challengeScore } from '../model/score.ts';
+import { Section } from './section.tsx';
 
 interface CourseProps {
   readonly course: CourseModel;
@@ -10,8 +11,7 @@ interface CourseProps {
 /** The score by challenge: each from 0 to 100, as the whole is. */
 export function ScoreBreakdown({ course }: CourseProps) {
   return (
-    <section aria-labelledby="breakdown">
-      <h2 id="breakdown">{t('finish.breakdown')}</h2>
+    <Section id="breakdown" title={t('finish.breakdown')}>
       <p class="muted">{t('finish.breakdown-text')}</p>
       <table class="breakdown">
         <thead>
@@ -31,7 +31,7 @@ export function ScoreBreakdown({ course }: CourseProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Section>
   );
 }
 

@@ -14,23 +14,24 @@ export function Stepper({ course, exercise }: StepperProps) {
   return (
     <nav class="steps" aria-label={t('step.label')}>
       <ol>
-        {steps.map((step, index) => (
-          <li key={step}>
-            <button
-              type="button"
-              class="step"
-              aria-current={exercise.step === step ? 'step' : undefined}
-              disabled={(exercise.view?.[step] ?? null) === null}
-              onClick={() => course.challenge.showStep(step)}
-            >
-              <span class="step-number">
-                {exercise.view?.[step]?.solved ? <Icon name="check" /> : index + 1}
-              </span>
-              {t(`step.${exercise.view?.[step]?.question === undefined ? step : 'question'}`)}
-              {exercise.view?.[step]?.solved && <span class="unseen">{t('step.solved')}</span>}
-            </button>
-          </li>
-        ))}
+        {steps.map((step, index) => {
+          const phase = exercise.view?.[step];
+          return (
+            <li key={step}>
+              <button
+                type="button"
+                class="step"
+                aria-current={exercise.step === step ? 'step' : undefined}
+                disabled={phase == null}
+                onClick={() => course.challenge.showStep(step)}
+              >
+                <span class="step-number">{phase?.solved ? <Icon name="check" /> : index + 1}</span>
+                {t(`step.${phase?.question === undefined ? step : 'question'}`)}
+                {phase?.solved && <span class="unseen">{t('step.solved')}</span>}
+              </button>
+            </li>
+          );
+        })}
       </ol>
     </nav>
   );

@@ -1,21 +1,32 @@
+import type { Feedback } from '../../bridge/index.ts';
+import { type TextKey, t } from '../language/translate.ts';
 import { Icon } from './icon.tsx';
 import { Prose } from './prose.tsx';
 
 interface VerdictProps {
-  /** `other`: wrong, and no matter now. */
-  readonly kind: 'right' | 'wrong' | 'other';
-  readonly lead: string;
-  readonly text: string;
+  readonly said: Feedback;
+  readonly isSolved: boolean;
+  /** What is said first of a right answer. */
+  readonly right?: string | undefined;
+  /** What is said first of a wrong one. */
+  readonly wrong?: TextKey;
 }
 
-/** An explanation in its place: a mark, a word, and why. */
-export function Verdict({ kind, lead, text }: VerdictProps) {
+/** An explanation in its place: a mark, a word, and why. Once solved, a wrong answer is no reproach: only its reason is given. */
+export function Verdict({ said, isSolved, right = t('mark.right'), wrong = 'mark.wrong' }: VerdictProps) {
+  const kind = kindOf(said, isSolved);
+  const leads = { right, wrong: t(wrong), other: t('option.reason') };
   return (
     <span class={`verdict verdict-${kind}`}>
-      <Icon name={kind === 'right' ? 'check' : 'cross'} />
+      <Icon name={said.correct ? 'check' : 'cross'} />
       <span>
-        <strong>{lead}</strong> <Prose text={text} />
+        <strong>{leads[kind]}</strong> <Prose text={said.text} />
       </span>
     </span>
   );
+}
+
+function kindOf({ correct }: Feedback, isSolved: boolean): 'right' | 'wrong' | 'other' {
+  if (correct) return 'right';
+  return isSolved ? 'other' : 'wrong';
 }

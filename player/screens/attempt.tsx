@@ -2,14 +2,13 @@ import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { wholeScore } from '../model/score.ts';
 import { AskButton } from '../parts/ask-button.tsx';
-import { Heading } from '../parts/heading.tsx';
+import { Message } from '../parts/message.tsx';
 
 /** The LMS began a new attempt after one that was not passed: nothing is told to it before the learner has chosen. */
 export function AttemptScreen({ course }: { readonly course: CourseModel }) {
   const { best, tryAgain, lookAtAnswers } = course.attempt;
   return (
-    <main id="content" class="message">
-      <Heading>{t('attempt.title')}</Heading>
+    <Message title={t('attempt.title')}>
       <p>{best === null ? t('attempt.text') : t('attempt.text-score', { score: wholeScore(best.score) })}</p>
       <p class="muted">{t('attempt.more')}</p>
       <AskButton asking={tryAgain} label="attempt.again">
@@ -17,6 +16,6 @@ export function AttemptScreen({ course }: { readonly course: CourseModel }) {
           {t('attempt.look')}
         </button>
       </AskButton>
-    </main>
+    </Message>
   );
 }

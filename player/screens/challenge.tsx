@@ -4,6 +4,7 @@ import type { CourseModel } from '../model/course-model.ts';
 import type { Exercise } from '../model/exercise.ts';
 import { findChallenge, topicProgress } from '../model/progress.ts';
 import { questionOf } from '../model/question.ts';
+import { isStuck } from '../model/save-lines.ts';
 import { AnswerBar } from '../parts/answer-bar.tsx';
 import { Bar } from '../parts/bar.tsx';
 import { CodeChooser } from '../parts/code-chooser.tsx';
@@ -102,15 +103,11 @@ function Opening({ exercise, server }: OpeningProps) {
   const isRefused = exercise?.activity.kind === 'refused';
   return (
     <div class={isRefused ? 'notice' : 'skeleton'} role="status">
-      {isRefused ? t('refused', { detail: exercise.activity.detail }) : t(openingKeys[reachOf(server)])}
+      {isRefused
+        ? t('refused', { detail: exercise.activity.detail })
+        : t(isStuck(server) ? 'challenge.opening-offline' : 'challenge.opening')}
     </div>
   );
-}
-
-const openingKeys = { near: 'challenge.opening', away: 'challenge.opening-offline' } as const;
-
-function reachOf(server: ServerChannel): keyof typeof openingKeys {
-  return server.kind === 'offline' || server.kind === 'refused' ? 'away' : 'near';
 }
 
 function Welcome({ course }: { readonly course: CourseModel }) {

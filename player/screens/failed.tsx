@@ -1,6 +1,6 @@
 import { t } from '../language/translate.ts';
 import type { LaunchFailure } from '../model/player-model.ts';
-import { Heading } from '../parts/heading.tsx';
+import { Message } from '../parts/message.tsx';
 
 interface FailedScreenProps {
   readonly failure: LaunchFailure;
@@ -9,8 +9,7 @@ interface FailedScreenProps {
 
 export function FailedScreen({ failure, onRetry }: FailedScreenProps) {
   return (
-    <main id="content" class="message">
-      <Heading>{t('failed.title')}</Heading>
+    <Message title={t('failed.title')}>
       <p>{failure.detail}</p>
       <p>
         {t('failed.what')} <code>{failure.code}</code>
@@ -18,6 +17,6 @@ export function FailedScreen({ failure, onRetry }: FailedScreenProps) {
       <button type="button" class="main" onClick={onRetry}>
         {t('failed.retry')}
       </button>
-    </main>
+    </Message>
   );
 }

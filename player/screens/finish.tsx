@@ -2,7 +2,7 @@ import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { scoreSoFar, wholeScore } from '../model/score.ts';
 import { Heading } from '../parts/heading.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { Mark } from '../parts/mark.tsx';
 import { OpenWork } from '../parts/open-work.tsx';
 import { ResultsByTopic } from '../parts/results-by-topic.tsx';
 import { SavedWork } from '../parts/saved-work.tsx';
@@ -85,17 +85,12 @@ function Score({ course }: CourseProps) {
       <p class="score-number">
         <strong>{wholeScore(score)}</strong> {t('finish.score')}
       </p>
-      {success !== 'unknown' && <Mark isGood={success === 'passed'} text={t(`finish.${success}`)} />}
-      {!practice && <Mark isGood={completion === 'completed'} text={t(`finish.${completion}`)} />}
+      {success !== 'unknown' && (
+        <Mark kind={success === 'passed' ? 'right' : 'wait'} text={t(`finish.${success}`)} />
+      )}
+      {!practice && (
+        <Mark kind={completion === 'completed' ? 'right' : 'wait'} text={t(`finish.${completion}`)} />
+      )}
     </div>
-  );
-}
-
-function Mark({ isGood, text }: { readonly isGood: boolean; readonly text: string }) {
-  return (
-    <p class={`mark mark-${isGood ? 'right' : 'wait'}`}>
-      <Icon name={isGood ? 'check' : 'wait'} />
-      {text}
-    </p>
   );
 }

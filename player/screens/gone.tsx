@@ -1,16 +1,15 @@
 import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { AskButton } from '../parts/ask-button.tsx';
-import { Heading } from '../parts/heading.tsx';
+import { Message } from '../parts/message.tsx';
 
 /** The server no longer has the session that was drawn here. */
 export function GoneScreen({ course }: { readonly course: CourseModel }) {
   return (
-    <main id="content" class="message">
-      <Heading>{t('gone.title')}</Heading>
+    <Message title={t('gone.title')}>
       <p>{t('gone.text')}</p>
       <p class="muted">{t('gone.more')}</p>
       <AskButton asking={course.retake} label="gone.start" />
-    </main>
+    </Message>
   );
 }

@@ -5,6 +5,7 @@ import { spokenLanguage, type TextKey, t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
 import { looks, type Preferences } from '../model/preferences.ts';
 import { Heading } from '../parts/heading.tsx';
+import { Section } from '../parts/section.tsx';
 
 interface HelpScreenProps {
   readonly course: CourseModel;
@@ -15,7 +16,7 @@ const steps: readonly TextKey[] = ['help.how-find', 'help.how-fix', 'help.how-po
 const keys: readonly (readonly [key: string, does: TextKey])[] = [
   ['↑ ↓', 'help.key-arrows'],
   ['', 'help.key-space'],
-  ['1 – 4', 'help.key-digits'],
+  ['1 – 8', 'help.key-digits'],
   ['Enter', 'help.key-enter'],
   ['H', 'help.key-h'],
   ['Esc', 'help.key-escape'],
@@ -26,14 +27,13 @@ export function HelpScreen({ course, preferences }: HelpScreenProps) {
   return (
     <main id="content" class="help">
       <Heading>{t('help.title')}</Heading>
-      <section aria-labelledby="how">
-        <h2 id="how">{t('help.how')}</h2>
+      <Section id="how" title={t('help.how')}>
         <ul>
           {steps.map((step) => (
             <li key={step}>{t(step)}</li>
           ))}
         </ul>
-      </section>
+      </Section>
       <Keys />
       <Settings preferences={preferences} />
       <button type="button" class="main" onClick={course.toggleHelp}>
@@ -45,8 +45,7 @@ export function HelpScreen({ course, preferences }: HelpScreenProps) {
 
 function Keys() {
   return (
-    <section aria-labelledby="keys">
-      <h2 id="keys">{t('help.keys')}</h2>
+    <Section id="keys" title={t('help.keys')}>
       <table>
         <thead>
           <tr>
@@ -65,7 +64,7 @@ function Keys() {
           ))}
         </tbody>
       </table>
-    </section>
+    </Section>
   );
 }
 
@@ -74,8 +73,7 @@ function Settings({ preferences }: { readonly preferences: Signal<Preferences> }
     preferences.value = { ...preferences.value, ...part };
   };
   return (
-    <section aria-labelledby="settings">
-      <h2 id="settings">{t('help.settings')}</h2>
+    <Section id="settings" title={t('help.settings')}>
       <Choices
         name="language"
         legend={t('help.language')}
@@ -104,7 +102,7 @@ function Settings({ preferences }: { readonly preferences: Signal<Preferences> }
         labelOf={(look) => t(`help.look-${look}`)}
         onChoose={(look) => change({ look })}
       />
-    </section>
+    </Section>
   );
 }
 

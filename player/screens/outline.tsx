@@ -1,7 +1,7 @@
 import type { OutlineChallenge, OutlineTopic } from '../../bridge/index.ts';
 import { t } from '../language/translate.ts';
 import type { CourseModel } from '../model/course-model.ts';
-import { courseProgress, findNext, isCompleted, topicProgress } from '../model/progress.ts';
+import { courseProgress, findChallenge, findNext, isCompleted, topicProgress } from '../model/progress.ts';
 import { challengeScore, scoreSoFar, wholeScore } from '../model/score.ts';
 import { Bar } from '../parts/bar.tsx';
 import { Heading } from '../parts/heading.tsx';
@@ -50,8 +50,8 @@ function GoOn({ course }: CourseProps) {
   const next = findNext(course.outline, isHereOpen ? {} : challengeScores, null);
   const id = isHereOpen ? here : next?.challenge.id;
   if (id === undefined) return null;
-  const challenge = course.outline.topics.flatMap((topic) => topic.challenges).find((one) => one.id === id);
-  const label = here === null ? t('outline.start') : t('outline.continue', { title: challenge?.title ?? '' });
+  const title = findChallenge(course.outline, id)?.challenge.title ?? '';
+  const label = here === null ? t('outline.start') : t('outline.continue', { title });
   return (
     <button type="button" class="main" onClick={() => course.openChallenge(id)}>
       {label}

@@ -14,7 +14,7 @@ describe('what is chosen', () => {
     ['one of two', toggleLine(createExercise(two), 3), '1 of 2 lines chosen'],
     ['two of two', [4, 3].reduce(toggleLine, createExercise(two)), 'Lines 3, 4 chosen'],
     ['one of one', toggleLine(exercise, 3), 'Line 3 chosen'],
-    ['a tried line', { ...exercise, triedLine: 1 }, 'You have tried line 1 already.'],
+    ['a tried line', { ...exercise, triedLine: 1 }, 'You have already tried line 1.'],
     ['no option', createExercise(foundView), 'Choose one of the changes.'],
     ['an option', chooseOption(createExercise(foundView), 'bind'), 'Option 2'],
   ])('%s', (_, one, text) => expect(describeChoice(one, one.view ?? view)).toBe(text));

@@ -10,7 +10,8 @@ test.each([
   ['3', { kind: 'option', number: 3 }],
   ['Enter', { kind: 'go-on' }],
   ['Escape', { kind: 'cancel' }],
-  ['5', null],
+  ['8', { kind: 'option', number: 8 }],
+  ['9', null],
 ])('the key %s asks for %o', (key, command) => {
   expect(readShortcut({ ...free, key }, 'on')).toEqual(command);
 });

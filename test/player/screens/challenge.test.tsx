@@ -84,7 +84,7 @@ describe('finding', () => {
     await drawn.connection.answer({});
     await drawn.connection.answer({ mark: rightMark, view: foundView });
     await drawn.settle();
-    expect(drawn.find('.line-answer').textContent).toContain('This is it. Here it is.');
+    expect(drawn.find('.line-answer').textContent).toContain('This is the line. Here it is.');
     expect(document.activeElement?.textContent).toBe('Next: fix it');
   });
 

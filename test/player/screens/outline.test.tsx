@@ -6,7 +6,7 @@ import { drawCourse } from './draw.tsx';
 test('newcomers see every topic with its progress in words', async () => {
   const { text, count } = await drawCourse();
   expect(text()).toContain('0 of 3 challenges completed');
-  expect(count('[role=progressbar][aria-valuetext="Injection: 0 of 2 completed"]')).toBe(1);
+  expect(count('[role=progressbar][aria-label="Injection: 0 of 2 completed"]')).toBe(1);
 });
 
 test('Start opens the first challenge', async () => {
