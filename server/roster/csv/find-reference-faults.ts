@@ -1,24 +1,33 @@
 import { sql } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
-import { references } from './data-files.ts';
-import type { Finding, FindingCode, Findings } from './findings.ts';
+import { type DataFileName, type Reference, references } from './data-files.ts';
+import type { Finding, Findings } from './findings.ts';
 
 interface Place {
   readonly file: string;
   readonly line: number;
 }
 
+interface Incoming {
+  readonly organizationId: string;
+  /** Those of the zip. */
+  readonly files: ReadonlySet<DataFileName>;
+}
+
 /** What is wrong with the rows of `roster_incoming` together and with what is here already. */
-export async function findReferenceFaults(tx: Db, organizationId: string, findings: Findings): Promise<void> {
+export async function findReferenceFaults(
+  tx: Db,
+  { organizationId, files }: Incoming,
+  findings: Findings,
+): Promise<void> {
   await sql`create index on roster_incoming (file, sourced_id)`.execute(tx);
   await sql`analyze roster_incoming`.execute(tx);
   report(findings, await findTwice(tx), { code: 'SOURCED_ID_TWICE', column: 'sourcedId' });
   report(findings, await findTaken(tx, organizationId), { code: 'ID_TAKEN', column: 'sourcedId' });
   report(findings, await findTakenEmails(tx), { code: 'EMAIL_TAKEN', column: 'email' });
-  for (const { file, column, target } of references) {
-    const code: FindingCode = 'REFERENCE_DANGLING';
-    const rows = await findDangling(tx, { organizationId, file, target, column: column.name });
-    report(findings, rows, { code, column: column.name });
+  for (const reference of references.filter(({ file }) => files.has(file))) {
+    const rows = await findDangling(tx, organizationId, reference);
+    report(findings, rows, { code: 'REFERENCE_DANGLING', column: reference.column.name });
   }
   for (const file of ['orgs', 'academicSessions'])
     report(findings, await findCycles(tx, organizationId, file), {
@@ -35,12 +44,19 @@ function report(
   for (const { file, line } of places) findings.add({ ...what, file: `${file}.csv`, row: line });
 }
 
+/** By their ids: a UUID in small and in capital letters is one. */
 async function findTwice(tx: Db): Promise<readonly Place[]> {
   const { rows } = await sql<Place>`
     select file, line
     from (
-      select file, line, row_number() over (partition by file, sourced_id order by line) as n
-      from roster_incoming
+      select i.file, i.line, row_number() over (partition by i.file, i.id order by i.line) as n
+      from (
+        select file, id
+        from roster_incoming
+        group by file, id
+        having count(*) > 1
+      ) twice
+      join roster_incoming i on i.file = twice.file and i.id = twice.id
     ) numbered
     where n > 1
     order by file, line`.execute(tx);
@@ -73,7 +89,7 @@ async function findTakenEmails(tx: Db): Promise<readonly Place[]> {
     )
     select file, line
     from (
-      select file, line, row_number() over (partition by email order by line) as n
+      select file, line, row_number() over (partition by lower(email::text) order by line) as n
       from given
     ) numbered
     where n > 1
@@ -86,31 +102,34 @@ async function findTakenEmails(tx: Db): Promise<readonly Place[]> {
   return rows;
 }
 
-interface Referring {
-  readonly organizationId: string;
-  readonly file: string;
-  readonly target: string;
-  readonly column: string;
-}
-
+/** Nearly all references are to records of the zip, so what is here is asked for the rest alone. */
 async function findDangling(
   tx: Db,
-  { organizationId, file, target, column }: Referring,
+  organizationId: string,
+  { file, column: { name, isList }, target }: Reference,
 ): Promise<readonly Place[]> {
+  const named =
+    isList === true
+      ? sql`regexp_split_to_table(i.row ->> ${name}, '\\s*,\\s*')`
+      : sql`(values (i.row ->> ${name}::text))`;
   const { rows } = await sql<Place>`
-    select distinct i.file, i.line
-    from roster_incoming i
-    cross join lateral regexp_split_to_table(i.row ->> ${column}, '\\s*,\\s*') as named (sourced_id)
-    where i.file = ${file} and i.status = 'active' and i.row ? ${column}
-      and not exists (
-        select 1
-        from roster_incoming t
-        where t.file = ${target} and t.sourced_id = named.sourced_id)
-      and not exists (
-        select 1
-        from one_roster.csv_records t
-        where t.organization_id = ${organizationId} and t.file = ${target} and t.sourced_id = named.sourced_id)
-    order by i.line`.execute(tx);
+    with missing as materialized (
+      select i.file, i.line, named.sourced_id
+      from roster_incoming i
+      cross join lateral ${named} as named (sourced_id)
+      where i.file = ${file} and i.status = 'active' and i.row ? ${name}
+        and not exists (
+          select 1
+          from roster_incoming t
+          where t.file = ${target} and t.sourced_id = named.sourced_id)
+    )
+    select distinct m.file, m.line
+    from missing m
+    where not exists (
+      select 1
+      from one_roster.csv_records t
+      where t.organization_id = ${organizationId} and t.file = ${target} and t.sourced_id = m.sourced_id)
+    order by m.line`.execute(tx);
   return rows;
 }
 

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
 import type { Schema } from '../../database/schema.ts';
 import { holdRoster } from '../hold-roster.ts';
@@ -78,13 +78,18 @@ async function importIn(
 ): Promise<RosterImport> {
   const { organizationId, now } = order;
   await holdRoster(tx, organizationId);
+  // Rows are compared set by set: what does not fit goes to disk.
+  await sql`set local work_mem = '64MB'`.execute(tx);
   await createStaging(tx);
   const modes = await readManifest(zip, findings);
   for (const [name, mode] of modes) {
     const onRows = (rows: number) => order.onFile?.(name, rows);
     await stageFile(tx, { zip, name, mode }, { organizationId, now, findings, onRows });
   }
-  if (findings.total() === 0) await findReferenceFaults(tx, organizationId, findings);
+  if (findings.total() === 0) {
+    const files = new Set(modes.keys());
+    await findReferenceFaults(tx, { organizationId, files }, findings);
+  }
   if (findings.total() > 0) return { kind: 'refused', report: findings.report() };
   const plan = await planChanges(tx, organizationId, modes);
   if (order.agreed !== undefined && order.agreed !== plan.digest) return { kind: 'outdated' };

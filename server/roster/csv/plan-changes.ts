@@ -119,7 +119,7 @@ async function countChanges(tx: Db): Promise<readonly Counted[]> {
 async function describeFile(tx: Db, file: string, counted: readonly Counted[]): Promise<FileChange> {
   const countOf = (change: Change) =>
     counted.find((row) => row.file === file && row.change === change)?.n ?? 0;
-  const sampleOf = (change: Change) => readSample(tx, file, change);
+  const sampleOf = async (change: Change) => (countOf(change) === 0 ? [] : readSample(tx, file, change));
   return {
     file,
     added: countOf('added'),

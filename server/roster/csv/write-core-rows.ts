@@ -19,14 +19,20 @@ export async function writeCoreRows(tx: Db, organizationId: string): Promise<voi
 
 const uuid = '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$';
 
-/** The id of the record that a column names. One that was never imported, of somebody who learns here, is its sourcedId. */
-function idOf(organizationId: string, file: string, column: string): RawBuilder<string> {
-  return sql`coalesce(
-    (
-      select r.id
-      from causeway.roster_row r
-      where r.organization_id = ${organizationId} and r.file = ${file} and r.sourced_id = i.row ->> ${column}::text),
-    case when i.row ->> ${column}::text ~ ${uuid} then (i.row ->> ${column}::text)::uuid end)`;
+interface Referred {
+  readonly id: RawBuilder<string>;
+  readonly join: RawBuilder<unknown>;
+}
+
+/** The record that a column names. One that was never imported, of somebody who learns here, has its sourcedId as its id. */
+function refer(organizationId: string, file: string, column: string): Referred {
+  const value = sql`(i.row ->> ${sql.lit(column)})`;
+  const named = sql.table(column);
+  return {
+    id: sql`coalesce(${named}.id, case when ${value} ~ ${uuid} then ${value}::uuid end)`,
+    join: sql`left join causeway.roster_row ${named}
+      on ${named}.organization_id = ${organizationId} and ${named}.file = ${file} and ${named}.sourced_id = ${value}`,
+  };
 }
 
 /** An organization without a parent is below the one whose roster it is. */
@@ -37,13 +43,15 @@ async function writeOrganizations(tx: Db, organizationId: string): Promise<void>
     from causeway.organization
     where id = ${organizationId}
     on conflict (id) do nothing`.execute(tx);
+  const parent = refer(organizationId, 'orgs', 'parentSourcedId');
   await sql`
     insert into core.one_roster_organization
       (id, name, type, identifier, parent_id, status, sourced_id, date_last_modified)
     select i.id, i.row ->> 'name', i.row ->> 'type', i.row ->> 'identifier',
-      coalesce(${idOf(organizationId, 'orgs', 'parentSourcedId')}, nullif(${organizationId}::uuid, i.id)),
+      coalesce(${parent.id}, nullif(${organizationId}::uuid, i.id)),
       i.status, i.sourced_id, i.date_last_modified
     from roster_incoming i
+    ${parent.join}
     where i.file = 'orgs'
     on conflict (id) do update set
       name = excluded.name,
@@ -89,12 +97,14 @@ async function writeUsers(tx: Db): Promise<void> {
 }
 
 async function writeCourses(tx: Db, organizationId: string): Promise<void> {
+  const owner = refer(organizationId, 'orgs', 'orgSourcedId');
   await sql`
     insert into core.one_roster_course
       (id, title, course_code, organization_id, status, sourced_id, date_last_modified)
-    select i.id, i.row ->> 'title', i.row ->> 'courseCode', ${idOf(organizationId, 'orgs', 'orgSourcedId')},
+    select i.id, i.row ->> 'title', i.row ->> 'courseCode', ${owner.id},
       i.status, i.sourced_id, i.date_last_modified
     from roster_incoming i
+    ${owner.join}
     where i.file = 'courses'
     on conflict (id) do update set
       title = excluded.title,
@@ -106,14 +116,18 @@ async function writeCourses(tx: Db, organizationId: string): Promise<void> {
 }
 
 async function writeClasses(tx: Db, organizationId: string): Promise<void> {
+  const course = refer(organizationId, 'courses', 'courseSourcedId');
+  const school = refer(organizationId, 'orgs', 'schoolSourcedId');
   await sql`
     insert into core.one_roster_class
       (id, title, class_code, class_type, course_id, school_id, status, sourced_id, date_last_modified)
     select i.id, i.row ->> 'title', i.row ->> 'classCode',
       case when i.row ->> 'classType' in ('homeroom', 'scheduled') then i.row ->> 'classType' end,
-      ${idOf(organizationId, 'courses', 'courseSourcedId')}, ${idOf(organizationId, 'orgs', 'schoolSourcedId')},
+      ${course.id}, ${school.id},
       i.status, i.sourced_id, i.date_last_modified
     from roster_incoming i
+    ${course.join}
+    ${school.join}
     where i.file = 'classes'
     on conflict (id) do update set
       title = excluded.title,
@@ -128,10 +142,12 @@ async function writeClasses(tx: Db, organizationId: string): Promise<void> {
 
 /** A role without a day of admission was admitted when it began. */
 async function writeRoles(tx: Db, organizationId: string): Promise<void> {
+  const user = refer(organizationId, 'users', 'userSourcedId');
+  const owner = refer(organizationId, 'orgs', 'orgSourcedId');
   await sql`
     insert into core.one_roster_role (id, user_id, organization_id, role, role_type, begin_date, end_date,
       admission_date, status, sourced_id, date_last_modified)
-    select i.id, ${idOf(organizationId, 'users', 'userSourcedId')}, ${idOf(organizationId, 'orgs', 'orgSourcedId')},
+    select i.id, ${user.id}, ${owner.id},
       i.row ->> 'role', i.row ->> 'roleType', (i.row ->> 'beginDate')::date, (i.row ->> 'endDate')::date,
       coalesce(
         case when i.row ->> 'metadata.admissionDate' ~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9])$'
@@ -139,7 +155,10 @@ async function writeRoles(tx: Db, organizationId: string): Promise<void> {
         i.row ->> 'beginDate')::date,
       i.status, i.sourced_id, i.date_last_modified
     from roster_incoming i
+    ${user.join}
+    ${owner.join}
     where i.file = 'roles'
+    order by ${user.id}
     on conflict (id) do update set
       user_id = excluded.user_id,
       organization_id = excluded.organization_id,
@@ -154,14 +173,18 @@ async function writeRoles(tx: Db, organizationId: string): Promise<void> {
 }
 
 async function writeEnrollments(tx: Db, organizationId: string): Promise<void> {
+  const user = refer(organizationId, 'users', 'userSourcedId');
+  const ofClass = refer(organizationId, 'classes', 'classSourcedId');
   await sql`
     insert into core.one_roster_enrollment
       (id, user_id, class_id, role, "primary", begin_date, end_date, status, sourced_id, date_last_modified)
-    select i.id, ${idOf(organizationId, 'users', 'userSourcedId')},
-      ${idOf(organizationId, 'classes', 'classSourcedId')}, i.row ->> 'role', (i.row ->> 'primary')::boolean,
+    select i.id, ${user.id}, ${ofClass.id}, i.row ->> 'role', (i.row ->> 'primary')::boolean,
       (i.row ->> 'beginDate')::date, (i.row ->> 'endDate')::date, i.status, i.sourced_id, i.date_last_modified
     from roster_incoming i
+    ${user.join}
+    ${ofClass.join}
     where i.file = 'enrollments'
+    order by ${user.id}
     on conflict (id) do update set
       user_id = excluded.user_id,
       class_id = excluded.class_id,

@@ -228,6 +228,41 @@ describeDatabase('rosters', (at) => {
     expect(await rowsOf('select 1 from core.one_roster_user')).toHaveLength(3);
   });
 
+  test('a UUID in small and in capital letters is one record', async () => {
+    const uuid = 'abcdef01-0000-4000-8000-000000000001';
+    const twice = [uuid, uuid.toUpperCase()].map((sourcedId) => ({ sourcedId, name: 'One', type: 'school' }));
+    expect(await importFiles({ orgs: twice })).toMatchObject({
+      kind: 'refused',
+      report: { findings: [{ code: 'SOURCED_ID_TWICE', row: 3 }] },
+    });
+  });
+
+  test('a reference that is no list may have a comma', async () => {
+    const orgs = [
+      { sourcedId: 'north,east', name: 'Above', type: 'district' },
+      { sourcedId: 'below', name: 'Below', type: 'school', parentSourcedId: 'north,east' },
+    ];
+    await importFiles({ orgs });
+    expect(
+      await rowsOf(`select p.name from core.one_roster_organization o
+      join core.one_roster_organization p on p.id = o.parent_id where o.name = 'Below'`),
+    ).toEqual([{ name: 'Above' }]);
+  });
+
+  test('the rows of an organization that is deleted go with it', async () => {
+    const passing = '00000000-0000-4000-8000-00000000000c';
+    await at.database.writer
+      .insertInto('causeway.organization')
+      .values({ id: passing, name: 'Passing' })
+      .execute();
+    const orgs = [{ sourcedId: 'theirs', name: 'Theirs', type: 'school' }];
+    await importFiles({ orgs }, { organizationId: passing });
+    await at.database.writer.deleteFrom('causeway.organization').where('id', '=', passing).execute();
+    expect(await rowsOf(`select 1 from causeway.roster_row where organization_id = '${passing}'`)).toEqual(
+      [],
+    );
+  });
+
   test('of very many faults the first thousand are listed, and all are counted by kind', async () => {
     const bad = Array.from({ length: 1500 }, (_, index) => ({
       sourcedId: `o${index}`,
