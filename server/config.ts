@@ -25,6 +25,8 @@ const environmentSchema = z.object({
   EMBEDDED_CACHE_MB: z.coerce.number().int().min(16).max(2048).default(128),
   /** Connections to PostgreSQL per process. */
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).default(8),
+  /** `off` for a pool in between that knows no prepared statements, as PgBouncer before 1.21 in transaction mode. */
+  DATABASE_PREPARED_STATEMENTS: z.enum(['on', 'off']).default('on'),
   /** Connections to PostgreSQL per process for analytics. */
   DATABASE_READER_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(2),
   /** Seconds after which PostgreSQL ends a statement of analytics. */
@@ -59,6 +61,7 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly embeddedCacheMegabytes: number;
   readonly databaseConnections: number;
+  readonly preparesStatements: boolean;
   readonly readerConnections: number;
   readonly readerSeconds: number;
   readonly heartbeatSeconds: number;
@@ -92,6 +95,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: env.DATABASE_URL,
     embeddedCacheMegabytes: env.EMBEDDED_CACHE_MB,
     databaseConnections: env.DATABASE_CONNECTIONS,
+    preparesStatements: env.DATABASE_PREPARED_STATEMENTS === 'on',
     readerConnections: env.DATABASE_READER_CONNECTIONS,
     readerSeconds: env.DATABASE_READER_SECONDS,
     heartbeatSeconds: env.HEARTBEAT_SECONDS,

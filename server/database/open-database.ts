@@ -8,6 +8,7 @@ import { checkFolderVersion } from './folder-version.ts';
 import { migrate } from './migrate.ts';
 import { openPostgresPool, type PostgresPoolOptions } from './postgres-pool.ts';
 import type { Schema } from './schema.ts';
+import { createStatementNames, nameNothing } from './statement-names.ts';
 
 export type Db = Kysely<Schema>;
 
@@ -29,6 +30,8 @@ interface DatabaseConfig {
   /** A PostgreSQL server in its place. */
   readonly databaseUrl: string | undefined;
   readonly databaseConnections: number;
+  /** Whether connections of requests prepare what they are asked again and again; usually so. */
+  readonly preparesStatements?: boolean;
   readonly embeddedCacheMegabytes?: number;
   readonly readerConnections?: number;
   readonly readerSeconds?: number;
@@ -86,12 +89,18 @@ function openEmbedded(database: EmbeddedDatabase, turns: Turns, priority: keyof 
 const requestMs = 60_000;
 
 function openPostgres(connectionString: string, config: DatabaseConfig): Database {
-  const { databaseConnections, readerConnections = 2, readerSeconds = 60 } = config;
+  const {
+    databaseConnections,
+    readerConnections = 2,
+    readerSeconds = 60,
+    preparesStatements = true,
+  } = config;
   const open = (options: Omit<PostgresPoolOptions, 'connectionString'>): Db =>
     new Kysely<Schema>({
       dialect: new PostgresDialect({ pool: openPostgresPool({ connectionString, ...options }) }),
     });
-  const writer = open({ max: databaseConnections, answerWithinMs: requestMs });
+  const nameStatement = preparesStatements ? createStatementNames() : nameNothing;
+  const writer = open({ max: databaseConnections, answerWithinMs: requestMs, nameStatement });
   const jobs = open({ max: 2, answerWithinMs: undefined });
   const reader = open({
     max: readerConnections,

@@ -1,5 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
+import { type NameStatement, nameNothing } from './statement-names.ts';
 
 export interface PostgresPoolOptions {
   readonly connectionString: string;
@@ -8,6 +9,8 @@ export interface PostgresPoolOptions {
   readonly answerWithinMs: number | undefined;
   /** Settings of its sessions (`-c name=value …`). */
   readonly options?: string;
+  /** Which statements its connections prepare; none without it. */
+  readonly nameStatement?: NameStatement;
 }
 
 const int8 = 20;
@@ -17,13 +20,15 @@ const int8 = 20;
  * assign a new function to the query, and V8 places function literals that are assigned to a property among the old
  * objects: dead there, each keeps its query with all rows until the next whole collection.
  *
- * A query that is not answered in time is rejected as ETIMEDOUT, and so is all that its connection is asked after that.
+ * A query that is not answered in time is rejected as ETIMEDOUT, and so is all that its connection is asked after that. A
+ * connection whose prepared statement no longer fits its tables fails that statement and is replaced at the next one.
  */
 export function openPostgresPool({
   connectionString,
   max,
   answerWithinMs,
   options,
+  nameStatement = nameNothing,
 }: PostgresPoolOptions): PostgresPool {
   const pool = new pg.Pool({
     connectionString,
@@ -47,7 +52,7 @@ export function openPostgresPool({
     options: pool.options,
     connect: async () => {
       const client = await pool.connect();
-      const known = clients.get(client) ?? askByCallback(client, answerWithinMs);
+      const known = clients.get(client) ?? askByCallback(client, { answerWithinMs, nameStatement });
       clients.set(client, known);
       return known;
     },
@@ -63,8 +68,14 @@ class SilentError extends Error {
   }
 }
 
-function askByCallback(client: pg.PoolClient, answerWithinMs: number | undefined): PostgresPoolClient {
+/** What a change of its tables does to a prepared statement: "cached plan must not change result type". */
+const planOutdated = '0A000';
+
+type Asking = Required<Pick<PostgresPoolOptions, 'answerWithinMs' | 'nameStatement'>>;
+
+function askByCallback(client: pg.PoolClient, { answerWithinMs, nameStatement }: Asking): PostgresPoolClient {
   let isSilent = false;
+  let isOutdated = false;
   const ask = <Row>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>> => {
     if (isSilent) return Promise.reject(new SilentError());
     const { promise, resolve, reject } = Promise.withResolvers<PostgresQueryResult<Row>>();
@@ -73,8 +84,11 @@ function askByCallback(client: pg.PoolClient, answerWithinMs: number | undefined
       reject(new SilentError());
     };
     const timer = answerWithinMs === undefined ? undefined : setTimeout(giveUp, answerWithinMs);
-    client.query(sql, [...parameters], (error: Error | null, result) => {
+    // Statements without parameters, like begin, go a shorter way by themselves.
+    const name = parameters.length === 0 ? undefined : nameStatement(sql);
+    client.query({ name, text: sql, values: [...parameters] }, (error: Error | null, result) => {
       clearTimeout(timer);
+      isOutdated ||= name !== undefined && error !== null && Reflect.get(error, 'code') === planOutdated;
       if (error) reject(error);
       else resolve(result as unknown as PostgresQueryResult<Row>);
     });
@@ -87,5 +101,5 @@ function askByCallback(client: pg.PoolClient, answerWithinMs: number | undefined
     return ask<Row>(sql, parameters) as Promise<PostgresQueryResult<Row>> | PostgresCursor<Row>;
   }
   // An answer that still comes is not for the next one who asks.
-  return { query, release: (destroy) => client.release(destroy || isSilent) };
+  return { query, release: (destroy) => client.release(destroy || isSilent || isOutdated) };
 }

@@ -15,7 +15,7 @@ export function maximaOf(
 ): RawBuilder<unknown> {
   const { organizationId } = asked;
   const source = sql`(select * from lrs.context_element where organization_id = ${organizationId})`;
-  const only = grouping === 'courses' ? sql`where ${isOfLearner(asked)}` : sql``;
+  const only = grouping === 'courses' ? sql`where container_id in ${containersOfLearner(asked)}` : sql``;
   // Courses of the catalogue are those that the learner has, too.
   const isKnown =
     grouping === 'courses' ? sql`where container_id in (select container_id from found)` : sql``;
@@ -64,18 +64,17 @@ export function maximaOf(
     )`;
 }
 
-/** Whether the learner has a statement in the container, of the instance that is asked for. */
-function isOfLearner({ organizationId, actorIds, instance }: Asked): RawBuilder<unknown> {
+/** What contains the learner's statements of the instance that is asked for; found once, not for each container. */
+function containersOfLearner({ organizationId, actorIds, instance }: Asked): RawBuilder<unknown> {
   const ofInstance =
     instance === undefined
       ? sql``
       : sql`join lrs.context x on x.organization_id = own.organization_id and x.id = own.context_id and x.instance = ${instance}`;
-  return sql`exists (
-          select 1
+  return sql`(
+          select above.activity_id
           from lrs.element_result own
           join lrs.context_activity above on above.organization_id = own.organization_id
-            and above.context_id = own.context_id and above.activity_id = scope.container_id
-            and above.activity_id <> own.element_id
+            and above.context_id = own.context_id and above.activity_id <> own.element_id
           ${ofInstance}
           where own.organization_id = ${organizationId} and own.actor_id = any(${[...actorIds]}::uuid[])
         )`;

@@ -15,6 +15,14 @@ test('an empty DATABASE_URL means the embedded database', () => {
   expect(readConfig({ DATABASE_URL: '' }).databaseUrl).toBeUndefined();
 });
 
+test.each([
+  [undefined, true],
+  ['on', true],
+  ['off', false],
+])('DATABASE_PREPARED_STATEMENTS=%s prepares statements: %s', (text, prepares) => {
+  expect(readConfig({ DATABASE_PREPARED_STATEMENTS: text }).preparesStatements).toBe(prepares);
+});
+
 test('everything unusable is named in one sentence, without its value', () => {
   const read = () => readConfig({ PORT: 'x', DATABASE_URL: 'mysql://me:secret@host/db' });
   expect(read).toThrow(/PORT: .*DATABASE_URL: .*Correct them/s);
