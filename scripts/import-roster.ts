@@ -2,6 +2,7 @@
 import '../server/tables.ts';
 import pc from 'picocolors';
 import { sampleOrganizationId } from '../server/organizations/sample-organization.ts';
+import type { Decision } from '../server/roster/csv/decisions/decision.ts';
 import type { FindingReport } from '../server/roster/csv/findings.ts';
 import type { FileChange, RosterPlan } from '../server/roster/csv/plan-changes.ts';
 import { importAndRecord } from '../server/roster/imports/import-and-record.ts';
@@ -51,15 +52,30 @@ function refuse({ findings, countByCode, total }: FindingReport): void {
   process.exitCode = 1;
 }
 
-function tell({ changes, decisions }: RosterPlan, isDryRun: boolean): void {
+function tell({ changes, decisions, decisionCount }: RosterPlan, isDryRun: boolean): void {
   for (const { file, added, changed, removed, sample } of changes) {
     console.log(`${file}: ${added} added, ${changed} changed, ${removed} removed`);
     tellSample(sample);
   }
-  for (const { kind, file, sourcedId } of decisions)
-    console.log(pc.yellow(`${file}: ${sourcedId} was ${kind} since it was imported last`));
+  for (const decision of decisions) {
+    const line = `${decision.outcome}: ${describeDecision(decision)}`;
+    console.log(decision.outcome === 'overwritten' ? pc.yellow(line) : pc.dim(line));
+  }
+  if (decisionCount > decisions.length) console.log(`and ${decisionCount - decisions.length} more decisions`);
   if (changes.length === 0) console.log('Nothing changes.');
   console.log(isDryRun ? 'Nothing was written.' : `${pc.green('✓')} imported`);
+}
+
+/** What somebody has decided, in words. */
+function describeDecision(decision: Decision): string {
+  switch (decision.kind) {
+    case 'edited':
+      return `${decision.file}: ${decision.sourcedId} was edited since it was imported last`;
+    case 'merged':
+      return `users: ${decision.sourcedId} is merged into ${decision.keptSourcedId}`;
+    case 'word':
+      return `${decision.of} ${decision.word} means ${decision.meaning ?? 'nothing'}`;
+  }
 }
 
 function tellSample(sample: FileChange['sample']): void {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Db } from '../../database/open-database.ts';
 import type { DataFileName, Mode } from './data-files.ts';
-import { type Decision, findDecisions } from './find-decisions.ts';
+import type { Decision } from './decisions/decision.ts';
+import { findDecisions } from './decisions/find-decisions.ts';
 
 export interface SampleRecord {
   readonly sourcedId: string;
@@ -23,8 +24,10 @@ export interface FileChange extends Readonly<Record<Change, number>> {
 
 export interface RosterPlan {
   readonly changes: readonly FileChange[];
-  /** What people have decided about the records that change; the import goes over it. */
+  /** What people have decided about what changes: the first 100. */
   readonly decisions: readonly Decision[];
+  /** How many there are. */
+  readonly decisionCount: number;
   /** Of every change with what was there before: equal for the same changes to the same records. */
   readonly digest: string;
 }
@@ -49,14 +52,14 @@ export async function planChanges(
   for (const [file, mode] of modes) await compareFile(tx, { organizationId, file, mode });
   await sql`analyze roster_change`.execute(tx);
   const counted = await countChanges(tx);
-  const decisions = await findDecisions(tx, organizationId);
+  const { decisions, total: decisionCount } = await findDecisions(tx, organizationId);
   const files = [...modes.keys()].filter((file) => counted.some((row) => row.file === file));
   const changes: FileChange[] = [];
   for (const file of files) changes.push(await describeFile(tx, file, counted));
   const digest = createHash('sha256')
-    .update(JSON.stringify([counted, decisions]))
+    .update(JSON.stringify([counted, decisions, decisionCount]))
     .digest('hex');
-  return { changes, decisions, digest };
+  return { changes, decisions, decisionCount, digest };
 }
 
 interface Compared {

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Json } from '../../database/schema.ts';
 
 declare module '../../database/schema.ts' {
@@ -24,4 +25,6 @@ interface RosterWordTable {
   readonly kind: 'subject' | 'grade';
   readonly word: string;
   readonly target_id: string | null;
+  /** Whether somebody has said so. */
+  readonly is_defined: Generated<boolean>;
 }

@@ -33,7 +33,7 @@ export const importReply = z.object({
   fileName: z.string().nullable(),
   /** By file; empty where nothing changes. */
   changes: z.array(z.object(changeFields)),
-  /** How many decisions of people the import goes over. */
+  /** How many decisions of people the import meets: overwritten or kept. */
   decisions: z.int(),
   faults: z.object({ total: z.int(), countByCode: z.record(z.string(), z.int()) }),
 });
@@ -50,6 +50,37 @@ const findingReply = z.object({
   remedy: z.string(),
 });
 
+/** What people have decided about what the import would write, and what becomes of it. */
+const decisionReply = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('edited'),
+    outcome: z.literal('overwritten'),
+    file: z.string(),
+    sourcedId: z.string(),
+    /** What the record says today, by column. */
+    today: z.record(z.string(), z.string().nullable()),
+  }),
+  z.object({
+    kind: z.literal('merged'),
+    /** Overwritten where the kept record leaves the roster and the merged one does not. */
+    outcome: z.enum(['overwritten', 'kept']),
+    /** The merged record's. */
+    sourcedId: z.string(),
+    keptSourcedId: z.string(),
+    keptName: z.string(),
+  }),
+  z.object({
+    kind: z.literal('word'),
+    outcome: z.literal('kept'),
+    of: z.enum(['subject', 'grade']),
+    word: z.string(),
+    /** Null where it shall mean nothing. */
+    meaning: z.string().nullable(),
+    /** How many classes that change name it. */
+    classes: z.int(),
+  }),
+]);
+
 export const importDetailsReply = importReply.extend({
   /** What is wrong with the zip: the first 1,000. */
   findings: z.array(findingReply),
@@ -59,16 +90,8 @@ export const importDetailsReply = importReply.extend({
       samples: z.array(
         z.object({ file: z.string(), added: sampleReply, changed: sampleReply, removed: sampleReply }),
       ),
-      /** The first 100. */
-      decisions: z.array(
-        z.object({
-          kind: z.string(),
-          file: z.string(),
-          sourcedId: z.string(),
-          /** What the record says today, by column. */
-          today: z.record(z.string(), z.string().nullable()),
-        }),
-      ),
+      /** The first 100, those that are overwritten before those that are kept. */
+      decisions: z.array(decisionReply),
     })
     .nullable(),
 });
@@ -110,6 +133,8 @@ function describePreview({ changes, decisions }: StoredPreview): RosterImportDet
       changed: copy(changed),
       removed: copy(removed),
     })),
-    decisions: decisions.map((decision) => ({ ...decision, today: { ...decision.today } })),
+    decisions: decisions.map((decision) =>
+      decision.kind === 'edited' ? { ...decision, today: { ...decision.today } } : decision,
+    ),
   };
 }

@@ -11,16 +11,16 @@ export type ImportState = (typeof importStates)[number];
 /** What the history keeps of an import: it names nobody. */
 export interface ImportReport extends FindingReport {
   readonly changes: readonly Omit<FileChange, 'sample'>[];
-  /** How many decisions of people it goes over. */
+  /** How many decisions of people it meets. */
   readonly decisions: number;
 }
 
 /** What a preview says besides, as long as it waits. */
 export type PreviewedPlan = Pick<RosterPlan, 'changes' | 'decisions'>;
 
-export function reportPlan({ changes, decisions }: PreviewedPlan): ImportReport {
+export function reportPlan({ changes, decisionCount }: RosterPlan): ImportReport {
   const counts = changes.map(({ sample: _, ...count }) => count);
-  return { changes: counts, decisions: decisions.length, total: 0, countByCode: {}, findings: [] };
+  return { changes: counts, decisions: decisionCount, total: 0, countByCode: {}, findings: [] };
 }
 
 export function reportFaults(faults: FindingReport): ImportReport {

@@ -87,7 +87,7 @@ export async function defineWord(
   const { organizationId, kind, word } = key;
   const { numUpdatedRows } = await tx
     .updateTable('causeway.roster_word')
-    .set({ target_id: targetId })
+    .set({ target_id: targetId, is_defined: true })
     .where('organization_id', '=', organizationId)
     .where('kind', '=', kind)
     .where('word', '=', word)

@@ -2,27 +2,26 @@ import type { RosterImportDetails } from '../../../roster/imports/import-fields.
 import { Card } from '../../components/card.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { StaticTable } from '../../components/table/static-table.tsx';
+import { type Decision, describeDecision, describeOutcome } from './describe-decision.ts';
 import { kindOf } from './describe-import.ts';
 
 type Preview = NonNullable<RosterImportDetails['preview']>;
-type Decision = Preview['decisions'][number];
-
 interface DecisionsProps {
   readonly decisions: readonly Decision[];
   readonly total: number;
 }
 
-/** Records that people have changed since they were imported, and that the import would change again. */
+/** What people have decided about records, people and words that the import would write. */
 export function Decisions({ decisions, total }: DecisionsProps) {
   if (decisions.length === 0) return null;
   return (
-    <Card title="What it overwrites">
-      <p>People have changed these records since they were imported.</p>
+    <Card title="What people have decided">
+      <p>The import overwrites what was edited. People who were merged and words with a meaning stay so.</p>
       <StaticTable
-        name="What it overwrites"
+        name="What people have decided"
         columns={decisionColumns}
         rows={decisions}
-        rowKey={({ file, sourcedId }) => `${file} ${sourcedId}`}
+        rowKey={(_, index) => index}
         empty="Nothing."
       />
       {total > decisions.length ? <p class="muted">and {total - decisions.length} more.</p> : null}
@@ -31,16 +30,10 @@ export function Decisions({ decisions, total }: DecisionsProps) {
 }
 
 const decisionColumns: readonly Column<Decision>[] = [
-  { key: 'sourcedId', title: 'Record', value: ({ sourcedId }) => sourcedId },
-  { key: 'kind', title: 'What', value: ({ file }) => kindOf(file) },
-  {
-    key: 'today',
-    title: 'Says today',
-    value: ({ today }) =>
-      Object.entries(today)
-        .map(([column, value]) => `${column}: ${value ?? '–'}`)
-        .join(', '),
-  },
+  { key: 'record', title: 'Record', value: (decision) => describeDecision(decision).record },
+  { key: 'what', title: 'What', value: (decision) => describeDecision(decision).what },
+  { key: 'today', title: 'Today', value: (decision) => describeDecision(decision).says },
+  { key: 'outcome', title: 'After the import', value: describeOutcome },
 ];
 
 interface Sample {

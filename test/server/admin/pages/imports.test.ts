@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type Decision, describeDecision } from '../../../../server/admin/pages/imports/describe-decision.ts';
 import { describeVerdict, summarize } from '../../../../server/admin/pages/imports/describe-import.ts';
 import { createImportsPage } from '../../../../server/admin/pages/imports/model.ts';
 import { give, openPage, refusal } from '../setting/answering-server.ts';
@@ -62,4 +63,33 @@ test('and as short as a row', () => {
     'People +3 ~1',
     'Nothing changes',
   ]);
+});
+
+const decisions: readonly (readonly [Decision, ReturnType<typeof describeDecision>])[] = [
+  [
+    {
+      kind: 'edited',
+      outcome: 'overwritten',
+      file: 'orgs',
+      sourcedId: 'o',
+      today: { name: 'New', type: null },
+    },
+    { what: 'Organizations', record: 'o', says: 'name: New, type: –' },
+  ],
+  [
+    { kind: 'merged', outcome: 'kept', sourcedId: 'susan', keptSourcedId: 'sue', keptName: 'Sue Student' },
+    { what: 'Merged people', record: 'susan', says: 'merged into Sue Student (sue)' },
+  ],
+  [
+    { kind: 'word', outcome: 'kept', of: 'subject', word: 'Algebra', meaning: 'Mathematics', classes: 2 },
+    { what: 'Subject', record: 'Algebra', says: 'means Mathematics' },
+  ],
+  [
+    { kind: 'word', outcome: 'kept', of: 'grade', word: '9', meaning: null, classes: 1 },
+    { what: 'Grade', record: '9', says: 'means nothing' },
+  ],
+];
+
+test.each(decisions)('a decision is told in words: %j', (decision, words) => {
+  expect(describeDecision(decision)).toEqual(words);
 });

@@ -58,7 +58,13 @@ describeDatabase('imports of rosters', (at) => {
         where organization_id = '${organizationId}' and file = 'users' and sourced_id = 'tom')`);
     const { body } = await upload(renamed);
     expect(body.preview.decisions).toEqual([
-      { kind: 'edited', file: 'users', sourcedId: 'tom', today: { givenName: 'Tom', familyName: 'Tutor' } },
+      {
+        kind: 'edited',
+        outcome: 'overwritten',
+        file: 'users',
+        sourcedId: 'tom',
+        today: { givenName: 'Tom', familyName: 'Tutor' },
+      },
     ]);
   });
 

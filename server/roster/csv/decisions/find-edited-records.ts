@@ -1,23 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Db } from '../../database/open-database.ts';
+import type { Db } from '../../../database/open-database.ts';
+import { type Decided, type EditedRecord, mostTold } from './decision.ts';
 
-/** Something that people have decided about a record which an import would change or remove. */
-export interface Decision {
-  readonly kind: 'edited';
-  readonly file: string;
-  readonly sourcedId: string;
-  /** What the record says today, by column. */
-  readonly today: Readonly<Record<string, string | null>>;
-}
-
-/** More than anybody reads. */
-const mostTold = 100;
-
-/** The decisions about the records of `roster_change`, the first 100. */
-export async function findDecisions(tx: Db, organizationId: string): Promise<readonly Decision[]> {
-  const decisions: Decision[] = [];
-  for (const source of editable) decisions.push(...(await findEdited(tx, organizationId, source)));
-  return decisions.slice(0, mostTold);
+/** The records of `roster_change` that say something else than they did when they were imported last. */
+export async function findEditedRecords(tx: Db, organizationId: string): Promise<Decided<EditedRecord>> {
+  const found: Decided<EditedRecord>[] = [];
+  for (const source of editable) found.push(await findEdited(tx, organizationId, source));
+  return {
+    decisions: found.flatMap(({ decisions }) => decisions),
+    total: found.reduce((sum, { total }) => sum + total, 0),
+  };
 }
 
 /** A table that is made from a file, and which of its columns come as they are. */
@@ -50,20 +42,22 @@ const editable: readonly Editable[] = [
   },
 ];
 
-/** Records that say something else than they did when they were imported last. */
 async function findEdited(
   tx: Db,
   organizationId: string,
   { file, table, columns }: Editable,
-): Promise<readonly Decision[]> {
+): Promise<Decided<EditedRecord>> {
   const pairs = Object.entries(columns);
   const today = sql.join(pairs.map(([column, own]) => sql`${sql.lit(column)}, t.${sql.ref(own)}`));
   const differs = pairs.map(
     ([column, own]): RawBuilder<boolean> =>
       sql`t.${sql.ref(own)} is distinct from r.row ->> ${sql.lit(column)}`,
   );
-  const { rows } = await sql<Omit<Decision, 'kind' | 'file'>>`
-    select c.sourced_id as "sourcedId", jsonb_build_object(${today}) as today
+  const { rows } = await sql<Pick<EditedRecord, 'sourcedId' | 'today'> & { readonly total: number }>`
+    select
+      c.sourced_id as "sourcedId",
+      jsonb_build_object(${today}) as today,
+      count(*) over ()::int as total
     from roster_change c
     join causeway.roster_row r
       on r.organization_id = ${organizationId} and r.file = c.file and r.sourced_id = c.sourced_id
@@ -71,5 +65,13 @@ async function findEdited(
     where c.file = ${file} and r.status = 'active' and (${sql.join(differs, sql` or `)})
     order by c.sourced_id
     limit ${mostTold}`.execute(tx);
-  return rows.map((row) => ({ kind: 'edited', file, ...row }));
+  return {
+    decisions: rows.map(({ total: _, ...record }) => ({
+      kind: 'edited',
+      outcome: 'overwritten',
+      file,
+      ...record,
+    })),
+    total: rows[0]?.total ?? 0,
+  };
 }
