@@ -20,7 +20,7 @@ export interface Staging {
 }
 
 /** Few enough to be held, many enough that a statement costs little beside its rows. */
-const batch = 2000;
+const batch = 1000;
 
 /** Reads one file of the zip into `roster_incoming`, as a stream; once anything is wrong, rows are checked and no longer kept. */
 export async function stageFile(
@@ -53,11 +53,13 @@ class FileReading {
   readonly #tx: Db;
   readonly #source: { readonly name: DataFileName; readonly mode: Mode };
   readonly #staging: Staging;
+  readonly #now: string;
 
   constructor(tx: Db, source: { readonly name: DataFileName; readonly mode: Mode }, staging: Staging) {
     this.#tx = tx;
     this.#source = source;
     this.#staging = staging;
+    this.#now = staging.now.toISOString();
   }
 
   /** False where nothing more can be read of the file. */
@@ -105,20 +107,20 @@ class FileReading {
       const value = values[index];
       if (index >= baseColumns.length && value) fields[name] = value;
     });
-    const { organizationId, now } = this.#staging;
+    const { organizationId } = this.#staging;
     const { name } = this.#source;
     const [sourcedId = '', status = '', modified = ''] = values;
     const record = recordFiles.includes(name)
-      ? toRecord(fields, this.#columns.slice(baseColumns.length))
-      : {};
+      ? JSON.stringify(toRecord(fields, this.#columns.slice(baseColumns.length)))
+      : '{}';
     return {
       sourcedId,
       line: this.line,
       id: uuidOfSourcedId(organizationId, dataFileOf(name).kind, sourcedId),
       status: status === '' ? 'active' : status,
-      at: modified === '' ? now.toISOString() : modified,
+      at: modified === '' ? this.#now : modified,
       row: JSON.stringify(fields),
-      record: JSON.stringify(record),
+      record,
     };
   }
 
