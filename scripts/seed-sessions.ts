@@ -124,9 +124,9 @@ function addChallenges(tx: Db, { organizationId, courses }: Seeding) {
   );
   return sql`
     insert into causeway.session_challenge
-      (organization_id, session_id, challenge_id, topic_id, find_attempts, find_hints, fix_attempts, fix_hints, remediations,
-       score, time_on_task_ms, opened_at, completed_at)
-    select s.organization_id, s.id, c.id, c.topic_id, 1 + (random() * 2)::int, (random() * 1.2)::int, 1 + (random() * 1.4)::int, 0,
+      (organization_id, session_id, challenge_id, topic_id, course_id, is_practice, created_at, find_attempts, find_hints,
+       fix_attempts, fix_hints, remediations, score, time_on_task_ms, opened_at, completed_at)
+    select s.organization_id, s.id, c.id, c.topic_id, s.course_id, s.is_practice, s.created_at, 1 + (random() * 2)::int, (random() * 1.2)::int, 1 + (random() * 1.4)::int, 0,
       '[]', 60 + random() * 100, 30000 + random() * 600000, s.created_at, s.created_at
     from causeway.session s
     join json_to_recordset(${JSON.stringify(challenges)}::json) as c(course_id text, nr int, id text, topic_id text)

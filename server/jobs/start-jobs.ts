@@ -3,6 +3,7 @@ import { deleteExpired } from '../accounts/delete-expired.ts';
 import type { Db } from '../database/open-database.ts';
 import type { Projector } from '../events/appended-event.ts';
 import { discardOldPreviews } from '../roster/imports/preview-store.ts';
+import { foldChallengeCounts } from '../sessions/overview/analytics/fold-challenge-counts.ts';
 import { deleteOldDeliveries } from '../streams/incoming/deliveries.ts';
 import { closeSilent } from './close-silent.ts';
 import { dropOldPartitions, ensurePartitions } from './partitions.ts';
@@ -48,6 +49,7 @@ async function runRound(jobs: Jobs, round: number): Promise<void> {
     const closed = await closeSilent(db, silence);
     jobs.onClosed(closed);
     if (closed > 0) log.info({ closed }, 'silent sessions closed as suspended');
+    await foldChallengeCounts(db);
     if (round % roundsPerPartitionCheck !== 0) return;
     await deleteExpired(db, at);
     await deleteOldDeliveries(db, at);

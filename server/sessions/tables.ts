@@ -37,6 +37,9 @@ interface SessionTables {
     session_id: string;
     challenge_id: string;
     topic_id: string;
+    course_id: string;
+    is_practice: boolean;
+    created_at: Date;
     find_attempts: number;
     find_hints: number;
     fix_attempts: number;

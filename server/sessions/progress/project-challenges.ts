@@ -61,14 +61,16 @@ function merge(touched: Map<string, Touched>, row: Touched): void {
 async function storeChallenges(tx: Db, rows: readonly Touched[]): Promise<void> {
   await sql`
     insert into causeway.session_challenge as c
-      (organization_id, session_id, challenge_id, topic_id, find_attempts, find_hints, fix_attempts, fix_hints,
-       remediations, score, time_on_task_ms, opened_at, completed_at)
-    select organization_id, session_id, challenge_id, topic_id, find_attempts, find_hints, fix_attempts, fix_hints,
-      remediations, score, time_on_task_ms, opened_at, completed_at
+      (organization_id, session_id, challenge_id, topic_id, course_id, is_practice, created_at, find_attempts, find_hints,
+       fix_attempts, fix_hints, remediations, score, time_on_task_ms, opened_at, completed_at)
+    select k.organization_id, k.session_id, k.challenge_id, k.topic_id, s.course_id, s.is_practice, s.created_at,
+      k.find_attempts, k.find_hints, k.fix_attempts, k.fix_hints, k.remediations, k.score, k.time_on_task_ms, k.opened_at,
+      k.completed_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as k(
       organization_id uuid, session_id uuid, challenge_id text, topic_id text, find_attempts int, find_hints int,
       fix_attempts int, fix_hints int, remediations jsonb, score double precision, time_on_task_ms bigint,
       opened_at timestamptz, completed_at timestamptz)
+    join causeway.session s on s.organization_id = k.organization_id and s.id = k.session_id
     on conflict (organization_id, session_id, challenge_id) do update
       set find_attempts = excluded.find_attempts, find_hints = excluded.find_hints,
         fix_attempts = excluded.fix_attempts, fix_hints = excluded.fix_hints,

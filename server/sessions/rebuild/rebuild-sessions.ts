@@ -3,6 +3,7 @@ import type { CourseCatalog } from '../../courses/course-catalog.ts';
 import type { Db } from '../../database/open-database.ts';
 import { refreshProgress } from '../progress/refresh-progress.ts';
 import { rebuildAttention } from './rebuild-attention.ts';
+import { rebuildChallengeCounts } from './rebuild-challenge-counts.ts';
 import { rebuildLearner } from './rebuild-learner.ts';
 
 export interface Rebuilt {
@@ -25,7 +26,7 @@ const atOnce = 500;
 /**
  * Makes what is stored beside sessions again from their events, one learner per transaction: states, places, challenges, scores, what
  * needs attention, and of open sessions completion, success and what the LMS may hear. What a closed session told at its end depends on the assignments
- * of that day, and stays.
+ * of that day, and stays. At last the counts of challenges over all sessions.
  */
 export async function rebuildSessions(db: Db, courses: CourseCatalog): Promise<Rebuilt> {
   let after = nobody;
@@ -33,7 +34,7 @@ export async function rebuildSessions(db: Db, courses: CourseCatalog): Promise<R
   for (;;) {
     const learners = await listLearners(db, after);
     const last = learners.at(-1);
-    if (last === undefined) return rebuilt;
+    if (last === undefined) break;
     after = last;
     for (const learner of learners) {
       const isWhole = await rebuildOne(db, learner, courses);
@@ -41,6 +42,8 @@ export async function rebuildSessions(db: Db, courses: CourseCatalog): Promise<R
       rebuilt = isWhole ? { learners: done + 1, skipped } : { learners: done, skipped: skipped + 1 };
     }
   }
+  await rebuildChallengeCounts(db);
+  return rebuilt;
 }
 
 async function listLearners(db: Db, after: Position): Promise<readonly Position[]> {

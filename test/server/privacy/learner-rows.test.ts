@@ -151,6 +151,8 @@ const withoutLearners: readonly string[] = [
   'causeway.assignment',
   'causeway.audit_entry',
   'causeway.case_record',
+  'causeway.challenge_count',
+  'causeway.challenge_count_change',
   'causeway.course_revision',
   'causeway.branding',
   'causeway.course_units',

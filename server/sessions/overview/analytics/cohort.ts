@@ -19,22 +19,31 @@ export interface Cohort extends z.output<typeof cohortQuery> {
 /** Fewer than this are not described: a figure about one or two people is about a person. */
 export const fewest = 5;
 
-/** The sessions of a cohort, for a query in which the session is called `s`; practice left out. */
-export function isInCohort({ organizationId, course, group, since, until }: Cohort): RawBuilder<unknown> {
+/**
+ * The sessions of a cohort, or their work; practice left out. For a query in which the table, that of sessions or of their
+ * challenges, is called `s`.
+ */
+export function isInCohort(
+  { organizationId, course, group, since, until }: Cohort,
+  id: 'id' | 'session_id' = 'id',
+): RawBuilder<unknown> {
   const conditions = [
     sql`s.organization_id = ${organizationId}`,
     sql`not s.is_practice`,
     ...(course === undefined ? [] : [sql`s.course_id = ${course}`]),
     ...(since === undefined ? [] : [sql`s.created_at >= ${since}::timestamp at time zone 'UTC'`]),
     ...(until === undefined ? [] : [sql`s.created_at < ${until}::timestamp at time zone 'UTC'`]),
-    ...(group === undefined ? [] : [isInGroup(group)]),
+    ...(group === undefined
+      ? []
+      : [sql`${sql.ref(`s.${id}`)} in (${sessionsOfGroup(organizationId, group)})`]),
   ];
   return sql.join(conditions, sql` and `);
 }
 
-function isInGroup(group: string): RawBuilder<unknown> {
-  return sql`exists (
-    select 1
+function sessionsOfGroup(organizationId: string, group: string): RawBuilder<unknown> {
+  return sql`
+    select o.id
     from causeway.group_member g
-    where g.organization_id = s.organization_id and g.learner_id = s.learner_id and g.group_id = ${group})`;
+    join causeway.session o on o.organization_id = g.organization_id and o.learner_id = g.learner_id
+    where g.organization_id = ${organizationId} and g.group_id = ${group}`;
 }

@@ -14,16 +14,11 @@ export interface FunnelRow {
 
 export async function readFunnel(db: Db, cohort: Cohort): Promise<FunnelRow[]> {
   const { rows } = await sql<FunnelRow>`
-    with launched as (
-      select s.id, s.organization_id, s.course_id
-      from causeway.session s
-      where ${isInCohort(cohort)}
-    ),
-    work as (
-      select l.course_id, c.topic_id, l.id, count(c.completed_at)::int as completed
-      from launched l
-      join causeway.session_challenge c on c.organization_id = l.organization_id and c.session_id = l.id
-      group by grouping sets ((l.course_id, c.topic_id, l.id), (l.course_id, l.id))
+    with work as (
+      select s.course_id, s.topic_id, s.session_id, count(s.completed_at)::int as completed
+      from causeway.session_challenge s
+      where ${isInCohort(cohort, 'session_id')}
+      group by grouping sets ((s.course_id, s.topic_id, s.session_id), (s.course_id, s.session_id))
     ),
     steps as (
       select course_id, topic_id, completed, count(*)::int as sessions
@@ -34,9 +29,10 @@ export async function readFunnel(db: Db, cohort: Cohort): Promise<FunnelRow[]> {
       coalesce(jsonb_object_agg(t.completed, t.sessions) filter (where t.completed > 0), '{}') as by_completed
     from steps t
     join (
-      select course_id, count(*)::int as launched
-      from launched
-      group by course_id
+      select s.course_id, count(*)::int as launched
+      from causeway.session s
+      where ${isInCohort(cohort)}
+      group by s.course_id
     ) n on n.course_id = t.course_id
     group by t.course_id, t.topic_id, n.launched
     order by t.course_id, t.topic_id nulls first`.execute(db);
