@@ -31,7 +31,7 @@ export function AnswerBar({ course, exercise, view }: AnswerBarProps) {
         <MainButton course={course} exercise={exercise} />
         {!isAsking && <HintButton course={course} exercise={exercise} />}
         <PracticeButton course={course} exercise={exercise} />
-        {!phase.solved && exercise.earned === null && (
+        {!phase.solved && exercise.earned === null && exercise.mark === null && !isAsking && (
           <span class="worth">{t('worth', { worth: phase.worth })}</span>
         )}
       </div>

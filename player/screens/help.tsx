@@ -57,7 +57,7 @@ function Keys() {
           {keys.map(([key, does]) => (
             <tr key={key}>
               <th scope="row">
-                <kbd>{key === '' ? t('help.space') : key}</kbd>
+                <kbd dir="ltr">{key === '' ? t('help.space') : key}</kbd>
               </th>
               <td>{t(does)}</td>
             </tr>

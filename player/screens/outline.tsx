@@ -104,7 +104,9 @@ function Row({ course, challenge }: RowProps) {
       <span class={points === undefined ? 'row-mark' : 'row-mark row-done'}>
         {points !== undefined && <Icon name="check" />}
       </span>
-      <bdi class="row-title">{challenge.title}</bdi>
+      <span class="row-title">
+        <bdi>{challenge.title}</bdi>
+      </span>
       <span class="row-kind">
         {t(`difficulty.${challenge.difficulty}`)} · {challenge.language}
       </span>
