@@ -13,7 +13,7 @@ export const german: Catalogue = {
   'server.blocked.finish':
     'Antworten gespeichert {time}. Etwas hat das Ende dieses Besuchs blockiert; es wird gesendet, wenn Sie den Kurs wieder öffnen.',
   'server.forbidden':
-    'Die Seite um diesen Kurs verbietet ihm, seinen Server zu erreichen (Content Security Policy). Bitte informieren Sie Ihre Administration; Ihre Arbeit bleibt erhalten.',
+    'Die Seite um diesen Kurs blockiert unseren Server (Content Security Policy). Ihre Arbeit bleibt erhalten; bitte informieren Sie Ihre Administration.',
   'server.saving': 'Wird gespeichert',
   'server.offline.none': 'Offline. Ihre Arbeit bleibt erhalten und wird gesendet.',
   'server.offline.one': 'Offline. 1 Antwort wartet und wird gesendet.',
@@ -37,7 +37,7 @@ export const german: Catalogue = {
   'lms.more.lost':
     'Die Verbindung zu Ihrem LMS ist abgebrochen: {detail} Ihre Arbeit liegt sicher auf unserem Server. Öffnen Sie den Kurs erneut aus Ihrem LMS.',
   'lms.more.read-only':
-    'Ihr LMS hat diesen Kurs nur zur Ansicht geöffnet ({detail}). Es behält das Ergebnis, das es schon hat.',
+    'Ihr LMS hat diesen Kurs nur zur Ansicht geöffnet ({detail}) und behält das Ergebnis, das es schon hat.',
   'lms.more.closed': 'Ihr Fortschritt wurde an Ihr LMS übergeben.',
   review:
     'Ihr LMS hat diesen Kurs nur zur Ansicht geöffnet ({mode}). Sie können alles öffnen und üben; nichts zählt, und Ihrem LMS wird nichts gemeldet.',
@@ -46,8 +46,7 @@ export const german: Catalogue = {
     'Ihr LMS sagt nicht, wer Sie sind. Was Sie hier tun, wird gespeichert, aber nicht unter Ihrem Namen. Öffnen Sie den Kurs bitte erneut aus Ihrem LMS oder informieren Sie Ihre Administration.',
   'notice.taken-over':
     'Dieser Kurs war um {time} auf einem anderen Gerät geöffnet. Wenn Sie das nicht waren, informieren Sie Ihre Administration.',
-  paused:
-    'Pause seit {time}: Die Zeit zählt erst wieder, wenn Sie weitermachen. Drücken Sie eine Taste oder berühren Sie die Seite.',
+  paused: 'Pause seit {time}. Die Zeit zählt wieder, sobald Sie eine Taste drücken oder die Seite berühren.',
   'connecting.title': 'Ihr Kurs wird geöffnet',
   'connecting.searching-lms': 'Ihr LMS wird gesucht.',
   'connecting.server-away.one': 'Der Server antwortet nicht. Neuer Versuch in 1 Sekunde.',
@@ -58,7 +57,7 @@ export const german: Catalogue = {
   'failed.unexpected': 'Der Kurs ist beim Öffnen stehen geblieben.',
   'failed.settings': 'Dieses Paket enthält keine Einstellungen, die der Kurs verwenden kann.',
   'failed.what':
-    'Ihre bisherige Arbeit ist sicher. Versuchen Sie es noch einmal; wenn das nicht hilft, wenden Sie sich an die Person, die Ihnen diesen Kurs gegeben hat, und nennen Sie diesen Code:',
+    'Ihre bisherige Arbeit ist sicher. Versuchen Sie es noch einmal, oder nennen Sie diesen Code der Person, die Ihnen den Kurs zugewiesen hat:',
   'failed.retry': 'Noch einmal versuchen',
   'elsewhere.title': 'Sie haben in einem anderen Fenster weitergemacht',
   'elsewhere.text':
@@ -93,7 +92,7 @@ export const german: Catalogue = {
   'code.label.one': 'Code. Wählen Sie 1 Zeile mit den Pfeiltasten und der Leertaste.',
   'code.label.other': 'Code. Wählen Sie {count} Zeilen mit den Pfeiltasten und der Leertaste.',
   'code.label.read': 'Code',
-  'code.right.one': 'Das ist sie.',
+  'code.right.one': 'Das ist die Zeile.',
   'code.right.other': 'Das sind die Zeilen.',
   'select.none.one': 'Wählen Sie 1 Zeile im Code.',
   'select.none.other': 'Wählen Sie {count} Zeilen im Code.',
@@ -136,9 +135,9 @@ export const german: Catalogue = {
   'practice.wrong': 'Noch nicht. Versuchen Sie etwas anderes.',
   'hint.button': 'Hinweis (halbiert: {worth} → {after})',
   'hint.button-floor': 'Hinweis (weiterhin {after} Punkte)',
-  'hint.sending': 'Der Hinweis wird geholt',
+  'hint.sending': 'Der Hinweis wird geladen',
   'hint.title': 'Hinweis {number} von {total}',
-  'hint.ask': 'Hinweis nehmen?',
+  'hint.ask': 'Möchten Sie einen Hinweis?',
   'hint.ask-cost': 'Eine richtige Antwort gibt dann {after} statt {worth} Punkte.',
   'hint.yes': 'Hinweis zeigen',
   'hint.no': 'Jetzt nicht',
@@ -152,7 +151,7 @@ export const german: Catalogue = {
   'finish.score-none': 'Noch keine Punktzahl',
   'finish.score-none-more': 'Ihre Punktzahl erscheint mit der ersten Aufgabe, die Sie abschließen.',
   'finish.passed': 'Bestanden',
-  'finish.failed': 'Noch nicht bestanden: Nötig sind 70',
+  'finish.failed': 'Noch nicht bestanden: 70 Punkte sind nötig',
   'finish.completed': 'Kurs abgeschlossen',
   'finish.incomplete': 'Noch nicht abgeschlossen',
   'finish.challenge': 'Aufgabe',
@@ -167,7 +166,7 @@ export const german: Catalogue = {
   'finish.breakdown-text': 'Ihre Punktzahl ist der Durchschnitt der Aufgaben, die Sie abgeschlossen haben.',
   'finish.again': 'Übung',
   'results.title': 'Nach Themen',
-  'results.text': 'Eine offene Aufgabe zählt hier 0.',
+  'results.text': 'Eine offene Aufgabe zählt hier als 0.',
   'results.away':
     'Der Server antwortet nicht. Ihre Zeiten und gemeisterten Einheiten erscheinen, sobald er antwortet.',
   'results.mastered': 'gemeistert',
@@ -183,7 +182,7 @@ export const german: Catalogue = {
   'open.work': '{title}: {done} von {total} abgeschlossen',
   'finish.course': 'Kurs abschließen',
   'finish.course-more':
-    'Ihr LMS zeigt diesen Kurs als unvollständig, bis jede Aufgabe erledigt ist. „Kurs abschließen“ meldet jetzt Ihre aktuelle Punktzahl; danach nimmt Ihr LMS vielleicht keine bessere mehr an.',
+    'Ihr LMS zeigt diesen Kurs als unvollständig, bis jede Aufgabe erledigt ist. „Kurs abschließen“ meldet jetzt Ihre Punktzahl; später nimmt Ihr LMS vielleicht keine bessere mehr an.',
   'left.title': 'Sie haben den Kurs verlassen',
   'left.saved':
     'Ihre Arbeit ist gespeichert. Wenn dieses Fenster offen bleibt, schließen Sie es oder gehen Sie zurück zu Ihrem LMS.',
@@ -192,8 +191,7 @@ export const german: Catalogue = {
   'left.waiting.other':
     '{count} Antworten konnten noch nicht gesendet werden. Sie bleiben in diesem Browser erhalten und werden gesendet, wenn Sie den Kurs hier wieder öffnen.',
   'gone.title': 'Diese Sitzung gibt es auf unserem Server nicht mehr',
-  'gone.text':
-    'Ihre Arbeit hier wurde geschlossen oder entfernt, wahrscheinlich weil Ihre Administration den Kurs für Sie zurückgesetzt hat.',
+  'gone.text': 'Wahrscheinlich hat Ihre Administration den Kurs für Sie zurückgesetzt.',
   'gone.more':
     'Sie können den Kurs neu beginnen. Fragen Sie Ihre Administration, wenn Sie das nicht erwartet haben.',
   'gone.start': 'Neu beginnen',
@@ -202,7 +200,7 @@ export const german: Catalogue = {
   'attempt.text': 'Ihren letzten Versuch haben Sie nicht bestanden.',
   'attempt.text-score': 'Ihren letzten Versuch haben Sie nicht bestanden: {score} von 100, nötig sind 70.',
   'attempt.more':
-    'Mit einem neuen Versuch beginnen Sie ohne Punkte; Ihr letzter bleibt in Ihrem Verlauf. Solange Sie nur ansehen, wird Ihrem LMS nichts gemeldet.',
+    'Ein neuer Versuch beginnt ohne Punkte; der letzte bleibt in Ihrem Verlauf. Wenn Sie nur Ihre Antworten ansehen, wird Ihrem LMS nichts gemeldet.',
   'attempt.again': 'Neuer Versuch',
   'ask.waiting': 'Einen Moment',
   'ask.failed': 'Das hat nicht geklappt: {detail}',
@@ -214,22 +212,22 @@ export const german: Catalogue = {
     'Finden: Wählen Sie die Codezeilen, die das Programm angreifbar machen, und prüfen Sie dann.',
   'help.how-fix': 'Beheben: Wählen Sie die Änderung, die die Lücke schließt, und prüfen Sie dann.',
   'help.how-points':
-    'Ihre erste Antwort zählt am meisten. Jeder Hinweis halbiert, was der Schritt gibt. Beide Schritte zusammen ergeben die Punktzahl der Aufgabe von 0 bis 100; ein kleiner Fehler kostet nicht die volle Punktzahl.',
+    'Ihre erste Antwort zählt am meisten, und jeder Hinweis halbiert die Punkte seines Schritts. Beide Schritte zusammen ergeben 0 bis 100 Punkte; ein kleiner Fehler kostet noch nicht die volle Punktzahl.',
   'help.how-saved':
-    'Alles, was Sie tun, wird sofort gespeichert. Sie können das Fenster jederzeit schließen und dort weitermachen, wo Sie aufgehört haben.',
+    'Alles wird sofort gespeichert. Sie können das Fenster jederzeit schließen und dort weitermachen, wo Sie aufgehört haben.',
   'help.keys': 'Tastatur',
   'help.key': 'Taste',
   'help.does': 'Was sie tut',
   'help.key-arrows': 'Durch den Code oder die Änderungen gehen',
   'help.key-space': 'Eine Zeile wählen oder zurücknehmen',
-  'help.key-digits': 'Eine Änderung wählen',
+  'help.key-digits': 'Eine Änderung oder eine Antwort wählen',
   'help.key-enter': 'Prüfen, dann weiter',
   'help.key-h': 'Um einen Hinweis bitten; er erscheint nach Ihrer Bestätigung',
   'help.key-escape': 'Punkte behalten: kein Hinweis',
   'help.key-question': 'Diese Seite öffnen und schließen',
   'help.space': 'Leertaste',
   'help.settings': 'Einstellungen',
-  'help.letters': 'H, ? und 1 bis 4 als Tasten verwenden',
+  'help.letters': 'H, ? und 1 bis 8 als Tasten verwenden',
   'help.letters-more':
     'Schalten Sie dies aus, wenn Sie mit Ihrem Computer sprechen oder versehentlich Tasten drücken.',
   'help.language': 'Sprache',

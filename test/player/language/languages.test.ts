@@ -54,3 +54,8 @@ describe('the language', () => {
     ['is English where no wish can be met', { chosen: 'auto', lms: 'xx', browser: ['nl'] }, 'en'],
   ] as const)('%s', (_, wishes, code) => expect(chooseLanguage(wishes)).toBe(code));
 });
+
+test('French punctuation stays on the line of the word before it', () => {
+  const texts = Object.values(catalogues.fr).filter((text) => !text.includes('H, ?'));
+  expect(texts.filter((text) => / [:;!?»]|« /.test(text))).toEqual([]);
+});

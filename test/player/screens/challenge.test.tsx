@@ -76,6 +76,7 @@ describe('finding', () => {
     await drawn.settle();
     expect(drawn.find('#line-1').textContent).toContain('Not this one. Only a name.');
     expect(drawn.text()).toContain('Not yet. A right answer now gives 60 points.');
+    expect(drawn.text()).not.toContain('A right answer gives');
   });
 
   test('a right answer is explained, and the way to the fix has the focus', async () => {
