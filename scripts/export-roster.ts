@@ -6,6 +6,7 @@ import { sampleOrganizationId } from '../server/organizations/sample-organizatio
 import { writeZip } from '../server/packages/build-package.ts';
 import { exportRoster } from '../server/roster/csv/export-roster.ts';
 import { createCommand } from './create-command.ts';
+import { hasOrganization } from './has-organization.ts';
 import { withDatabase } from './with-database.ts';
 
 const program = createCommand('export:roster')
@@ -22,6 +23,7 @@ async function run(
   if (since !== undefined && Number.isNaN(Date.parse(since)))
     return program.error('--since takes a time as in 2026-09-01T00:00:00Z.');
   await withDatabase(async ({ jobs }) => {
+    if (!(await hasOrganization(jobs, org))) return;
     const parts = await exportRoster(jobs, {
       organizationId: org,
       ...(since !== undefined && { since: new Date(since) }),

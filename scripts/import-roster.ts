@@ -8,6 +8,7 @@ import type { FileChange, RosterPlan } from '../server/roster/csv/plan-changes.t
 import { importAndRecord } from '../server/roster/imports/import-and-record.ts';
 import { adoptPeople } from '../server/streams/caliper/people.ts';
 import { createCommand } from './create-command.ts';
+import { hasOrganization } from './has-organization.ts';
 import { withDatabase } from './with-database.ts';
 
 interface Options {
@@ -25,6 +26,7 @@ await createCommand('import:roster')
 
 async function run(file: string, { org: organizationId, dryRun: isDryRun = false }: Options): Promise<void> {
   await withDatabase(async ({ jobs }) => {
+    if (!(await hasOrganization(jobs, organizationId))) return;
     const outcome = await importAndRecord(jobs, {
       organizationId,
       file,

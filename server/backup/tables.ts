@@ -16,7 +16,10 @@ export interface TableHash {
   readonly hash: string;
 }
 
-/** Every table of this installation, whichever part of Causeway made it; the notes on what was applied are not data, nor is what is not logged. */
+/**
+ * Every table of this installation, whichever part of Causeway made it. The notes on what was applied are not data, nor is what is not
+ * logged, nor rosters that wait for somebody to say yes.
+ */
 export async function listTables(db: Db): Promise<TableName[]> {
   const { rows } = await sql<TableName>`
     select n.nspname as schema, c.relname as name,
@@ -29,7 +32,11 @@ export async function listTables(db: Db): Promise<TableName[]> {
       and not c.relispartition
       and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'public')
       and n.nspname not like 'pg\\_temp%'
-      and (n.nspname, c.relname) not in (('causeway', 'migration'), ('causeway', 'repeatable'))
+      and (n.nspname, c.relname) not in (
+        ('causeway', 'migration'),
+        ('causeway', 'repeatable'),
+        ('causeway', 'roster_preview'),
+        ('causeway', 'roster_preview_part'))
     group by n.nspname, c.relname
     order by n.nspname, c.relname`.execute(db);
   return rows;
