@@ -1,4 +1,4 @@
-/** Heartbeats per second: the same route writing nothing, one UPDATE per heartbeat, and ours, on both databases. */
+/** `npm run bench -- heartbeats [--full]`: heartbeats per second, of the same route writing nothing, one UPDATE per heartbeat, and ours, on both databases. */
 import { availableParallelism } from 'node:os';
 import type { BenchResult, Figure } from '../../scripts/bench-result.ts';
 import { chosenEngines, type EngineName, makeDatabase } from './engines-setting/make-database.ts';
@@ -23,7 +23,7 @@ import {
   startLoad,
 } from './heartbeats-setting/target.ts';
 
-const rounds = 10;
+const rounds = process.argv.includes('--full') ? 10 : 5;
 /**
  * A page that nobody has written since the last checkpoint goes to the log whole. A minute of work, here for a million
  * sessions and less for fewer, writes each about twice; what comes after is what daily work costs.

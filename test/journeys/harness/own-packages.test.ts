@@ -7,6 +7,7 @@ import { builtInProfiles } from '../../harness/profiles/find-traits.ts';
 import { runAll } from '../../harness/run/run-all.ts';
 import { defaultRunSettings, type Job, makeJobs, type Wanted } from '../../harness/run/run-settings.ts';
 import { judge, type Verdict } from '../../harness/verdict/verdict.ts';
+import { randomFrom } from '../../server/setting/random-from.ts';
 import { sampleCourse } from '../learner.ts';
 import { openStage, type Stage } from '../stage.ts';
 
@@ -23,6 +24,8 @@ afterAll(() => stage.open.close());
 const fileOf = (version: string) =>
   join(stage.open.dataDir, 'packages', `${sampleCourse}-scorm-${version}.zip`);
 const suspending: Wanted['playsOf'] = (id) => stage.ownPlays(id).filter(({ name }) => name === 'suspend');
+/** Which mishaps are met: `PLANS_SEED`, or the first. */
+const chance = randomFrom(Number(process.env.PLANS_SEED ?? 1));
 
 async function verdictsOf(jobs: readonly Job[]): Promise<readonly Verdict[]> {
   const allow = [new URL(stage.open.serverUrl).host];
@@ -32,7 +35,7 @@ async function verdictsOf(jobs: readonly Job[]): Promise<readonly Verdict[]> {
 }
 
 /**
- * Every plan once, with the next LMS and the next edition each time, so that each LMS meets several plans. All of them with
+ * Each plan once, with the next LMS and the next edition each time, so that each LMS meets several plans. All of them with
  * all of them is `npm run harness:own -- --profile all --plan all`.
  */
 function coveringJobs(plans: readonly FaultPlan[]): readonly Job[] {
@@ -64,29 +67,44 @@ function plansNamed(...names: readonly string[]): readonly FaultPlan[] {
   return names.flatMap((name) => findPlan(name) ?? []);
 }
 
+const playsNamed = (known: Wanted['playsOf'], ...names: readonly string[]): Wanted['playsOf'] => {
+  return (id) => known(id).filter(({ name }) => names.includes(name));
+};
+
+/** One half in each edition. All plays in all LMSs and editions: `npm run harness:own -- --profile all`. */
 test('passed, failed and left in the middle, our packages have nothing to correct', async () => {
-  const files = ['1.2', '2004-4th'].map(fileOf);
-  const plans = plansNamed('none');
-  const jobs = makeJobs({ files, profiles: ['strict'], plans, playsOf: stage.ownPlays });
+  const common = { profiles: ['strict'], plans: plansNamed('none') };
+  const jobs = [
+    ...makeJobs({ ...common, files: [fileOf('1.2')], playsOf: playsNamed(stage.ownPlays, 'fail') }),
+    ...makeJobs({
+      ...common,
+      files: [fileOf('2004-4th')],
+      playsOf: playsNamed(stage.ownPlays, 'pass', 'suspend'),
+    }),
+  ];
   const verdicts = await verdictsOf(jobs);
   expect(complaints(verdicts)).toEqual([]);
-  const plays = verdicts.map(({ run }) => run.play);
-  expect(plays.sort()).toEqual(['fail', 'fail', 'pass', 'pass', 'suspend', 'suspend']);
+  expect(verdicts.map(({ run }) => run.play).sort()).toEqual(['fail', 'pass', 'suspend']);
 }, 400_000);
 
-/** All of them, in all LMSs and editions: `npm run harness:own -- --play stories --profile all`. */
+/** One in each edition. All of them, in all LMSs and editions: `npm run harness:own -- --play stories --profile all`. */
 test('in Moodle, another attempt and another day go on as they should', async () => {
-  const named = ['fail-then-try-again', 'another-day'];
-  const playsOf: Wanted['playsOf'] = (id) => stage.stories(id).filter(({ name }) => named.includes(name));
-  const jobs = makeJobs({
-    files: [fileOf('1.2'), fileOf('2004-4th')],
-    profiles: ['moodle'],
-    plans: plansNamed('none'),
-    playsOf,
-  });
+  const common = { profiles: ['moodle'], plans: plansNamed('none') };
+  const jobs = [
+    ...makeJobs({
+      ...common,
+      files: [fileOf('1.2')],
+      playsOf: playsNamed(stage.stories, 'fail-then-try-again'),
+    }),
+    ...makeJobs({
+      ...common,
+      files: [fileOf('2004-4th')],
+      playsOf: playsNamed(stage.stories, 'another-day'),
+    }),
+  ];
   const verdicts = await verdictsOf(jobs);
   expect(complaints(verdicts)).toEqual([]);
-  expect(verdicts).toHaveLength(4);
+  expect(verdicts).toHaveLength(2);
 }, 400_000);
 
 test('under every LMS the learner comes back to where they stopped', async () => {
@@ -100,10 +118,17 @@ test('under every LMS the learner comes back to where they stopped', async () =>
 /** Where no LMS says who is there, each launch is somebody new: nobody can come back. */
 const namingNobody: readonly string[] = ['initialize-false-once', 'api-gone'];
 
-test('under every mishap the learner whom the LMS names comes back to where they stopped', async () => {
-  const plans = builtInPlans.filter(({ name }) => !namingNobody.includes(name));
+test('under mishaps the learner whom the LMS names comes back to where they stopped', async () => {
+  const known = builtInPlans.filter(({ name }) => !namingNobody.includes(name));
+  const plans = sampleOf(known, 12);
   const verdicts = await verdictsOf(coveringJobs(plans));
   expect(complaints(verdicts)).toEqual([]);
   expect(verdicts.map(({ run }) => run.plan.name)).toEqual(plans.map(({ name }) => name));
-  expect(new Set(verdicts.map(({ run }) => run.profile.id)).size).toBe(Object.keys(builtInProfiles).length);
 }, 900_000);
+
+/** So many of them by chance, in their own order. */
+function sampleOf(plans: readonly FaultPlan[], count: number): readonly FaultPlan[] {
+  const drawn = plans.map((plan) => ({ plan, lot: chance() })).sort((a, b) => a.lot - b.lot);
+  const chosen = new Set(drawn.slice(0, count).map(({ plan }) => plan));
+  return plans.filter((plan) => chosen.has(plan));
+}

@@ -7,8 +7,8 @@ import { type Db, openDatabase } from '../../../../server/database/open-database
 import { engineNames, engines } from '../../setting/engines.ts';
 import { act, createClient, solve } from '../../setting/learner-client.ts';
 import { addOrganization, setLearnerPath } from '../../setting/learner-path.ts';
+import { randomFrom } from '../../setting/random-from.ts';
 import { openHostileReceiver } from './setting/hostile-receiver.ts';
-import { randomFrom } from './setting/random-from.ts';
 import { addTestReceiver } from './setting/receivers.ts';
 import type { Arrived } from './setting/recording-receiver.ts';
 

@@ -9,8 +9,8 @@ import { describeLearnerPath } from '../../setting/describe-learner-path.ts';
 import { engines } from '../../setting/engines.ts';
 import { act, type Client, solve } from '../../setting/learner-client.ts';
 import { organizationId } from '../../setting/learner-path.ts';
+import { randomFrom } from '../../setting/random-from.ts';
 import { openSender } from '../outbox/setting/open-sender.ts';
-import { randomFrom } from '../outbox/setting/random-from.ts';
 import { addTestReceiver, waitUntilSent } from '../outbox/setting/receivers.ts';
 import { type Arrival, acceptAll, openReceiver } from '../outbox/setting/recording-receiver.ts';
 
