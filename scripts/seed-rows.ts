@@ -154,22 +154,22 @@ export async function recordLms(tx: Db, { organizationId, ids }: Sessions): Prom
       and w.element is not null and w.value is not null`.execute(tx);
   await sql`
     with k as materialized (
-      select s.id, ${isRefusing} as is_refusing,
+      select s.organization_id, s.id, s.progress, ${isRefusing} as is_refusing,
         case when ${isRefusing} then '{}' else jsonb_strip_nulls(jsonb_build_object(
           'completion', s.progress #>> '{lms,completion}', 'success', s.progress #>> '{lms,success}',
           'score', s.progress #>> '{lms,score}')) end as known
-      from causeway.session s
-      where s.organization_id = ${organizationId} and s.id = any(${ids}::uuid[])
+      from unnest(${ids}::uuid[]) as asked(id)
+      join causeway.session s on s.organization_id = ${organizationId} and s.id = asked.id
     ), projection as (
       update causeway.session_projection p
       set lms_known = k.known
       from k
-      where p.organization_id = ${organizationId} and p.session_id = k.id
+      where p.organization_id = k.organization_id and p.session_id = k.id
     )
     update causeway.session s
-    set lms_refused = k.is_refusing, lms_behind = causeway.is_lms_behind(k.known, s.progress)
+    set lms_refused = k.is_refusing, lms_behind = causeway.is_lms_behind(k.known, k.progress)
     from k
-    where s.organization_id = ${organizationId} and s.id = k.id`.execute(tx);
+    where s.organization_id = k.organization_id and s.id = k.id`.execute(tx);
 }
 
 /** Their last heartbeat came just now. */
