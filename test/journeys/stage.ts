@@ -12,6 +12,8 @@ export interface Stage {
   readonly serverUrl: string;
   readonly lmsUrl: string;
   readonly dataDir: string;
+  /** Of the server's process. */
+  readonly pid: number;
   /** What the process has printed so far. */
   readonly output: () => string;
   readonly close: () => Promise<void>;
@@ -35,6 +37,7 @@ export async function openStage(settings: Readonly<Record<string, string>> = {})
     serverUrl: `http://localhost:${port}`,
     lmsUrl: `http://127.0.0.1:${lmsPort}`,
     dataDir,
+    pid: started.pid,
     output: started.output,
     close: async () => {
       await browser.close();
@@ -59,7 +62,7 @@ function startProcess(env: Readonly<Record<string, string>>) {
     child.stderr.on('data', listen);
     child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${printed}`)));
   });
-  return { ready, output: () => printed, stop: () => stopProcess(child) };
+  return { ready, pid: child.pid ?? Number.NaN, output: () => printed, stop: () => stopProcess(child) };
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {
