@@ -35,13 +35,22 @@ interface PlayResult {
 const seats = 2;
 const kinds = Object.values(mishaps);
 
+/** Which plays: so many, from this one on; each number has its own mishaps. */
+interface Plays {
+  readonly plays: number;
+  readonly from: number;
+}
+
 /** Plays the course so many times, each learner with two or three mishaps, and counts what is left of the acts. */
-export async function runChaos(plays: number, onPlayed: (done: number) => void): Promise<ChaosResult> {
-  const learnerIds = Array.from({ length: plays }, (_, index) => `learner-${index}`);
-  const stage = await openChaosStage(learnerIds);
+export async function runChaos(
+  { plays, from }: Plays,
+  onPlayed: (done: number) => void,
+): Promise<ChaosResult> {
+  const numbers = Array.from({ length: plays }, (_, index) => from + index);
+  const stage = await openChaosStage(numbers.map((number) => `learner-${number}`));
   const browsers = await Promise.all(Array.from({ length: seats }, async () => new BrowserProcess()));
   const acts = await readActs();
-  const waiting = [...learnerIds.keys()];
+  const waiting = [...numbers];
   const results: PlayResult[] = [];
   const work = async (browser: BrowserProcess): Promise<void> => {
     await browser.start();
