@@ -2,7 +2,7 @@ import os
 import tempfile
 from pathlib import Path
 
-ATTACKS = ("a';touch owned;'.jpg", "a' | touch owned #.jpg", "$(touch owned).jpg", "a;touch owned;.jpg")
+ATTACKS = ("a';touch owned;'.jpg", "a'$(touch owned)'.jpg", "$(touch owned).jpg", "a;touch owned;.jpg")
 
 
 def prove(load):
