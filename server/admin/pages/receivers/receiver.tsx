@@ -6,6 +6,7 @@ import { Form } from '../../components/form/form.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import type { Column } from '../../components/table/column.ts';
 import { StaticTable } from '../../components/table/static-table.tsx';
+import { Time } from '../../components/time.tsx';
 import { describeState, type ReceiversPage } from './model.ts';
 
 interface ReceiverProps {
@@ -55,19 +56,16 @@ interface OneProps extends ReceiverProps {
 }
 
 function State({ page, receiver }: OneProps) {
-  const { id, name, status, waiting, dead, skipped, delivered, problem } = receiver;
+  const { id, name, status, waiting, dead, skipped, delivered } = receiver;
   return (
     <Card title="State">
       <p>
-        {waiting} waiting, {delivered} delivered, {dead} refused, {skipped} that cannot be told.
+        {waiting} waiting, {delivered} delivered, {dead} refused
+        {skipped === 0 ? '' : `, ${skipped} left out, because their learners have no email address`}.
       </p>
-      {problem === null ? null : (
-        <p>
-          <strong>{problem.title}.</strong> {problem.remedy}
-        </p>
-      )}
+      <Problem receiver={receiver} />
       {page.mayManage() ? (
-        <p>
+        <div class="actions">
           <Button onClick={() => page.test(id)}>Send a test</Button>
           <Button onClick={() => page.setStatus(id, status === 'paused' ? 'active' : 'paused')}>
             {status === 'paused' ? 'Go on' : 'Pause'}
@@ -79,9 +77,31 @@ function State({ page, receiver }: OneProps) {
             consequence="What waits for it is lost."
             onConfirm={() => page.remove(id)}
           />
-        </p>
+        </div>
       ) : null}
     </Card>
+  );
+}
+
+function Problem({ receiver: { problem, failingSince, retryAt, waiting } }: Pick<OneProps, 'receiver'>) {
+  if (problem === null) return null;
+  return (
+    <>
+      <p>
+        <strong>{problem.title}.</strong> {problem.remedy}
+      </p>
+      {failingSince === null ? null : (
+        <p>
+          It has failed since <Time at={failingSince} />.{' '}
+          {retryAt === null ? null : (
+            <>
+              It is tried again <Time at={retryAt} />.{' '}
+            </>
+          )}
+          {waiting === 0 ? null : 'What waits is sent then, once and in order.'}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -22,7 +22,7 @@ function ReceiverList({ page }: ReceiversProps) {
     <>
       <PageTitle
         title="Streams: receivers"
-        lead="Caliper endpoints and learning record stores that are sent what your learners do, once and in order."
+        lead="Caliper endpoints, learning record stores and gradebooks that are sent what your learners do, once and in order."
         asOf={asOf(page.receivers)}
       />
       <LongFailures page={page} />
