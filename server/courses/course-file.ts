@@ -30,6 +30,21 @@ const masterySchema = z.strictObject({
 });
 export type MasteryThresholds = z.infer<typeof masterySchema>;
 
+/** School subjects by which the TimebackProfile counts XP. */
+const subjects = [
+  'Science',
+  'Math',
+  'Reading',
+  'Language',
+  'Social Studies',
+  'Vocabulary',
+  'Writing',
+  'FastMath',
+  'Other',
+  'None',
+] as const;
+export type Subject = (typeof subjects)[number];
+
 const topicSchema = z.strictObject({
   id,
   title: text,
@@ -46,6 +61,8 @@ export const courseFileSchema = z.strictObject({
   mastery: masterySchema.optional(),
   /** Points of a challenge (0 to 160) that make one XP. */
   pointsPerXp: z.number().positive().max(160).optional(),
+  /** What receivers of the TimebackProfile are told; usually None. */
+  subject: z.enum(subjects).optional(),
   topics: z.array(topicSchema).min(1),
 });
 

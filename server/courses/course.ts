@@ -1,5 +1,5 @@
 import type { CodeToken, Difficulty, Reference } from '../../bridge/protocol.ts';
-import type { ChallengeFile, MasteryThresholds, PointsTable } from './course-file.ts';
+import type { ChallengeFile, MasteryThresholds, PointsTable, Subject } from './course-file.ts';
 
 /** A loaded course: parsed, cross-checked, code highlighted. */
 export interface Course {
@@ -10,6 +10,7 @@ export interface Course {
   readonly points: PointsTable;
   readonly mastery?: MasteryThresholds | undefined;
   readonly pointsPerXp?: number | undefined;
+  readonly subject?: Subject | undefined;
   readonly topics: readonly Topic[];
   readonly challenges: ReadonlyMap<string, Challenge>;
   /** The course in other languages, by their ISO 639 code. */

@@ -74,6 +74,7 @@ function finishWritten(written: WrittenCourse, highlight: Highlight): Course {
     points: course.points ?? usualPoints,
     mastery: course.mastery,
     pointsPerXp: course.pointsPerXp,
+    subject: course.subject,
     topics: course.topics.map(({ challenges: challengeIds, ...topic }) => ({ ...topic, challengeIds })),
     challenges: new Map(
       challenges.map((challenge) => {

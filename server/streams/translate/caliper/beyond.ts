@@ -85,8 +85,7 @@ function contextOf(
   return {
     id: idOf(moment, 'context'),
     type: 'TimebackActivityContext',
-    // Courses name no school subject.
-    subject: 'None',
+    subject: course.subject ?? 'None',
     app: { id: `urn:uuid:${app}`, name: 'Causeway' },
     course: { id: course.id, name: course.title },
     ...(topicId === undefined ? {} : { activity: { id: topicId, name: titles.topic(course, topicId) } }),

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Db } from '../../../../server/database/open-database.ts';
 import { parseEnvelope } from '../../../../server/streams/caliper/envelope.ts';
 import { ingestCaliperEvents } from '../../../../server/streams/caliper/ingest.ts';
+import { readReceivers } from '../../../../server/streams/outbox/receivers/read-receivers.ts';
 import { prepareOwnStatements } from '../../../../server/streams/own/parse-own.ts';
 import { ingestStatements } from '../../../../server/streams/xapi/ingest-statements.ts';
 import { describeLearnerPath } from '../../setting/describe-learner-path.ts';
@@ -28,20 +29,29 @@ const said = [
   'select id, "timestamp" from lrs.statement',
 ] as const;
 
-/** What each table says, sorted. */
-async function read(db: Db): Promise<readonly string[][]> {
+/** What each query gives, sorted. */
+async function read(db: Db, queries: readonly string[]): Promise<readonly string[][]> {
   const tables = [];
-  for (const query of said) {
+  for (const query of queries) {
     const { rows } = await sql.raw<object>(query).execute(db);
     tables.push(rows.map((row) => JSON.stringify(row)).sort());
   }
   return tables;
 }
 
+/** What applications that count by the TimebackProfile ask for: each learner's XP and mastered units. */
+const counted = [
+  'select user_id, sum(value)::int as xp from core.tb_xp_ledger group by user_id having sum(value) <> 0',
+  `select student_id, sum((metadata ->> 'masteredUnits')::int)::int as units
+    from core.one_roster_assessment_result
+    group by student_id
+    having sum((metadata ->> 'masteredUnits')::int) > 0`,
+] as const;
+
 /** Learners who try, err, ask for hints, leave and come back, by chance. */
-async function play(client: Client, random: () => number): Promise<void> {
+async function play(client: Client, random: () => number, name: string): Promise<void> {
   for (let nr = 0; nr < learners; nr += 1) {
-    const launch = await client.launch({ learner: { id: `second-${nr}`, name: '' } });
+    const launch = await client.launch({ learner: { id: `${name}-${nr}`, name: '' } });
     for (const challengeId of ['one', 'two', 'three'].filter(() => random() < 0.7)) {
       const wrong = act('phase-attempted', { challengeId, lines: [1] });
       const hint = act('hint-revealed', { challengeId, phase: 1, hint: 1 });
@@ -51,25 +61,52 @@ async function play(client: Client, random: () => number): Promise<void> {
   }
 }
 
+/** An empty server, and a receiver that writes down what would come to it. */
+async function open() {
+  const second = await engines.postgresql();
+  const receiver = await openReceiver(acceptAll);
+  onTestFinished(async () => {
+    await receiver.close();
+    await second.stop();
+  });
+  return { second, receiver };
+}
+
+async function isReplayed(db: Db, receiverId: string): Promise<boolean> {
+  const [receiver] = await readReceivers(db, { organizationId, receiverId });
+  return receiver?.replay === null;
+}
+
 describeLearnerPath('what a second, empty server is sent', (at) => {
   test('makes of its tables what they are here', async () => {
     const { writer: db } = at.database;
-    const second = await engines.postgresql();
-    const receiver = await openReceiver(acceptAll);
-    onTestFinished(async () => {
-      await receiver.close();
-      await second.stop();
-    });
+    const { second, receiver } = await open();
     const ids = await Promise.all([
       addTestReceiver(db, { url: receiver.url, appId: app }),
       addTestReceiver(db, { url: receiver.url, dialect: 'xapi-1.0.3' }),
     ]);
-    await play(at.client, randomFrom(11));
+    await play(at.client, randomFrom(11), 'second');
     const sender = openSender(db, { batchSize: 7 });
     for (const id of ids) await waitUntilSent(db, id);
     await sender.stop();
     for (const arrival of receiver.arrivals) await accept(second.database.writer, arrival);
-    expect(await read(second.database.writer)).toEqual(await read(db));
+    expect(await read(second.database.writer, said)).toEqual(await read(db, said));
+  });
+
+  test('by the TimebackProfile counts the same XP and units for everybody', async () => {
+    const { writer: db } = at.database;
+    await play(at.client, randomFrom(12), 'counted');
+    const { second, receiver } = await open();
+    const change = { url: receiver.url, dialect: 'beyond', emailDomain: 'school.example', appId: app };
+    const id = await addTestReceiver(db, { ...change, history: 'everything' });
+    const sender = openSender(db, { batchSize: 7 });
+    await expect.poll(() => isReplayed(db, id), { timeout: 30_000 }).toBe(true);
+    await waitUntilSent(db, id);
+    await sender.stop();
+    for (const arrival of receiver.arrivals) await accept(second.database.writer, arrival);
+    const ours = await read(db, counted);
+    expect(ours.every((rows) => rows.length > 0)).toBe(true);
+    expect(await read(second.database.writer, counted)).toEqual(ours);
   });
 });
 

@@ -13,6 +13,8 @@ import { statementSchema } from '../xapi/setting/statement-schema.ts';
 import { momentsOf, perfect } from './describe-history.ts';
 import type { Step } from './play-history.ts';
 import { caliperSchema } from './setting/caliper-schema.ts';
+import { platformSchema } from './setting/platform-schema.ts';
+import { timebackSchema } from './setting/timeback-schema.ts';
 
 const app = 'c0000000-0000-4000-8000-000000000001';
 const names = { app, email: 'learner@school.example' };
@@ -138,16 +140,28 @@ test.each([
 );
 
 const judges = {
+  platform: new Ajv({ strict: false }).compile(platformSchema),
+  timeback: new Ajv({ strict: false }).compile(timebackSchema),
   caliper: new Ajv({ strict: false }).compile(caliperSchema),
   xapi: new Ajv({ strict: false }).compile(statementSchema),
 };
 
 test.each([
-  ['platform', judges.caliper, (moment: Moment) => toPlatformEvents(moment, app)],
+  [
+    'the platform’s events, by the standard',
+    judges.caliper,
+    (moment: Moment) => toPlatformEvents(moment, app),
+  ],
+  [
+    'the platform’s events, by its reference',
+    judges.platform,
+    (moment: Moment) => toPlatformEvents(moment, app),
+  ],
+  ['the TimebackProfile', judges.timeback, (moment: Moment) => toBeyondEvents(moment, names)],
   ['caliper-1.2', judges.caliper, (moment: Moment) => toStandardEvents(moment, app)],
   ['xAPI', judges.xapi, (moment: Moment) => [toStatement(moment, account) ?? []].flat()],
 ] as const)(
-  'whatever happens, a judge who knows the standard alone accepts what is sent: %s',
+  'whatever happens, a judge who knows the specification alone accepts what is sent: %s',
   (...[, judge, tell]) => {
     assert(
       property(histories, (steps) => {
@@ -168,6 +182,26 @@ test('that judge refuses an event with a time, an id or an action that the stand
     { scoreType: 'XP' },
   ];
   expect(wrong.map((change) => judges.caliper({ ...event, ...change }))).toEqual(wrong.map(() => false));
+});
+
+test('the judge of the platform’s dialect asks for every field of its reference, and refuses any other', () => {
+  const events = momentsOf([...perfect('three'), ['hint', 'one', 1]]).flatMap((moment) =>
+    toPlatformEvents(moment, app),
+  );
+  for (const event of events) {
+    for (const name of Object.keys(event)) {
+      const { [name]: _, ...rest } = event;
+      expect([name, judges.platform(rest)]).toEqual([name, false]);
+    }
+    expect(judges.platform({ ...event, profile: 'AssessmentProfile' })).toBe(false);
+  }
+});
+
+test('the TimebackProfile is told the course’s subject', () => {
+  const [moment] = momentsOf(perfect('one')).filter(({ kind }) => kind === 'challenge-completed');
+  if (moment === undefined) throw new Error('The challenge was not completed.');
+  const [event] = toBeyondEvents({ ...moment, course: { ...moment.course, subject: 'Science' } }, names);
+  expect(event).toMatchObject({ object: { subject: 'Science' } });
 });
 
 /** Of the xAPI SCORM profile, one letter a statement: initialize, anything, suspend, resume, terminate. */
