@@ -21,6 +21,8 @@ const sizes = [
   { size: 500, items: 10_000 },
 ] as const;
 
+const senders = { size: 50, items: 10_000, senders: 4 } as const;
+
 const isFull = process.argv.includes('--full');
 const stored = { few: 10_000, many: isFull ? 2_000_000 : 100_000 };
 
@@ -62,7 +64,7 @@ export async function run(): Promise<BenchResult> {
     figures,
     aims,
     notes: [
-      'One sender; every fifth item has been sent before. Each request is parsed, checked and written in a transaction of its own.',
+      'One sender, where it is not said otherwise; every fifth item has been sent before. Each request is parsed, checked and written in a transaction of its own.',
       'The plain INSERT writes the same rows into tables with the same columns and indexes, as many at a time, and checks nothing.',
     ],
   };
@@ -84,7 +86,20 @@ async function measure(db: Db, stream: Stream): Promise<Figure[]> {
     figures.push({ name: `by ${size}`, value: items / ours, unit: 'items/s' });
     figures.push({ name: `by ${size}, part of a plain INSERT`, value: plain / ours, unit: '' });
   }
+  figures.push(await measureSenders(db, stream, next));
+  next += senders.items;
   return [...figures, await measureGrowth(db, stream, next)];
+}
+
+/** What applications that send at the same time get through together. */
+async function measureSenders(db: Db, stream: Stream, from: number): Promise<Figure> {
+  const seconds = await timeRequests(db, stream, { from, ...senders });
+  await clear(db, stream);
+  return {
+    name: `by ${senders.size}, ${senders.senders} senders`,
+    value: senders.items / seconds,
+    unit: 'items/s',
+  };
 }
 
 async function warmUp(db: Db, stream: Stream): Promise<number> {
@@ -98,10 +113,26 @@ interface Load {
   readonly from: number;
   readonly size: number;
   readonly items: number;
+  /** At the same time; one where it is not said. */
+  readonly senders?: number;
 }
 
-/** Seconds. A fifth as many items as there are come again: in the next request, or alone where items come alone. */
-async function timeRequests(db: Db, stream: Stream, { from, size, items }: Load): Promise<number> {
+/** Seconds. */
+async function timeRequests(db: Db, stream: Stream, load: Load): Promise<number> {
+  const requests = requestsOf(stream, load);
+  const { senders: count = 1 } = load;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: count }, async (_none, nr) => {
+      const own = requests.slice(share(requests, nr, count), share(requests, nr + 1, count));
+      for (const request of own) await stream.receive(db, request);
+    }),
+  );
+  return (performance.now() - started) / 1000;
+}
+
+/** A fifth as many items as there are come again: in the next request, or alone where items come alone. */
+function requestsOf(stream: Stream, { from, size, items }: Load): readonly (readonly unknown[])[] {
   const all = stream.makeItems(from, items);
   const requests: (readonly unknown[])[] = [];
   for (let at = 0; at < items; at += size) {
@@ -109,9 +140,7 @@ async function timeRequests(db: Db, stream: Stream, { from, size, items }: Load)
     requests.push([...again, ...all.slice(at, at + size)]);
     if (size === 1 && at % 5 === 4) requests.push(all.slice(at, at + 1));
   }
-  const started = performance.now();
-  for (const request of requests) await stream.receive(db, request);
-  return (performance.now() - started) / 1000;
+  return requests;
 }
 
 function plainOf(table: string): string {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** An id made of what it names (RFC 9562 5.8, custom): the same everywhere, so nothing has to be looked up before writing. */
 export function idOf(...parts: readonly string[]): string {
-  const hex = createHash('sha256').update(parts.join('\n')).digest('hex');
+  const hex = hash('sha256', parts.join('\n'));
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
@@ -10,7 +10,7 @@ export const nilId = '00000000-0000-0000-0000-000000000000';
 
 /** A 64-bit key in decimal digits, as PostgreSQL reads a bigint. */
 export function keyOf(...parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest().readBigInt64BE(0).toString();
+  return hash('sha256', parts.join('\n'), 'buffer').readBigInt64BE(0).toString();
 }
 
 /** `identifier` as formatIdentifier spells it. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Schema } from '../../../database/schema.ts';
 import { nilId } from '../ids.ts';
-import { attemptsOf, bestFirst } from './attempts-of.ts';
+import { replaceAttempts, type Selection } from './replace-attempts.ts';
 
 type Tx = Transaction<Schema>;
 
@@ -28,9 +28,9 @@ export async function refreshAttempts(
   { touched, change }: { readonly touched: readonly TouchedAttempt[]; readonly change: Change },
 ): Promise<void> {
   const [timed, named] = split(touched);
-  if (named.length > 0) await replace(tx, organizationId, namedAttempts(organizationId, named));
-  if (timed.length > 0) await replace(tx, organizationId, timedAttempts(organizationId, timed, change));
-  if (touched.length > 0) await chooseBest(tx, organizationId, touched);
+  if (named.length > 0) await replaceAttempts(tx, organizationId, namedAttempts(organizationId, named));
+  if (timed.length > 0)
+    await replaceAttempts(tx, organizationId, timedAttempts(organizationId, timed, change));
   if (change === 'voided') await dropEmpty(tx, organizationId, touched);
 }
 
@@ -38,9 +38,6 @@ function split(touched: readonly TouchedAttempt[]): [TouchedAttempt[], TouchedAt
   const isTimed = ({ attemptId }: TouchedAttempt): boolean => attemptId === nilId;
   return [touched.filter(isTimed), touched.filter((one) => !isTimed(one))];
 }
-
-/** Which attempts are replaced: `touched`, the rows that they have (`old`), and the statements that they are made of. */
-type Selection = RawBuilder<unknown>;
 
 function namedAttempts(organizationId: string, touched: readonly TouchedAttempt[]): Selection {
   const rows = mergeTouched(touched);
@@ -112,71 +109,6 @@ function timedAttempts(
     )`;
 }
 
-const attemptColumns = sql.raw(
-  `actor_id, element_id, context_id, id, is_gap, score_class, score_scaled, score_raw, completion, completed_at,
-   first_at, last_at, seconds, literal_seconds, durations_dropped`,
-);
-
-async function replace(tx: Tx, organizationId: string, selection: Selection): Promise<void> {
-  await sql`
-    with ${selection}, ${attemptsOf(['actor_id', 'element_id', 'context_id'])}, fresh as materialized (
-      select ${attemptColumns} from attempt
-    ), removed as (
-      delete from lrs.attempt a
-      using old o
-      where a.organization_id = ${organizationId} and a.actor_id = o.actor_id and a.element_id = o.element_id
-        and a.context_id = o.context_id and a.is_gap = o.is_gap and a.id = o.id
-        and not exists (
-          select 1 from fresh f
-          where f.actor_id = o.actor_id and f.element_id = o.element_id and f.context_id = o.context_id
-            and f.is_gap = o.is_gap and f.id = o.id
-        )
-    ), written as (
-      insert into lrs.attempt (organization_id, ${attemptColumns})
-      select ${organizationId}::uuid, ${attemptColumns} from fresh
-      on conflict (organization_id, actor_id, element_id, context_id, is_gap, id) do update
-      set score_class = excluded.score_class,
-        score_scaled = excluded.score_scaled,
-        score_raw = excluded.score_raw,
-        completion = excluded.completion,
-        completed_at = excluded.completed_at,
-        first_at = excluded.first_at,
-        last_at = excluded.last_at,
-        seconds = excluded.seconds,
-        literal_seconds = excluded.literal_seconds,
-        durations_dropped = excluded.durations_dropped
-    ), difference as (
-      select actor_id, element_id, context_id, 1 as sign, score_class, completed_at, seconds, literal_seconds, durations_dropped
-      from fresh
-      union all
-      select actor_id, element_id, context_id, -1, score_class, null, seconds, literal_seconds, durations_dropped
-      from old
-    )
-    insert into lrs.element_result as r
-      (organization_id, actor_id, element_id, context_id, score_class, last_completed_at, seconds, literal_seconds,
-       durations_dropped, unnormalised, attempts)
-    select ${organizationId}::uuid,
-      actor_id,
-      element_id,
-      context_id,
-      0,
-      max(completed_at),
-      sum(sign * seconds),
-      sum(sign * literal_seconds),
-      sum(sign * durations_dropped),
-      sum(case when score_class = 1 then sign else 0 end),
-      sum(sign)
-    from difference
-    group by actor_id, element_id, context_id
-    on conflict (organization_id, actor_id, element_id, context_id) do update
-    set last_completed_at = greatest(r.last_completed_at, excluded.last_completed_at),
-      seconds = r.seconds + excluded.seconds,
-      literal_seconds = r.literal_seconds + excluded.literal_seconds,
-      durations_dropped = r.durations_dropped + excluded.durations_dropped,
-      unnormalised = r.unnormalised + excluded.unnormalised,
-      attempts = r.attempts + excluded.attempts`.execute(tx);
-}
-
 /** One row per attempt, or per element where time tells attempts apart; from its first to its last statement. */
 function mergeTouched(touched: readonly TouchedAttempt[]): object[] {
   const merged = new Map<string, TouchedAttempt>();
@@ -202,27 +134,6 @@ function elementsOf(touched: readonly TouchedAttempt[]): RawBuilder<unknown> {
     select distinct actor_id, element_id, context_id
     from json_to_recordset(${JSON.stringify(mergeTouched(touched))}::json)
       as t(actor_id uuid, element_id uuid, context_id uuid)`;
-}
-
-async function chooseBest(tx: Tx, organizationId: string, touched: readonly TouchedAttempt[]): Promise<void> {
-  await sql`
-    update lrs.element_result r
-    set score_class = best.score_class,
-      score_scaled = best.score_scaled,
-      score_raw = best.score_raw,
-      completion = best.completion,
-      completed_at = best.completed_at
-    from (${elementsOf(touched)}) t
-    cross join lateral (
-      select a.score_class, a.score_scaled, a.score_raw, a.completion, a.completed_at
-      from lrs.attempt a
-      where a.organization_id = ${organizationId} and a.actor_id = t.actor_id and a.element_id = t.element_id
-        and a.context_id = t.context_id
-      order by ${bestFirst}
-      limit 1
-    ) best
-    where r.organization_id = ${organizationId} and r.actor_id = t.actor_id and r.element_id = t.element_id
-      and r.context_id = t.context_id`.execute(tx);
 }
 
 /** After statements were voided: the latest completion may be gone, or the last attempt, or everybody's. */
