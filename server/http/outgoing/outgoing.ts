@@ -4,7 +4,7 @@ import type { Network } from './allowed-networks.ts';
 import { createSafeConnector, ForbiddenAddressError } from './safe-connector.ts';
 
 export interface OutgoingRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

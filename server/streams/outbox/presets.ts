@@ -11,7 +11,7 @@ interface OAuthPreset extends Pick<OAuth, 'style' | 'scope'> {
 
 const scopes = 'https://purl.imsglobal.org/spec';
 const events = `${scopes}/caliper/v1p2/scope/events.write`;
-const assessments = ['assessment.readonly', 'assessment.createput']
+const assessments = ['assessment.readonly', 'assessment.createput', 'assessment.delete']
   .map((name) => `${scopes}/or/v1p2/scope/${name}`)
   .join(' ');
 

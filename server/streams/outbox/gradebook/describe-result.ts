@@ -13,10 +13,6 @@ export type ScoreDateForm = 'day' | 'instant';
 
 const named = z.looseObject({ sourcedId: z.string() });
 
-/** A result as it waits in the outbox, with what it takes to make its line item. */
-export const queuedResult = z.object({ lineItem: named, result: named });
-export type QueuedResult = z.output<typeof queuedResult>;
-
 /** What gradebooks know; the rest of our records is for those who read ours. */
 const resultFields = ['sourcedId', 'status', 'dateLastModified', 'scoreStatus', 'score', 'metadata'] as const;
 const lineItemFields = ['sourcedId', 'status', 'dateLastModified', 'title', 'metadata'] as const;

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { Receiver } from '../receiver.ts';
 import { callReceiver, type Posted, type Posting } from '../send/call-receiver.ts';
 import type { Payload } from '../send/payload.ts';
-import type { QueuedItem } from '../send/queued-item.ts';
-import { type QueuedResult, queuedResult } from './describe-result.ts';
 import { gradebookAddress } from './gradebook-address.ts';
+import type { WrittenResult } from './queued-result.ts';
 
 const json = { 'content-type': 'application/json', accept: 'application/json' } as const;
 
@@ -12,8 +11,11 @@ const json = { 'content-type': 'application/json', accept: 'application/json' } 
  * Writes a result into a gradebook (OneRoster 1.2 Gradebook, putAssessmentResult), and its line item before it where there is none:
  * one that is there may have been changed by people. The sourcedId is the result's own, so that writing it again changes nothing.
  */
-export async function putResult(receiver: Receiver, item: QueuedItem, posting: Posting): Promise<Posted> {
-  const queued = queuedResult.parse(JSON.parse(item.json));
+export async function putResult(
+  receiver: Receiver,
+  queued: WrittenResult,
+  posting: Posting,
+): Promise<Posted> {
   const prepared = await ensureLineItem(receiver, queued, posting);
   if (prepared.verdict.kind !== 'delivered') return prepared;
   const put = await callReceiver(receiver, resultPayload(receiver, queued), posting);
@@ -23,7 +25,7 @@ export async function putResult(receiver: Receiver, item: QueuedItem, posting: P
   return { ...put, verdict: { kind: 'refused', reason }, exchange: { ...put.exchange, code: reason } };
 }
 
-function resultPayload(receiver: Receiver, { result }: QueuedResult): Payload {
+function resultPayload(receiver: Receiver, { result }: WrittenResult): Payload {
   const url = gradebookAddress(receiver, 'assessmentResults', result.sourcedId);
   return { method: 'PUT', url, headers: json, body: JSON.stringify({ assessmentResult: result }), items: 1 };
 }
@@ -32,7 +34,7 @@ const foundLineItem = z.object({ assessmentLineItem: z.object({ sourcedId: z.str
 
 async function ensureLineItem(
   receiver: Receiver,
-  { lineItem }: QueuedResult,
+  { lineItem }: WrittenResult,
   posting: Posting,
 ): Promise<Posted> {
   const url = gradebookAddress(receiver, 'assessmentLineItems', lineItem.sourcedId);

@@ -7,6 +7,7 @@ import { joinProjection, sessionColumns } from '../../../sessions/session-row.ts
 import { describeMoments } from '../../translate/describe-moments.ts';
 import type { Moment } from '../../translate/moment.ts';
 import { emptyStreamState } from '../../translate/stream-state.ts';
+import { withdrawnType } from '../gradebook/queued-result.ts';
 import { omitRepeated } from '../omit-repeated.ts';
 import { queueItems } from '../queue-items.ts';
 import type { Audience, Replay } from '../receiver.ts';
@@ -46,9 +47,8 @@ export async function queueSession(
     );
     await sql`
       delete from causeway.outbox
-      where organization_id = ${organizationId} and receiver_id = ${id} and session_id = ${sessionId}`.execute(
-      tx,
-    );
+      where organization_id = ${organizationId} and receiver_id = ${id} and session_id = ${sessionId}
+        and type <> ${withdrawnType}`.execute(tx);
     return queueItems(tx, { organizationId, receivers: [audience], moments, secret, at: now() });
   });
 }

@@ -5,7 +5,7 @@ import type { QueuedItem } from './queued-item.ts';
 
 /** What a request looks like on its way. */
 export interface Payload {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -1,5 +1,5 @@
 import { dialects } from '../dialects.ts';
-import { putResult } from '../gradebook/put-result.ts';
+import { sendResult } from '../gradebook/send-result.ts';
 import type { Receiver } from '../receiver.ts';
 import { callReceiver, type Posted, type Posting } from './call-receiver.ts';
 import { createPayload } from './payload.ts';
@@ -13,7 +13,7 @@ export async function postItems(
 ): Promise<Posted> {
   const [first] = items;
   if (dialects[receiver.dialect].form === 'one-roster' && first !== undefined) {
-    return putResult(receiver, first, posting);
+    return sendResult(receiver, first, posting);
   }
   return callReceiver(receiver, createPayload(receiver, items, posting.now()), posting);
 }

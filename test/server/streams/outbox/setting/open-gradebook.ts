@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import type { Database, Db } from '../../../../../server/database/open-database.ts';
@@ -18,7 +20,13 @@ export interface Gradebook {
   readonly close: () => Promise<void>;
 }
 
-/** Another server of ours whose roster has these students: an outside gradebook, which listens. */
+/** By which paths platforms ask for what ours has by the standard's. */
+const otherPaths = [
+  [/^\/gradebook\/1\.0/, '/ims/oneroster/gradebook/v1p2'],
+  [/^\/auth\/1\.0\/token/, '/oauth2/token'],
+] as const;
+
+/** Another server of ours whose roster has these students: an outside gradebook, which listens and knows both sets of paths. */
 export async function openGradebook(database: Database, students: readonly string[]): Promise<Gradebook> {
   const db = database.writer;
   const admin = await openAdmin(db);
@@ -30,14 +38,20 @@ export async function openGradebook(database: Database, students: readonly strin
     where organization_id = ${organizationId}`.execute(db);
   const requests: string[] = [];
   const failures: number[] = [];
-  admin.app.addHook('onSend', async ({ method, url }, reply, payload) => {
-    requests.push(`${method} ${url}`);
+  admin.app.addHook('onSend', async ({ method, url, originalUrl }, reply, payload) => {
+    requests.push(`${method} ${originalUrl}`);
     const status = url.includes('/token') ? undefined : failures.pop();
     if (status !== undefined) void reply.code(status);
     return payload;
   });
-  await admin.app.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = admin.app.server.address() as AddressInfo;
+  await admin.app.ready();
+  const server = createServer((request, response) => {
+    const { url = '' } = request;
+    const standard = otherPaths.reduce((path, [from, to]) => path.replace(from, to), url);
+    admin.app.routing(Object.assign(request, { originalUrl: url, url: standard }), response);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     db,
@@ -45,7 +59,11 @@ export async function openGradebook(database: Database, students: readonly strin
     clientSecret: token,
     requests,
     fail: (status) => failures.push(status),
-    close: () => admin.app.close(),
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await admin.app.close();
+    },
   };
 }
 
