@@ -74,12 +74,12 @@ test('an order says what was typed, and leaves out what was left empty', () => {
 });
 
 test.each([
-  { dialect: 'one-roster-1.2', style: 'header', path: 'oauth2/token', scope: /assessment\.createput$/ },
+  { dialect: 'one-roster-1.2', style: 'header', path: 'oauth2/token', scope: /assessment\.delete$/ },
   {
     dialect: 'one-roster-platform',
     style: 'header',
     path: 'auth/1.0/token',
-    scope: /assessment\.createput$/,
+    scope: /assessment\.delete$/,
   },
   { dialect: 'one-roster-beyond', style: 'body', path: 'oauth2/token', scope: /^$/ },
 ])(
