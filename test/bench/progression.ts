@@ -21,10 +21,14 @@ export async function run(): Promise<BenchResult> {
     const figures = await measureOn(server.url);
     return {
       figures,
-      aims: { 'enrollmentFacts, cost at 100000 / 100': { atMost: 1.25 } },
+      aims: {
+        'enrollmentFacts, cost at 100000 / 100': { atMost: 1.25 },
+        'assessmentResults, cost at 100000 / 100': { atMost: 1.25 },
+      },
       notes: [
         `PostgreSQL; a class of ${students}, ${rounds} rounds of all; requests inside one process, one at a time; ${availableParallelism()} cores for all.`,
         'The fixed route is enrollmentFacts without a student: it checks the token and refuses.',
+        'A page has 3 results, the first or the last of them; by 100 it has 3 of 100 results and 100 of 100,000.',
       ],
     };
   } finally {
@@ -43,7 +47,7 @@ async function measureOn(databaseUrl: string): Promise<Figure[]> {
     await seedClass(database.writer, organizationId, results);
     callers.set(results, await withToken(dependencies, organizationId, ['gradebook.read']));
   }
-  await sql`analyze`.execute(database.writer);
+  await sql`vacuum analyze`.execute(database.writer);
   const figures = await measure(app, callers);
   await app.close();
   await database.close();
@@ -72,15 +76,17 @@ async function seedClass(db: Db, organizationId: string, results: number): Promi
 }
 
 const facts = '/ims/edubridge/analytics/v1p0/enrollmentFacts';
-const gradebook = '/ims/oneroster/gradebook/v1p2';
+const pageOf = (n: number): string => `/ims/oneroster/gradebook/v1p2/students/s${n}/assessmentResults`;
 /** What is asked of each student, and the status that it answers. */
 const questions = {
   'fixed route': { url: () => facts, status: 400 },
   enrollmentFacts: { url: (n: number) => `${facts}?studentId=s${n}&courseId=c`, status: 200 },
-  assessmentResults: {
-    url: (n: number) => `${gradebook}/students/s${n}/assessmentResults?limit=100`,
+  assessmentResults: { url: (n: number) => `${pageOf(n)}?limit=3`, status: 200 },
+  'last assessmentResults': {
+    url: (n: number) => `${pageOf(n)}?limit=3&sort=sourcedId&orderBy=desc`,
     status: 200,
   },
+  'assessmentResults by 100': { url: (n: number) => `${pageOf(n)}?limit=100`, status: 200 },
 } as const;
 type Name = keyof typeof questions;
 

@@ -63,7 +63,8 @@ function conditionsOf(
 
 function orderOf({ sort, descending }: ListOrder): RawBuilder<unknown> {
   const direction = descending ? sql`desc` : sql`asc`;
-  if (sort === undefined) return sql`v.sourced_id collate "C" ${direction}`;
+  // It has an index, and no document is made to sort by it.
+  if (sort === undefined || sort === 'sourcedId') return sql`v.sourced_id collate "C" ${direction}`;
   const path = sort.split('.');
   const value = sql`v.doc #> ${path}::text[]`;
   // A number sorts as one: jsonb does so by itself; texts sort by code points.

@@ -1,5 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CollectionPath } from './collections.ts';
+import {
+  enrolledAs,
+  hasMember,
+  inSchool,
+  ofClassInSchool,
+  ofDoc,
+  roleInSchool,
+} from './nested-conditions.ts';
 
 /** A collection below records of others: `:classId` is the sourcedId of one of `classes`. */
 export interface NestedCollection {
@@ -12,36 +20,6 @@ export interface NestedCollection {
   readonly where: (ids: Readonly<Record<string, string>>) => RawBuilder<boolean>;
 }
 
-type Ids = Readonly<Record<string, string>>;
-const ofDoc = (field: string, id: string | undefined): RawBuilder<boolean> =>
-  sql<boolean>`v.doc #>> ${field.split('.')}::text[] = ${id ?? ''}`;
-const inSchool = ({ schoolId }: Ids): RawBuilder<boolean> =>
-  sql<boolean>`v.organization_id = ${schoolId}::uuid`;
-const roleInSchool =
-  (role: string) =>
-  ({ schoolId }: Ids): RawBuilder<boolean> =>
-    sql<boolean>`exists (
-  select 1
-  from core.one_roster_role o
-  where o.user_id = v.user_id and o.organization_id = ${schoolId}::uuid and o.role = ${role} and o.status = 'active'
-)`;
-const enrolledAs =
-  (role: string) =>
-  ({ classId }: Ids): RawBuilder<boolean> =>
-    sql<boolean>`exists (
-  select 1
-  from core.one_roster_enrollment e
-  where e.user_id = v.user_id and e.class_id = ${classId}::uuid and e.role = ${role} and e.status = 'active'
-)`;
-const hasMember =
-  (parameter: string, role?: string) =>
-  (ids: Ids): RawBuilder<boolean> =>
-    sql<boolean>`exists (
-  select 1
-  from core.one_roster_enrollment e
-  where e.class_id = v.id and e.user_id = ${ids[parameter]}::uuid and e.status = 'active'
-    and ${role === undefined ? sql`true` : sql`e.role = ${role}`}
-)`;
 const school = { schoolId: 'schools' } as const;
 const ofClass = { classId: 'classes' } as const;
 
@@ -243,5 +221,13 @@ export const nestedCollections: readonly NestedCollection[] = [
     collection: 'lineItems',
     parents: school,
     where: ({ schoolSourcedId }) => ofDoc('school.sourcedId', schoolSourcedId),
+  },
+  {
+    service: 'gradebook',
+    path: 'schools/:schoolId/scoreScales',
+    collection: 'scoreScales',
+    parents: school,
+    where: ({ schoolId, schoolSourcedId }) =>
+      sql<boolean>`(${ofDoc('org.sourcedId', schoolSourcedId)} or ${ofClassInSchool(schoolId)})`,
   },
 ];

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { metrics } from '../../../server/metrics/catalogue.ts';
 import { describeXapi, type XapiClient } from '../streams/xapi/setting/describe-xapi.ts';
 import { ask, course, element, example, topic } from './setting.ts';
 
@@ -90,6 +91,15 @@ const answers: readonly (readonly [string, Readonly<Record<string, string>>, rea
       of(e3, { completedAt: '2026-03-05T09:00:00.000Z', topicId: t2 }),
     ],
   ],
+  [
+    'v2/elements-completion-status',
+    { topicId: t2 },
+    [
+      of(e3, { score: -0.25, completionStatus: null, completedAt: null }),
+      of(e4, { score: null, completionStatus: true, completedAt: '2026-03-06T10:00:00.000Z' }),
+    ],
+  ],
+  ['v2/elements-last-elements', { topicId: t2 }, completed.slice(0, 2)],
   ['v2/elements-max-scores', { topicId: t2 }, [of(e3, { maxScore: -0.25 }), of(e4, { maxScore: 0 })]],
   ['v2/elements-time-spent', { topicId: t1 }, [of(e1, { timeSpent: 990 }), of(e2, { timeSpent: 3630 })]],
 ];
@@ -114,6 +124,12 @@ describeXapi('metrics of the worked example', ({ connect }) => {
     expect(body.metadata).toMatchObject({ unit: 's', droppedDurations: 2, ignored: [] });
     expect(body.metadata.lastStatementAt).toBe('2026-03-06T10:00:00.000Z');
     expect(headers.deprecation).toBeUndefined();
+  });
+
+  test('every metric of the catalogue has an answer here', () => {
+    const asked = new Set(answers.map(([metric]) => metric));
+    const named = metrics.map(({ version, slug }) => `${version}/${slug}`);
+    expect(named.filter((name) => !asked.has(name))).toEqual([]);
   });
 
   test('an input that a metric does not use is named', async () => {

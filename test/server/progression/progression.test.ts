@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeAdmin } from '../accounts/setting/describe-admin.ts';
-import { openRoster, putResult, type RosterSetting } from '../roster/one-roster/roster-setting.ts';
+import { addCourse, openRoster, putResult, type RosterSetting } from '../roster/one-roster/roster-setting.ts';
 
 const facts = '/ims/edubridge/analytics/v1p0/enrollmentFacts';
 const results = '/ims/oneroster/gradebook/v1p2/assessmentResults';
@@ -79,17 +79,28 @@ describeAdmin('course progression', (at) => {
     [true, 0],
     [[1], 0],
     ['2', 2],
+    ['1.0', 1],
+    ['007', 7],
+    [2.0, 2],
+    ['', 0],
+    [' ', 0],
+    ['1e3', 0],
+    [{}, 0],
+    [[], 0],
   ])('masteredUnits %j counts %i', async (told, counted) => {
     const roster = await openRoster(at);
     expect((await putResult(roster, 'r1', units(told))).status).toBe(201);
     expect((await progressOf(roster))[0]).toBe(counted);
   });
 
-  test.each([-1, 1.5, '-3', '0.5'])('masteredUnits %j is refused by a code', async (told) => {
-    const roster = await openRoster(at);
-    const { status, body } = await putResult(roster, 'r1', units(told));
-    expect([status, body.code, body.imsx_codeMajor]).toEqual([400, 'MASTERED_UNITS_INVALID', 'failure']);
-  });
+  test.each([-1, 1.5, '-3', '0.5', '-1.0', 1e12, '9999999999'])(
+    'masteredUnits %j is refused by a code',
+    async (told) => {
+      const roster = await openRoster(at);
+      const { status, body } = await putResult(roster, 'r1', units(told));
+      expect([status, body.code, body.imsx_codeMajor]).toEqual([400, 'MASTERED_UNITS_INVALID', 'failure']);
+    },
+  );
 
   test('a unit that two results name counts once', async () => {
     const roster = await openRoster(at);
@@ -99,6 +110,35 @@ describeAdmin('course progression', (at) => {
     const before = (await progressOf(roster))[0];
     await roster.send(`DELETE ${results}/r1`);
     expect([before, (await progressOf(roster))[0]]).toEqual([2, 2]);
+  });
+
+  test('two courses of a student are counted apart and told in the order of their courseId', async () => {
+    const roster = await openRoster(at);
+    await addCourse(at.dependencies.db, roster.organizationId, 'art-grade-3');
+    await putResult(roster, 'm1', { metadata: { masteredUnits: 2, xp: 10, unitId: 'one' } });
+    await putResult(roster, 'a1', {
+      assessmentLineItem: { sourcedId: 'li-art-grade-3' },
+      metadata: { masteredUnits: 1, xp: 5, unitId: 'one' },
+    });
+    await roster.send('PUT /api/progression/math-grade-3', { totalUnits: 3 });
+    const { body } = await roster.send(`GET ${facts}?studentId=student-123`);
+    expect(body.enrollmentFacts).toMatchObject([
+      { courseId: 'art-grade-3', masteredUnits: 1, xpEarned: 5 },
+      { courseId: 'math-grade-3', masteredUnits: 2, xpEarned: 10 },
+    ]);
+    expect(await progressOf(roster)).toEqual([2, 66.67]);
+  });
+
+  test('a result that moves to another course is counted there alone', async () => {
+    const roster = await openRoster(at);
+    await addCourse(at.dependencies.db, roster.organizationId, 'art-grade-3');
+    await putResult(roster, 'r1', units(1));
+    await putResult(roster, 'r1', {
+      ...units(1),
+      assessmentLineItem: { sourcedId: 'li-art-grade-3' },
+    });
+    const { body } = await roster.send('GET /api/progression/art-grade-3/student-123');
+    expect([(await progressOf(roster))[0], body.masteredUnits]).toEqual([0, 1]);
   });
 
   test('a student without results has facts of zero, for each course when none is named', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { describeAdmin } from '../../accounts/setting/describe-admin.ts';
 import { addStudent, openRoster, putResult } from './roster-setting.ts';
@@ -36,6 +37,19 @@ describeAdmin('OneRoster collections', (at) => {
       'offset=0>; rel="first"',
       'offset=3>; rel="last"',
     ]);
+  });
+
+  test('sorting by sourcedId, either way, pages like the order that is usual', async () => {
+    const { send, organizationId } = await openRoster(at);
+    for (const name of ['b', 'C', 'a']) await addStudent(at.dependencies.db, organizationId, name);
+    const page = async (query: string) => {
+      const { body } = await send(`GET ${rostering}/students?${query}`);
+      return body.users.map(({ sourcedId }: { sourcedId: string }) => sourcedId);
+    };
+    expect(await page('sort=sourcedId')).toEqual(['C', 'a', 'b', 'student-123']);
+    expect(await page('sort=sourcedId&orderBy=desc&limit=2')).toEqual(['student-123', 'b']);
+    expect(await page('sort=sourcedId&orderBy=desc&limit=2&offset=2')).toEqual(['a', 'C']);
+    expect(await page('offset=9')).toEqual([]);
   });
 
   test('results are filtered, sorted and cut to the fields that are asked for', async () => {
@@ -119,6 +133,13 @@ describeAdmin('OneRoster collections', (at) => {
     [`${gradebook}/assessmentResults?sort=nothing`, 400, 'invalid_sort_field'],
     [`${gradebook}/assessmentResults?fields=nothing`, 400, 'invalid_selection_field'],
     [`${gradebook}/assessmentResults?limit=0`, 400, 'invaliddata'],
+    [`${gradebook}/assessmentResults?offset=-1`, 400, 'invaliddata'],
+    [`${gradebook}/assessmentResults?limit=ten`, 400, 'invaliddata'],
+    [`${gradebook}/assessmentResults?orderBy=up`, 400, 'invaliddata'],
+    [`${gradebook}/assessmentResults?filter=score%3E'1'%20AND`, 400, 'invalid_filter_field'],
+    [`${gradebook}/assessmentResults?filter=score%20'1'`, 400, 'invalid_filter_field'],
+    [`${gradebook}/assessmentResults?fields=sourcedId,nothing`, 400, 'invalid_selection_field'],
+    [`${rostering}/schools/nowhere/classes`, 404, 'unknownobject'],
     [`${gradebook}/assessmentResults/none`, 404, 'unknownobject'],
     [`${gradebook}/students/nobody/assessmentResults`, 404, 'unknownobject'],
   ])('%s is refused in the words of the standard', async (path, status, minor) => {
@@ -128,6 +149,23 @@ describeAdmin('OneRoster collections', (at) => {
       status,
       minor,
     ]);
+  });
+
+  test('score scales of a school are those of its classes and its own', async () => {
+    const { send, organizationId } = await openRoster(at);
+    const scales = {
+      s1: { class: { sourcedId: 'class-1' } },
+      s2: { org: { sourcedId: organizationId } },
+      s3: {},
+    };
+    for (const [name, record] of Object.entries(scales))
+      await sql`
+        insert into core.one_roster_record (organization_id, kind, sourced_id, record)
+        values (${organizationId}, 'scoreScale', ${name}, ${JSON.stringify(record)})`.execute(
+        at.dependencies.db,
+      );
+    const { body } = await send(`GET ${gradebook}/schools/${organizationId}/scoreScales`);
+    expect(body.scoreScales.map(({ sourcedId }: { sourcedId: string }) => sourcedId)).toEqual(['s1', 's2']);
   });
 
   test('every collection and every collection below another answers', async () => {

@@ -61,6 +61,22 @@ async function addRoster(db: Db, organizationId: string): Promise<void> {
     values (${id('assessmentLineItem', 'li-1')}, 'li-1', 'Line item', ${id('class', 'class-1')})`.execute(db);
 }
 
+/** A course with a class, and line item `li-COURSE` of that class. */
+export async function addCourse(db: Db, organizationId: string, sourcedId: string): Promise<void> {
+  const [courseId, classId, itemId] = ['course', 'class', 'assessmentLineItem'].map((kind) =>
+    uuidOfSourcedId(organizationId, kind, `li-${sourcedId}`),
+  );
+  await sql`
+    insert into core.one_roster_course (id, sourced_id, title, organization_id)
+    values (${courseId}, ${sourcedId}, 'Course', ${organizationId})`.execute(db);
+  await sql`
+    insert into core.one_roster_class (id, sourced_id, title, course_id, school_id)
+    values (${classId}, ${`class-${sourcedId}`}, 'Class', ${courseId}, ${organizationId})`.execute(db);
+  await sql`
+    insert into core.one_roster_assessment_line_item (id, sourced_id, title, class_id)
+    values (${itemId}, ${`li-${sourcedId}`}, 'Line item', ${classId})`.execute(db);
+}
+
 /** A student of the organization, enrolled in class-1. */
 export async function addStudent(db: Db, organizationId: string, sourcedId: string): Promise<void> {
   const userId = uuidOfSourcedId(organizationId, 'user', sourcedId);
