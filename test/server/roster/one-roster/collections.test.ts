@@ -160,8 +160,8 @@ describeAdmin('OneRoster collections', (at) => {
     };
     for (const [name, record] of Object.entries(scales))
       await sql`
-        insert into core.one_roster_record (organization_id, kind, sourced_id, record)
-        values (${organizationId}, 'scoreScale', ${name}, ${JSON.stringify(record)})`.execute(
+        insert into core.one_roster_record (organization_id, kind, sourced_id, date_last_modified, record)
+        values (${organizationId}, 'scoreScale', ${name}, now(), ${JSON.stringify(record)})`.execute(
         at.dependencies.db,
       );
     const { body } = await send(`GET ${gradebook}/schools/${organizationId}/scoreScales`);
