@@ -1,6 +1,7 @@
 import type { FaultPlanText } from '../test/harness/faults/plan.ts';
 import type { PlayedLaunch, Step } from '../test/harness/run/play-script.ts';
 import { type CourseActs, goOn, result, tryAgain } from './own-stories.ts';
+import type { OrganizationKind } from './story-packages.ts';
 
 /** Something that goes wrong, or seems to, and the code of the verdict that an expert gives. */
 export interface IncidentRow {
@@ -11,8 +12,8 @@ export interface IncidentRow {
   readonly profile?: string;
   /** What goes wrong in the first launch. */
   readonly plan?: Omit<FaultPlanText, 'name'>;
-  /** `busy`: other work is mandatory. */
-  readonly kind?: 'early-verdict' | 'busy';
+  /** Of which organization the package is; `early-verdict` unless said. */
+  readonly kind?: OrganizationKind;
   /** Which of the learner's sessions is asked about. */
   readonly session?: 'newest' | 'first';
   readonly launches: (acts: CourseActs) => readonly PlayedLaunch[];
@@ -37,6 +38,10 @@ const failThenPass = (acts: CourseActs): readonly PlayedLaunch[] => [
   { attempt: 'new', steps: [tryAgain, ...right(acts)] },
 ];
 
+const beginRight = ({ challenges, playRight }: CourseActs): readonly PlayedLaunch[] => [
+  { steps: [...challenges.slice(0, 1).flatMap(playRight), { wait: 2500 }] },
+];
+
 function right({ challenges, playRight }: CourseActs): Step[] {
   return challenges.flatMap(playRight);
 }
@@ -44,6 +49,11 @@ function right({ challenges, playRight }: CourseActs): Step[] {
 const gone = { leaving: 'close-at-once' } as const;
 const refusingEnd = (error: string) => ({
   calls: [{ call: 'Terminate' as const, does: 'false' as const, error }],
+});
+/** From the second one on, and nobody says goodbye: what the LMS answered last is its answer to a commit. */
+const failingCommits = (fault: { readonly does: 'false' | 'throw'; readonly error?: string }) => ({
+  ...gone,
+  calls: [{ call: 'Commit' as const, from: 2, ...fault }],
 });
 const [v12, v3, v4] = ['1.2', '2004-3rd', '2004-4th'] as const;
 
@@ -116,6 +126,31 @@ export const incidents: readonly IncidentRow[] = [
   {
     ...{ name: 'offline', code: 'AGREED', edition: v12, launches: pass },
     plan: { during: [{ what: 'offline', ms: 2000 }] },
+  },
+  {
+    ...{ name: 'disk-of-the-lms-full', code: 'COMMIT_FAILED', edition: v4, launches: passAndStay },
+    plan: failingCommits({ does: 'false', error: '391' }),
+  },
+  {
+    ...{ name: 'sign-in-of-the-lms-expired', code: 'SESSION_EXPIRED', edition: v12, launches: passAndStay },
+    plan: failingCommits({ does: 'false', error: '101' }),
+  },
+  {
+    ...{ name: 'script-of-the-lms-fails', code: 'EXCEPTION_IN_LMS', edition: v3, launches: passAndStay },
+    plan: failingCommits({ does: 'throw' }),
+  },
+  {
+    ...{ name: 'learner-renamed', code: 'LEARNER_RENAMED', edition: v4 },
+    plan: { comesBack: { learnerId: 'another' } },
+    launches: passThen({ steps: [result, { wait: 2000 }] }),
+  },
+  {
+    ...{ name: 'whole-course-rule', code: 'WHOLE_COURSE_RULE', edition: v4, kind: 'whole-course' },
+    launches: beginRight,
+  },
+  {
+    ...{ name: 'mandatory-here', code: 'MANDATORY_HERE', edition: v12, kind: 'mandatory-here' },
+    launches: beginRight,
   },
   { name: 'passed-in-moodle', code: 'AGREED', edition: v12, profile: 'moodle', launches: pass },
   { name: 'passed-in-sakai', code: 'AGREED', edition: v4, profile: 'sakai', launches: pass },

@@ -68,6 +68,8 @@ const storiesByKind: Readonly<Record<StoryKind, (parts: StoryParts) => readonly 
   'early-verdict': earlyVerdictStories,
   // Played as incidents.
   busy: () => [],
+  'whole-course': () => [],
+  'mandatory-here': () => [],
   refused: refusalStories,
 };
 

@@ -18,10 +18,9 @@ import { goOn } from './own-stories.ts';
 import { packagesDirOf } from './sample-packages.ts';
 import {
   buildStoryPackages,
-  busyOrganization,
-  earlyOrganization,
   loadStoryOrganizations,
   playedCourse,
+  storyOrganizations,
 } from './story-packages.ts';
 
 export interface PlayedIncident {
@@ -87,8 +86,8 @@ async function playOnServer(config: Config, { rows, signal }: Playing): Promise<
 }
 
 async function explain(db: Db, row: IncidentRow, record: RunRecord | undefined): Promise<PlayedIncident> {
-  const { name, code: expected, kind, session = 'newest' } = row;
-  const organizationId = kind === 'busy' ? busyOrganization.id : earlyOrganization.id;
+  const { name, code: expected, kind = 'early-verdict', session = 'newest' } = row;
+  const organizationId = storyOrganizations[kind].id;
   const lmsId = learnerOf(record);
   const { rows } = await sql<{ readonly id: string }>`
     select id

@@ -7,11 +7,16 @@ import type { FaultPlan } from './plan.ts';
 export function spoilSeed(
   edition: Edition,
   seed: DataModel,
-  { suspendData, entry }: FaultPlan['comesBack'],
+  { suspendData, entry, learnerId }: FaultPlan['comesBack'],
 ): DataModel {
   const names = namesOf(edition);
   const spoilt = spoil[suspendData](seed[names.suspendData] ?? '');
-  return { ...seed, [names.suspendData]: spoilt, ...(entry === undefined ? {} : { [names.entry]: entry }) };
+  return {
+    ...seed,
+    [names.suspendData]: spoilt,
+    ...(entry === undefined ? {} : { [names.entry]: entry }),
+    ...(learnerId === 'same' ? {} : { [names.learnerId]: `${seed[names.learnerId]}-renamed` }),
+  };
 }
 
 const spoil: Readonly<Record<FaultPlan['comesBack']['suspendData'], (value: string) => string>> = {

@@ -57,8 +57,10 @@ export const faultPlanSchema = z.strictObject({
     .strictObject({
       suspendData: z.enum(['exact', 'blank', 'cut', 'html-escaped']).default('exact'),
       entry: z.enum(['ab-initio', 'resume', '']).optional(),
+      /** `another`: the LMS calls the same person by a new id. */
+      learnerId: z.enum(['same', 'another']).default('same'),
     })
-    .default({ suspendData: 'exact' }),
+    .default({ suspendData: 'exact', learnerId: 'same' }),
   mode: z.enum(['normal', 'browse', 'review']).default('normal'),
   credit: z.enum(['credit', 'no-credit']).default('credit'),
   leaving: z.enum(Object.keys(leavings) as [Leaving, ...Leaving[]]).default('navigate'),
