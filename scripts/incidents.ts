@@ -50,10 +50,10 @@ const gone = { leaving: 'close-at-once' } as const;
 const refusingEnd = (error: string) => ({
   calls: [{ call: 'Terminate' as const, does: 'false' as const, error }],
 });
-/** From the second one on, and nobody says goodbye: what the LMS answered last is its answer to a commit. */
-const failingCommits = (fault: { readonly does: 'false' | 'throw'; readonly error?: string }) => ({
-  ...gone,
-  calls: [{ call: 'Commit' as const, from: 2, ...fault }],
+/** Nobody says goodbye: what the LMS answered last is its answer to a commit. */
+const refusingCommits = (error: string) => ({
+  leaving: 'kill-browser' as const,
+  calls: [{ call: 'Commit' as const, does: 'false' as const, error }],
 });
 const [v12, v3, v4] = ['1.2', '2004-3rd', '2004-4th'] as const;
 
@@ -129,15 +129,15 @@ export const incidents: readonly IncidentRow[] = [
   },
   {
     ...{ name: 'disk-of-the-lms-full', code: 'COMMIT_FAILED', edition: v4, launches: passAndStay },
-    plan: failingCommits({ does: 'false', error: '391' }),
+    plan: refusingCommits('391'),
   },
   {
     ...{ name: 'sign-in-of-the-lms-expired', code: 'SESSION_EXPIRED', edition: v12, launches: passAndStay },
-    plan: failingCommits({ does: 'false', error: '101' }),
+    plan: refusingCommits('101'),
   },
   {
-    ...{ name: 'script-of-the-lms-fails', code: 'EXCEPTION_IN_LMS', edition: v3, launches: passAndStay },
-    plan: failingCommits({ does: 'throw' }),
+    ...{ name: 'refused-at-the-end', code: 'WRITE_REFUSED', edition: v4, launches: pass },
+    plan: refusingEnd('391'),
   },
   {
     ...{ name: 'learner-renamed', code: 'LEARNER_RENAMED', edition: v4 },
