@@ -48,14 +48,13 @@ export const german: Catalogue = {
     'Dieser Kurs war um {time} auf einem anderen Gerät geöffnet. Wenn Sie das nicht waren, informieren Sie Ihre Administration.',
   paused: 'Pause seit {time}. Die Zeit zählt wieder, sobald Sie eine Taste drücken oder die Seite berühren.',
   'connecting.title': 'Ihr Kurs wird geöffnet',
-  'connecting.searching-lms': 'Ihr LMS wird gesucht.',
   'connecting.server-away.one': 'Der Server antwortet nicht. Neuer Versuch in 1 Sekunde.',
   'connecting.server-away.other': 'Der Server antwortet nicht. Neuer Versuch in {count} Sekunden.',
   'connecting.server-away.more':
     'Nichts ist verloren. Sie können diese Seite offen lassen; der Kurs beginnt, sobald der Server antwortet.',
   'failed.title': 'Der Kurs lässt sich nicht öffnen',
   'failed.unexpected': 'Der Kurs ist beim Öffnen stehen geblieben.',
-  'failed.settings': 'Dieses Paket enthält keine Einstellungen, die der Kurs verwenden kann.',
+  'failed.settings': 'Die Einstellungen dieses Pakets sind nicht lesbar.',
   'failed.what':
     'Ihre bisherige Arbeit ist sicher. Versuchen Sie es noch einmal, oder nennen Sie diesen Code der Person, die Ihnen den Kurs zugewiesen hat:',
   'failed.retry': 'Noch einmal versuchen',

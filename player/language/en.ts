@@ -27,7 +27,7 @@ export const english = {
   'lms.lost': 'LMS connection lost',
   'lms.read-only': 'Not reported to the LMS',
   'lms.closed': 'LMS closed',
-  'lms.more.searching': 'We are looking for your LMS.',
+  'lms.more.searching': 'Looking for your LMS.',
   'lms.more.absent': 'This course is not connected to an LMS, so nothing is reported there. {detail}',
   'lms.more.connected': 'Your LMS is connected. Nothing has been reported yet.',
   'lms.more.accepted': 'Your LMS accepted your progress at {time}.',
@@ -47,14 +47,13 @@ export const english = {
     'This course was open on another device at {time}. If that was not you, tell your administrator.',
   paused: 'Paused since {time}. Time counts again once you press a key or touch the page.',
   'connecting.title': 'Opening your course',
-  'connecting.searching-lms': 'Looking for your LMS.',
   'connecting.server-away.one': 'The server does not answer. Trying again in 1 second.',
   'connecting.server-away.other': 'The server does not answer. Trying again in {count} seconds.',
   'connecting.server-away.more':
-    'Nothing is lost. You can leave this page open; the course starts as soon as the server answers.',
+    'Nothing is lost. Leave this page open: the course starts as soon as the server answers.',
   'failed.title': 'The course cannot be opened',
   'failed.unexpected': 'The course stopped while it was opening.',
-  'failed.settings': 'This package holds no settings that the course can use.',
+  'failed.settings': 'The settings of this package cannot be read.',
   'failed.what':
     'Your earlier work is safe. Try again, or give this code to whoever assigned you the course:',
   'failed.retry': 'Try again',
@@ -207,8 +206,7 @@ export const english = {
   'help.how-fix': 'Fix: choose the change that closes the hole, then check.',
   'help.how-points':
     'Your first answer counts most, and each hint halves the points of its step. Both steps together give a score from 0 to 100, with room for a small slip.',
-  'help.how-saved':
-    'Everything is saved at once. You can close the window at any time and go on where you stopped.',
+  'help.how-saved': 'Everything is saved at once. Close the window at any time, and go on where you stopped.',
   'help.keys': 'Keyboard',
   'help.key': 'Key',
   'help.does': 'What it does',

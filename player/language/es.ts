@@ -48,14 +48,13 @@ export const spanish: Catalogue = {
     'Este curso estaba abierto en otro dispositivo a las {time}. Si no fue usted, avise a su administrador.',
   paused: 'En pausa desde las {time}. El tiempo vuelve a contar en cuanto pulse una tecla o toque la página.',
   'connecting.title': 'Abriendo su curso',
-  'connecting.searching-lms': 'Buscando su LMS.',
   'connecting.server-away.one': 'El servidor no responde. Nuevo intento en 1 segundo.',
   'connecting.server-away.other': 'El servidor no responde. Nuevo intento en {count} segundos.',
   'connecting.server-away.more':
     'No se ha perdido nada. Puede dejar esta página abierta; el curso empezará en cuanto responda el servidor.',
   'failed.title': 'No se puede abrir el curso',
   'failed.unexpected': 'El curso se detuvo mientras se abría.',
-  'failed.settings': 'Este paquete no contiene ajustes que el curso pueda usar.',
+  'failed.settings': 'Los ajustes de este paquete no se pueden leer.',
   'failed.what':
     'Su trabajo anterior está a salvo. Inténtelo de nuevo o indique este código a quien le asignó el curso:',
   'failed.retry': 'Intentar de nuevo',

@@ -49,14 +49,13 @@ export const french: Catalogue = {
   paused:
     'En pause depuis {time}. Le temps compte de nouveau dès que vous appuyez sur une touche ou touchez la page.',
   'connecting.title': 'Ouverture de votre cours',
-  'connecting.searching-lms': 'Recherche de votre LMS.',
   'connecting.server-away.one': 'Le serveur ne répond pas. Nouvel essai dans {count} seconde.',
   'connecting.server-away.other': 'Le serveur ne répond pas. Nouvel essai dans {count} secondes.',
   'connecting.server-away.more':
     'Rien n’est perdu. Vous pouvez laisser cette page ouverte ; le cours commence dès que le serveur répond.',
   'failed.title': 'Impossible d’ouvrir le cours',
   'failed.unexpected': 'Le cours s’est arrêté pendant l’ouverture.',
-  'failed.settings': 'Ce paquet ne contient aucun réglage utilisable par le cours.',
+  'failed.settings': 'Les réglages de ce paquet sont illisibles.',
   'failed.what':
     'Votre travail précédent est en sécurité. Réessayez, ou donnez ce code à la personne qui vous a attribué ce cours :',
   'failed.retry': 'Réessayer',

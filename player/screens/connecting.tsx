@@ -6,7 +6,7 @@ export function ConnectingScreen({ progress }: { readonly progress: ConnectProgr
   return (
     <main id="content" class="message connecting" aria-live="polite">
       <h1>{t('connecting.title')}</h1>
-      {progress.kind === 'searching-lms' && <p>{t('connecting.searching-lms')}</p>}
+      {progress.kind === 'searching-lms' && <p>{t('lms.more.searching')}</p>}
       {progress.kind === 'server-away' && (
         <>
           <p>{tCount('connecting.server-away', progress.retryInSeconds)}</p>
