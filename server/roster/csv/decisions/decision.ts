@@ -2,7 +2,7 @@
 export type Decision = EditedRecord | MergedPeople | DefinedWord;
 
 /** The import goes over it, or it stays. */
-export type Outcome = 'overwritten' | 'kept';
+type Outcome = 'overwritten' | 'kept';
 
 /** A record that says something else than it did when it was imported last. */
 export interface EditedRecord {
