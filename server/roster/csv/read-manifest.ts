@@ -1,8 +1,7 @@
 import { type DataFileName, dataFileNames, type Mode } from './data-files.ts';
-import type { CsvRecord } from './field-reader.ts';
 import type { FindingCode, Findings } from './findings.ts';
 import type { RosterZip } from './open-roster-zip.ts';
-import { readCsv, UnreadableCsv } from './read-csv.ts';
+import { type CsvRecord, readCsv, UnreadableCsv } from './read-csv.ts';
 
 const file = 'manifest.csv';
 const known = [
@@ -58,13 +57,14 @@ async function readProperties(stated: Map<string, string>, { rows, findings }: R
       }
     if (row === 0) findings.add({ code: 'MANIFEST_HEADER', file });
   } catch (error) {
-    findings.add({ code: codeOfCsv(error), file, row: row + 1 });
+    findings.add({ file, row: row + 1, ...describeFault(error) });
   }
 }
 
-function codeOfCsv(error: unknown): FindingCode {
-  if (error instanceof UnreadableCsv) return error.code;
-  throw error;
+function describeFault(error: unknown): { readonly code: FindingCode; readonly row?: number } {
+  if (!(error instanceof UnreadableCsv)) throw error;
+  const { code, row } = error;
+  return row === undefined ? { code } : { code, row };
 }
 
 function judgeHeader([name, value]: CsvRecord): FindingCode | undefined {

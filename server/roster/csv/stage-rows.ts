@@ -3,10 +3,9 @@ import { uuidOfSourcedId } from '../one-roster/sourced-id.ts';
 import { createRowCheck, type RowCheck } from './check-row.ts';
 import type { Column } from './data-file.ts';
 import { baseColumns, type DataFileName, dataFileOf, type Mode, recordFiles } from './data-files.ts';
-import type { CsvRecord } from './field-reader.ts';
 import type { Findings } from './findings.ts';
 import type { RosterZip } from './open-roster-zip.ts';
-import { readCsv, UnreadableCsv } from './read-csv.ts';
+import { type CsvRecord, readCsv, UnreadableCsv } from './read-csv.ts';
 import { readHeader } from './read-header.ts';
 import { toRecord } from './to-record.ts';
 import { type StagedRow, writeStaging } from './write-staging.ts';
@@ -38,7 +37,7 @@ export async function stageFile(
     await reading.end();
   } catch (error) {
     if (!(error instanceof UnreadableCsv)) throw error;
-    findings.add({ code: error.code, file: head.path, row: reading.line + 1 });
+    findings.add({ code: error.code, file: head.path, row: error.row ?? reading.line + 1 });
   } finally {
     await reading.settle();
   }
