@@ -84,6 +84,14 @@ export class Learner {
     return this.#frame().evaluate(() => Reflect.get(window, 'connection').state());
   }
 
+  /** What the window knows of both channels, and of whose the session is. */
+  describeChannels(): Promise<string> {
+    return this.#frame().evaluate(() => {
+      const connection = Reflect.get(window, 'connection');
+      return JSON.stringify({ ...connection.status(), ...connection.state() });
+    });
+  }
+
   async setOffline(isOffline: boolean): Promise<void> {
     await this.#context().setOffline(isOffline);
   }

@@ -110,7 +110,8 @@ async function play(seat: Seat, acts: readonly Act[], events: readonly Mishap[])
 async function awaitAgreement(learner: Learner, seat: Seat): Promise<readonly string[]> {
   for (let tries = 60; ; tries -= 1) {
     const left = await differences(seat, await learner.state());
-    if (left.length === 0 || tries === 0) return left;
+    if (left.length === 0) return left;
+    if (tries === 0) return [...left, `${seat.learnerId}: ${await learner.describeChannels()}`];
     await learner.pause(1000);
   }
 }
