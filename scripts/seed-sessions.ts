@@ -10,6 +10,7 @@ import type { AppendedEvent, NewEvent } from '../server/events/appended-event.ts
 import { extendSession } from '../server/events/extend-session.ts';
 import { emptyState } from '../server/events/session-state.ts';
 import { createSessionProjectors } from '../server/sessions/projectors.ts';
+import { randomFrom } from './random-from.ts';
 import { playSession, type SeededSession } from './seed-play.ts';
 import {
   addLearners,
@@ -52,7 +53,7 @@ function planSession({ organizationId, courses, at }: Seeding, n: number): Seede
   const scormVersion = versions[n % versions.length];
   if (course === undefined || scormVersion === undefined) throw new Error('There is no course.');
   const learnerNr = Math.floor(n / (versions.length * courses.length));
-  const random = createRandom(n);
+  const random = randomFrom(n);
   const isActive = n % 500 === 0;
   const minutesAgo = isActive ? 90 : 1440 * (12 + random() * 353);
   const startsAt = new Date(at.getTime() - Math.round(minutesAgo * 60_000));
@@ -110,15 +111,4 @@ function activeOf(added: readonly SeededSession[]): string[] {
 
 function idOf(name: string): string {
   return formatUuid(createHash('md5').update(name).digest());
-}
-
-/** Mulberry32: the same numbers for the same session each time. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

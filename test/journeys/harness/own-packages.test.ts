@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadOwnPlays } from '../../../scripts/own-plays.ts';
+import { randomFrom } from '../../../scripts/random-from.ts';
 import { builtInPlans, findPlan } from '../../harness/faults/built-in-plans.ts';
 import type { FaultPlan } from '../../harness/faults/plan.ts';
 import { builtInProfiles } from '../../harness/profiles/find-traits.ts';
 import { runAll } from '../../harness/run/run-all.ts';
 import { defaultRunSettings, type Job, makeJobs, type Wanted } from '../../harness/run/run-settings.ts';
 import { judge, type Verdict } from '../../harness/verdict/verdict.ts';
-import { randomFrom } from '../../server/setting/random-from.ts';
 import { sampleCourse } from '../learner.ts';
 import { openStage, type Stage } from '../stage.ts';
 

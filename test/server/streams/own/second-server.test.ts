@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
+import { randomFrom } from '../../../../scripts/random-from.ts';
 import type { Db } from '../../../../server/database/open-database.ts';
 import { parseEnvelope } from '../../../../server/streams/caliper/envelope.ts';
 import { ingestCaliperEvents } from '../../../../server/streams/caliper/ingest.ts';
@@ -10,7 +11,6 @@ import { describeLearnerPath } from '../../setting/describe-learner-path.ts';
 import { engines } from '../../setting/engines.ts';
 import { act, type Client, solve } from '../../setting/learner-client.ts';
 import { organizationId } from '../../setting/learner-path.ts';
-import { randomFrom } from '../../setting/random-from.ts';
 import { openSender } from '../outbox/setting/open-sender.ts';
 import { addTestReceiver, waitUntilSent } from '../outbox/setting/receivers.ts';
 import { type Arrival, acceptAll, openReceiver } from '../outbox/setting/recording-receiver.ts';
