@@ -51,5 +51,5 @@ export function createActions(problemAtFirst: Message | null = null) {
     news.value = '';
   }
 
-  return { problem, news, isWorking, once, submit, act, clear };
+  return { problem, news, isWorking, submit, act, clear };
 }

@@ -48,10 +48,9 @@ export function createAdminModel(environment: Environment, arrival: Arrival) {
   return {
     stage,
     actions,
+    /** Not as an act: what a person does while the first page still loads its last table is done, too. */
     open: () =>
-      actions.once(() =>
-        arrival.link === undefined ? enter(entry) : openings[arrival.link.kind](entry, arrival.link),
-      ),
+      arrival.link === undefined ? enter(entry) : openings[arrival.link.kind](entry, arrival.link),
     setUp: (user: FirstUser) => actions.submit(() => api.setUp(user), goIn),
     signIn: (given: Credentials) => actions.submit(() => api.signIn(given), goIn),
     accept: (acceptance: Acceptance) => actions.submit(() => api.acceptInvitation(acceptance), goIn),

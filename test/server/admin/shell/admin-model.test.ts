@@ -55,6 +55,20 @@ test('a second press while the first is on its way does nothing', async () => {
   expect(sent.filter(({ line }) => line === 'POST /api/admin/sign-out')).toHaveLength(1);
 });
 
+test('what a person does while the first page still loads is done', async () => {
+  const { admin, sent } = openWith();
+  const isSignedIn = new Promise<void>((resolve) => {
+    admin.stage.subscribe(({ kind }) => {
+      if (kind === 'signed-in') resolve();
+    });
+  });
+  const opened = admin.open();
+  await isSignedIn;
+  await shellOf(admin).signOut();
+  await opened;
+  expect(sent.filter(({ line }) => line === 'POST /api/admin/sign-out')).toHaveLength(1);
+});
+
 describe('an invitation', () => {
   const link = { kind: 'invitation', token: 'cwi_once' } as const;
   const invitation = {
