@@ -98,9 +98,9 @@ export async function readCounts(
     select t.course_id, t.topic_id, t.challenge_id,
       t.opened::int as opened,
       t.completed::int as completed,
-      t.attempts / t.opened as attempts,
-      t.first_try / nullif(t.completed, 0) as right_at_first_try,
-      t.hinted / t.opened as hint_use,
+      (t.attempts::numeric / t.opened::numeric)::float as attempts,
+      (t.first_try::numeric / nullif(t.completed, 0)::numeric)::float as right_at_first_try,
+      (t.hinted::numeric / t.opened::numeric)::float as hint_use,
       q.seconds, w.wrong_id, w.wrong_sessions
     from totals t
     left join quartiles q using (course_id, topic_id, challenge_id)
