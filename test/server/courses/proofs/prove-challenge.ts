@@ -54,6 +54,8 @@ async function provePython(id: string, variants: ReadonlyMap<string, string>): P
   return await inFolder({ variants, ending: 'py' }, {}, async (folder) => {
     const args = [
       '-I',
+      // No compiled files beside the sources: they hold the path of this machine.
+      '-B',
       join(here, 'run_python.py'),
       join(here, `python/${id}.py`),
       folder,
