@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { OpenInvitation } from '../../accounts/one-time-link-routes.ts';
 import type { Me } from '../../accounts/own-account-routes.ts';
 import { type Acceptance, type Credentials, createEntryApi, type FirstUser } from '../entry/api.ts';
-import { createClient, createEntryClient, type Fetch } from '../http/client.ts';
+import { type Answer, createClient, createEntryClient, type Fetch } from '../http/client.ts';
 import { isSignedOut } from '../http/messages.ts';
 import type { Listen } from '../pages/page.ts';
 import type { Arrival, Link } from '../routes/arrival.ts';
@@ -44,16 +44,25 @@ export function createAdminModel(environment: Environment, arrival: Arrival) {
   const actions = createActions(arrival.problem);
   const entry = { ...environment, stage, actions, api: createEntryApi(createEntryClient(environment.fetch)) };
   const { api } = entry;
-  const goIn = () => enter(entry);
+  /** Outside of any act: what a person does while the first page still loads its last table is an act of its own. */
+  const loadFirst = async () => {
+    if (stage.value.kind === 'signed-in') await stage.value.shell.goTo(environment.route());
+  };
+  const goIn = async (send: () => Answer<unknown>) => {
+    const refusal = await actions.submit(send, () => enter(entry));
+    await loadFirst();
+    return refusal;
+  };
   return {
     stage,
     actions,
-    /** Not as an act: what a person does while the first page still loads its last table is done, too. */
-    open: () =>
-      arrival.link === undefined ? enter(entry) : openings[arrival.link.kind](entry, arrival.link),
-    setUp: (user: FirstUser) => actions.submit(() => api.setUp(user), goIn),
-    signIn: (given: Credentials) => actions.submit(() => api.signIn(given), goIn),
-    accept: (acceptance: Acceptance) => actions.submit(() => api.acceptInvitation(acceptance), goIn),
+    open: async (): Promise<void> => {
+      await (arrival.link === undefined ? enter(entry) : openings[arrival.link.kind](entry, arrival.link));
+      await loadFirst();
+    },
+    setUp: (user: FirstUser) => goIn(() => api.setUp(user)),
+    signIn: (given: Credentials) => goIn(() => api.signIn(given)),
+    accept: (acceptance: Acceptance) => goIn(() => api.acceptInvitation(acceptance)),
     resetPassword: (given: { readonly token: string; readonly password: string }) =>
       actions.submit(
         () => api.resetPassword(given),
@@ -103,8 +112,8 @@ async function enter(entry: Entry): Promise<void> {
   await leave(entry);
 }
 
-async function openShell(entry: Entry, meAtFirst: Me): Promise<void> {
-  const { api, fetch, route, stage } = entry;
+function openShell(entry: Entry, meAtFirst: Me): void {
+  const { api, fetch, stage } = entry;
   const me = signal(meAtFirst);
   const renewal = createSignInRenewal(api, me);
   const leaveHere = () => leave(entry);
@@ -116,7 +125,6 @@ async function openShell(entry: Entry, meAtFirst: Me): Promise<void> {
   const client = createClient({ fetch, csrfToken: () => me.value.csrfToken, signInAgain });
   const shell = createShell({ ...entry, client, me, renewal, leave: leaveHere });
   stage.value = { kind: 'signed-in', shell };
-  await shell.goTo(route());
 }
 
 async function leave({ api, actions, stage }: Entry): Promise<void> {

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { describe, expect, test } from 'vitest';
 import { ann, bodyOf, give, nobody, openWith, refusal, shellOf } from '../setting/answering-server.ts';
 
@@ -55,17 +56,24 @@ test('a second press while the first is on its way does nothing', async () => {
   expect(sent.filter(({ line }) => line === 'POST /api/admin/sign-out')).toHaveLength(1);
 });
 
-test('what a person does while the first page still loads is done', async () => {
-  const { admin, sent } = openWith();
-  const isSignedIn = new Promise<void>((resolve) => {
-    admin.stage.subscribe(({ kind }) => {
-      if (kind === 'signed-in') resolve();
+type Admin = ReturnType<typeof openWith>['admin'];
+const waysIn = {
+  'somebody who is signed in': (admin: Admin) => admin.open(),
+  'signing in': (admin: Admin) => admin.signIn({ email: 'ann@example.com', password: 'y' }),
+};
+
+test.each(Object.entries(waysIn))('%s: an act is done while the first page still loads', async (_, goIn) => {
+  const { admin, sent } = openWith({ 'POST /api/admin/sign-in': give({ csrfToken: 'csrf' }) });
+  const isIdle = new Promise<void>((resolve) => {
+    effect(() => {
+      if (admin.stage.value.kind === 'signed-in' && !admin.actions.isWorking.value) resolve();
     });
   });
-  const opened = admin.open();
-  await isSignedIn;
+  const entering = goIn(admin);
+  await isIdle;
+  expect(shellOf(admin).page.value).toBeUndefined();
   await shellOf(admin).signOut();
-  await opened;
+  await entering;
   expect(sent.filter(({ line }) => line === 'POST /api/admin/sign-out')).toHaveLength(1);
 });
 
