@@ -19,8 +19,8 @@ export interface IncidentRow {
   readonly launches: (acts: CourseActs) => readonly PlayedLaunch[];
 }
 
-/** The course is entered, and nothing done. */
-const look = (): readonly PlayedLaunch[] => [{ steps: [] }];
+/** The course is seen, and nothing done. */
+const look = (): readonly PlayedLaunch[] => [{ steps: [{ waitFor: goOn }] }];
 const begin = (): readonly PlayedLaunch[] => [{ steps: [{ click: goOn }, { wait: 2500 }] }];
 const pass = (acts: CourseActs): readonly PlayedLaunch[] => [{ steps: right(acts) }];
 const fail = ({ challenges, playBadly }: CourseActs): readonly PlayedLaunch[] => [

@@ -71,10 +71,11 @@ async function doStep(context: StepContext, step: Exclude<Step, { screenshot: st
 /** The frame that shows the selector, as soon as one does; what stands in the way is pressed meanwhile. */
 async function findFrame({ page, whenever }: StepContext, selector: string): Promise<Frame> {
   const end = Date.now() + patience;
+  const inTheWay = whenever.filter((button) => button !== selector);
   while (Date.now() < end) {
     const frame = await frameShowing(page, selector);
     if (frame !== undefined) return frame;
-    for (const button of whenever) await pressIfShown(page, button);
+    for (const button of inTheWay) await pressIfShown(page, button);
     await page.waitForTimeout(50);
   }
   throw new Error(`Nothing visible matches ${selector} after ${patience / 1000} s`);
