@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import type { JsonTestResult, JsonTestResults } from 'vitest/node';
 
 interface Count {
   readonly passed: number;
-  readonly failed: number;
+  /** One line for each failure: what failed, and the first line of why. */
+  readonly failures: readonly string[];
 }
 
 const top = join(import.meta.dirname, '..');
@@ -25,9 +27,9 @@ function main(): Count {
   // The journeys and the server's own tests meet the built browser parts.
   counts.push(runCheck('browser parts build', ['node', 'scripts/build-browser.ts']));
   for (const project of ['unit', 'server', 'journeys']) counts.push(runTests(project));
-  return counts.reduce((sum, { passed, failed }) => ({
+  return counts.reduce((sum, { passed, failures }) => ({
     passed: sum.passed + passed,
-    failed: sum.failed + failed,
+    failures: [...sum.failures, ...failures],
   }));
 }
 
@@ -35,7 +37,7 @@ function runCheck(name: string, command: readonly string[]): Count {
   const started = Date.now();
   const isGood = run(command);
   console.log(`${isGood ? 'ok' : 'FAILED'}  ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
-  return isGood ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return isGood ? { passed: 1, failures: [] } : { passed: 0, failures: [name] };
 }
 
 function runTests(project: string): Count {
@@ -51,24 +53,35 @@ function runTests(project: string): Count {
   ]);
   const count = readCount(report);
   // A run that broke outside of any test (a crash, an unhandled rejection) is a failure too.
-  return isGood || count.failed > 0 ? count : { ...count, failed: 1 };
+  return isGood || count.failures.length > 0 ? count : { ...count, failures: [`the ${project} run`] };
 }
 
 function readCount(report: string): Count {
   try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
+    const { numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as JsonTestResults;
+    return { passed: numPassedTests, failures: testResults.flatMap(listFailures) };
   } catch (error) {
     console.error(`No report of the ${report} run`, error);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failures: [`no report: ${report}`] };
   }
 }
+
+function listFailures({ name, status, message, assertionResults }: JsonTestResult): string[] {
+  const file = relative(top, name);
+  const failures = assertionResults
+    .filter((result) => result.status === 'failed')
+    .map((result) => `${file} > ${result.fullName}: ${firstLine(result.failureMessages?.[0])}`);
+  return failures.length > 0 || status === 'passed' ? failures : [`${file}: ${firstLine(message)}`];
+}
+
+const firstLine = (text = '') => text.split('\n', 1)[0];
 
 function run([command = '', ...args]: readonly string[]): boolean {
   return spawnSync(command, args, { cwd: top, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
 }
 
-const { passed, failed } = main();
+const { passed, failures } = main();
 rmSync(reports, { recursive: true, force: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+for (const failure of failures) console.log(`FAILED  ${failure}`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 && passed > 0 ? 0 : 1;
