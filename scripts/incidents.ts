@@ -140,6 +140,10 @@ export const incidents: readonly IncidentRow[] = [
     plan: refusingEnd('391'),
   },
   {
+    ...{ name: 'script-of-the-lms-breaks', code: 'EXCEPTION_IN_LMS', edition: v4, launches: pass },
+    plan: { calls: [{ call: 'Terminate', does: 'throw' }] },
+  },
+  {
     ...{ name: 'learner-renamed', code: 'LEARNER_RENAMED', edition: v4 },
     plan: { comesBack: { learnerId: 'another' } },
     launches: passThen({ steps: [result, { wait: 2000 }] }),

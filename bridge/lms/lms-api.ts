@@ -8,7 +8,7 @@ export type Verdict = 'yes' | 'no' | 'threw';
 export interface LmsAnswer {
   readonly verdict: Verdict;
   readonly returned: string;
-  /** '' where the LMS could not be asked for one. */
+  /** '' where the LMS could not be asked for one, or its script broke: then the code that it has is of an earlier call. */
   readonly errorCode: string;
   /** Set when the LMS answered with a promise: the real verdict comes later. */
   readonly later?: Promise<Verdict>;
@@ -46,16 +46,16 @@ export function createLmsApi(found: FoundApi, { nameOf, cmi }: Dialect): LmsApi 
     ask('GetValue', cmi.learnerId);
     return isError(lastErrorCode());
   };
-  const judge = (value: unknown, by: 'return' | 'code'): LmsAnswer => {
-    const errorCode = lastErrorCode();
+  const judge = (value: unknown, isWrite: boolean): LmsAnswer => {
+    const errorCode = value === threw ? '' : lastErrorCode();
     const isUnchanged = errorCode === codeBefore && isError(errorCode);
     codeBefore = errorCode;
     const isOldError = isUnchanged && meaningOf(value) === 'yes' && neverResets();
-    return judgeAnswer(value, isOldError ? '0' : errorCode, by);
+    return judgeAnswer(value, isOldError ? '0' : errorCode, isWrite);
   };
   return {
-    call: (name) => judge(ask(name, ''), 'return'),
-    set: (element, value) => judge(ask('SetValue', element, value), 'code'),
+    call: (name) => judge(ask(name, ''), false),
+    set: (element, value) => judge(ask('SetValue', element, value), true),
     get: (element) => {
       const answer = ask('GetValue', element);
       return isPromise(answer) ? Promise.resolve(answer).then(textOf) : textOf(answer);
@@ -70,13 +70,13 @@ export function createLmsApi(found: FoundApi, { nameOf, cmi }: Dialect): LmsApi 
  * SetValue: the code alone counts where there is one. Some LMSs answer "false" to a write that they have stored, and
  * Opigno answers "true" to one that it has refused.
  */
-function judgeAnswer(value: unknown, errorCode: string, by: 'return' | 'code'): LmsAnswer {
+function judgeAnswer(value: unknown, errorCode: string, isWrite: boolean): LmsAnswer {
   if (isPromise(value)) {
     const later = Promise.resolve(value).then(meaningOf, () => 'no' as const);
     return { verdict: 'yes', returned: 'promise', errorCode, later };
   }
   const meaning = meaningOf(value);
-  const said = by === 'code' && errorCode !== '' ? 'yes' : meaning;
+  const said = isWrite && errorCode !== '' ? 'yes' : meaning;
   const judged = isError(errorCode) ? 'no' : said;
   return {
     verdict: meaning === threw ? threw : judged,

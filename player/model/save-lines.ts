@@ -71,7 +71,7 @@ function describeOffline({ reason, waiting }: Extract<ServerChannel, { kind: 'of
 
 function lmsValues(channel: LmsChannel): Readonly<Record<string, string>> {
   if (channel.kind === 'accepted') return { time: formatTime(channel.at) };
-  if (channel.kind === 'not-accepted') return { detail: channel.errorCode };
+  if (channel.kind === 'not-accepted') return { detail: channel.errorCode || '–' };
   if (channel.kind === 'read-only') return { detail: channel.mode };
   return 'reason' in channel ? { detail: channel.reason } : {};
 }

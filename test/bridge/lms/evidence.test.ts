@@ -38,6 +38,19 @@ describe.each(standards)('SCORM %s', (standard) => {
     });
   });
 
+  test('a commit in which the LMS’s script broke is told without a code: what it has is of another call', async () => {
+    const world = worldOf(standard);
+    const { act } = await world.opened();
+    world.lms.fault = 'throws';
+    void act(good('one'));
+    await world.clock.pass(61_000);
+    const broken = world.server
+      .session()
+      ?.heartbeats.flatMap(({ lms }) => lms ?? [])
+      .filter(({ returned }) => returned === 'threw');
+    expect(broken?.find(({ element }) => element === 'commit')).toMatchObject({ errorCode: '' });
+  });
+
   test('evidence that no heartbeat has delivered is told by the next', async () => {
     const world = worldOf(standard);
     await world.opened();
