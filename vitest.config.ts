@@ -10,6 +10,8 @@ const withDatabase = [
 export default defineConfig({
   oxc: { jsx: { importSource: 'preact' } },
   test: {
+    // What is waited for comes late on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

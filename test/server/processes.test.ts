@@ -32,9 +32,7 @@ test('all answer on one port, and one that is killed is started again', async ()
     const before = Object.keys(cluster.workers ?? {});
     cluster.workers?.[before[0] ?? '']?.process.kill('SIGKILL');
     await expect
-      .poll(() => Object.keys(cluster.workers ?? {}).filter((id) => !before.includes(id)), {
-        timeout: 10_000,
-      })
+      .poll(() => Object.keys(cluster.workers ?? {}).filter((id) => !before.includes(id)))
       .toHaveLength(1);
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
   } finally {

@@ -51,13 +51,13 @@ const preparedOn = async (db: Kysely<object>): Promise<unknown[]> => {
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('a query that is not answered in time is rejected as a database that is away', async () => {
-  const error = await sql`select pg_sleep(30)`.execute(open(50)).catch((reason: unknown) => reason);
+  const error = await sql`select pg_sleep(30)`.execute(open(3000)).catch((reason: unknown) => reason);
   expect(error).toMatchObject({ code: 'ETIMEDOUT' });
   expect(isDatabaseAway(error)).toBe(true);
 });
 
 test('the next query after one that was not answered has a connection of its own', async () => {
-  const db = open(50);
+  const db = open(3000);
   const before = await backendOf(db);
   await expect(sql`select pg_sleep(30)`.execute(db)).rejects.toThrow('did not answer in time');
   const after = await backendOf(db);
@@ -66,7 +66,7 @@ test('the next query after one that was not answered has a connection of its own
 });
 
 test('a transaction with a query that was not answered fails and leaves nothing written', async () => {
-  const db = open(200);
+  const db = open(3000);
   await sql`create table written_or_not (n int)`.execute(db);
   const written = db.transaction().execute(async (tx) => {
     await sql`insert into written_or_not values (1)`.execute(tx);

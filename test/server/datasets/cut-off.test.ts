@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { describeDatasetRoutes, lincoln } from './setting/describe-dataset-routes.ts';
 
 describeDatasetRoutes('a download that is cut off', (at) => {
@@ -33,8 +33,7 @@ describeDatasetRoutes('a download that is cut off', (at) => {
   };
 
   /** The server hears a moment later that a connection was cut. */
-  const isFree = () =>
-    vi.waitFor(async () => expect((await at.ask('/units?format=csv')).status).toBe(200), { timeout: 15_000 });
+  const isFree = () => expect.poll(async () => (await at.ask('/units?format=csv')).status).toBe(200);
 
   test('never has a finished record, and gives back what it held', async () => {
     for (let n = 0; n < 3; n += 1) {

@@ -129,6 +129,6 @@ describeDatabase('sharing by the clock', (at) => {
       started.push(startSharing({ db: at.database.writer, limits, log }));
     here.consume(perSession);
     there.consume(4);
-    await expect.poll(() => there.consume(1), { timeout: 10_000, interval: 1500 }).toBe(0);
+    await expect.poll(() => there.consume(1), { interval: 1500 }).toBe(0);
   });
 });

@@ -41,7 +41,7 @@ describeLearnerPath('an outside gradebook', (at) => {
   const send = async (id: string) => {
     const sender = openSender(at.database.writer);
     onTestFinished(() => sender.stop());
-    await expect.poll(() => describe(id), { timeout: 30_000 }).toMatchObject({ replay: null, waiting: 0 });
+    await expect.poll(() => describe(id)).toMatchObject({ replay: null, waiting: 0 });
   };
   const describe = async (receiverId: string) =>
     (await readReceivers(at.database.writer, { organizationId, receiverId }))[0];
@@ -52,7 +52,7 @@ describeLearnerPath('an outside gradebook', (at) => {
     for (const status of [500, 429, 503, 401]) {
       gradebook.fail(status);
       const sender = openSender(at.database.writer);
-      await expect.poll(() => gradebook.requests.length, { timeout: 30_000 }).toBeGreaterThan(0);
+      await expect.poll(() => gradebook.requests.length).toBeGreaterThan(0);
       await sender.stop();
       gradebook.requests.length = 0;
     }

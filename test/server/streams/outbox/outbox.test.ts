@@ -92,7 +92,7 @@ describeLearnerPath('the outbox', (at) => {
     await play(...solve('three'));
     const sender = openSender(db);
     onTestFinished(() => sender.stop());
-    await expect.poll(async () => (await describe(id))?.failures, { timeout: 30_000 }).toBeGreaterThan(3);
+    await expect.poll(async () => (await describe(id))?.failures).toBeGreaterThan(3);
     expect(await describe(id)).toMatchObject({
       status: 'failing',
       problem: { code: 'receiver-busy' },
@@ -111,7 +111,7 @@ describeLearnerPath('the outbox', (at) => {
     await play(act('challenge-opened', { challengeId: 'one' }));
     const sender = openSender(db);
     onTestFinished(() => sender.stop());
-    await expect.poll(async () => (await describe(id))?.failures, { timeout: 30_000 }).toBe(1);
+    await expect.poll(async () => (await describe(id))?.failures).toBe(1);
     const { retryAt, lastExchange } = (await describe(id)) ?? {};
     expect(Date.parse(retryAt ?? '') - Date.parse(lastExchange?.at ?? '')).toBeGreaterThanOrEqual(1_800_000);
     expect(arrivals.filter(({ method }) => method === 'POST')).toHaveLength(1);
@@ -175,7 +175,7 @@ describeLearnerPath('the outbox', (at) => {
     const later = await open(acceptAll, { history: 'everything' });
     const idsOf = (arrivals: readonly Arrival[]) =>
       arrivals.flatMap(({ items }) => items).filter(({ actor }) => String(actor).endsWith(learnerId));
-    await expect.poll(() => idsOf(later.arrivals).length, { timeout: 30_000 }).toBe(11);
+    await expect.poll(() => idsOf(later.arrivals).length).toBe(11);
     expect(idsOf(later.arrivals)).toEqual(idsOf(first.arrivals));
   });
 

@@ -38,9 +38,7 @@ describeLearnerPath('results that count no more', (at) => {
     (await readReceivers(at.database.writer, { organizationId, receiverId }))[0];
   const send = async (receiverId: string) => {
     const sender = openSender(at.database.writer);
-    await expect
-      .poll(() => describe(receiverId), { timeout: 30_000 })
-      .toMatchObject({ replay: null, waiting: 0 });
+    await expect.poll(() => describe(receiverId)).toMatchObject({ replay: null, waiting: 0 });
     await sender.stop();
   };
   /** Stops the sender after a request of it, if there is anything to ask. */
@@ -48,7 +46,7 @@ describeLearnerPath('results that count no more', (at) => {
     const before = requests.length;
     const sender = openSender(at.database.writer);
     const isDone = async () => requests.length > before || (await describe(receiverId))?.waiting === 0;
-    await expect.poll(isDone, { timeout: 30_000 }).toBe(true);
+    await expect.poll(isDone).toBe(true);
     await sender.stop();
   };
   const remove = (sourcedId: string) =>

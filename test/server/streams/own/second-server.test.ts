@@ -100,7 +100,7 @@ describeLearnerPath('what a second, empty server is sent', (at) => {
     const change = { url: receiver.url, dialect: 'beyond', emailDomain: 'school.example', appId: app };
     const id = await addTestReceiver(db, { ...change, history: 'everything' });
     const sender = openSender(db, { batchSize: 7 });
-    await expect.poll(() => isReplayed(db, id), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => isReplayed(db, id)).toBe(true);
     await waitUntilSent(db, id);
     await sender.stop();
     for (const arrival of receiver.arrivals) await accept(second.database.writer, arrival);
