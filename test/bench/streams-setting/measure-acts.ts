@@ -22,25 +22,44 @@ export async function measureActs({ writer, ...database }: Database): Promise<Fi
     { projectors: [...createSessionProjectors(catalog), projectSittings(catalog)] },
   );
   const whole = await setLearnerPath({ writer, ...database });
-  const [without, told] = [createClient(plain.app), createClient(whole.app)];
-  const costs = { without: 0, told: 0, sent: 0 };
-  await playRound(told, 'warm');
-  for (let round = 0; round < rounds; round += 1) {
-    costs.without += await playRound(without, `without-${round}`);
-    costs.told += await playRound(told, `told-${round}`);
-    costs.sent += await withReceivers(writer, () => playRound(told, `sent-${round}`));
+  const clients = { plain: createClient(plain.app), whole: createClient(whole.app) };
+  const figures: Figure[] = [];
+  for (const pace of ['one after the other', 'at once'] as const) {
+    figures.push(...describe(pace, await measurePace(writer, clients, pace)));
   }
+  return figures;
+}
+
+type Pace = 'one after the other' | 'at once';
+
+interface Clients {
+  readonly plain: Client;
+  readonly whole: Client;
+}
+
+/** Seconds of processor time. */
+interface Costs {
+  readonly without: number;
+  readonly told: number;
+  readonly sent: number;
+}
+
+async function measurePace(db: Db, { plain, whole }: Clients, pace: Pace): Promise<Costs> {
+  const costs = { without: 0, told: 0, sent: 0 };
+  await playRound(whole, `warm-${pace}`, pace);
+  for (let round = 0; round < rounds; round += 1) {
+    costs.without += await playRound(plain, `without-${pace}-${round}`, pace);
+    costs.told += await playRound(whole, `told-${pace}-${round}`, pace);
+    costs.sent += await withReceivers(db, () => playRound(whole, `sent-${pace}-${round}`, pace));
+  }
+  return costs;
+}
+
+function describe(pace: Pace, { without, told, sent }: Costs): Figure[] {
+  const name = (what: string) => `learners ${pace}: added by ${what} to an act, part of its processor time`;
   return [
-    {
-      name: 'added by translators and outbox to an act, part of its processor time',
-      value: costs.sent / costs.told - 1,
-      unit: '',
-    },
-    {
-      name: 'added by our own Caliper and xAPI tables to an act, part of its processor time',
-      value: costs.told / costs.without - 1,
-      unit: '',
-    },
+    { name: name('translators and outbox'), value: sent / told - 1, unit: '' },
+    { name: name('our own Caliper and xAPI tables'), value: told / without - 1, unit: '' },
   ];
 }
 
@@ -53,15 +72,17 @@ async function withReceivers(db: Db, work: () => Promise<number>): Promise<numbe
 }
 
 /** Seconds of processor time; each learner solves two challenges. */
-async function playRound(client: Client, name: string): Promise<number> {
+async function playRound(client: Client, name: string, pace: Pace): Promise<number> {
   const launches = [];
   for (let nr = 0; nr < learnersOfRound; nr += 1) {
     launches.push(await client.launch({ learner: { id: `${name}-${nr}`, name: '' } }));
   }
-  const before = process.cpuUsage();
-  for (const launch of launches) {
+  const play = async (launch: (typeof launches)[number]) => {
     for (const act of [...solve('one'), ...solve('three')]) await client.act(launch, act);
-  }
+  };
+  const before = process.cpuUsage();
+  if (pace === 'at once') await Promise.all(launches.map(play));
+  else for (const launch of launches) await play(launch);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000_000;
 }
