@@ -1,3 +1,4 @@
+import type { LaunchReply } from '../../../bridge/protocol.ts';
 import type { Figure } from '../../../scripts/bench-result.ts';
 import { createCatalog } from '../../../server/courses/course-catalog.ts';
 import type { Database, Db } from '../../../server/database/open-database.ts';
@@ -73,11 +74,11 @@ async function withReceivers(db: Db, work: () => Promise<number>): Promise<numbe
 
 /** Seconds of processor time; each learner solves two challenges. */
 async function playRound(client: Client, name: string, pace: Pace): Promise<number> {
-  const launches = [];
+  const launches: LaunchReply[] = [];
   for (let nr = 0; nr < learnersOfRound; nr += 1) {
     launches.push(await client.launch({ learner: { id: `${name}-${nr}`, name: '' } }));
   }
-  const play = async (launch: (typeof launches)[number]) => {
+  const play = async (launch: LaunchReply) => {
     for (const act of [...solve('one'), ...solve('three')]) await client.act(launch, act);
   };
   const before = process.cpuUsage();
