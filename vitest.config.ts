@@ -19,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journeys/**', 'test/faults/**', '**/dist/**', ...withDatabase],
+          isolate: false,
           testTimeout: 60_000,
         },
       },
@@ -28,6 +29,8 @@ export default defineConfig({
           name: 'server',
           globalSetup: ['test/server/setting/shared-postgres.ts', 'test/server/setting/embedded-template.ts'],
           include: withDatabase,
+          // Loading the server and the embedded database's program anew for each file takes longer than most files' tests.
+          isolate: false,
           // A test waits for its database about as long as it computes.
           maxWorkers: 2,
           // A busy machine is slow, not wrong.

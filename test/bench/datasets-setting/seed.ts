@@ -30,13 +30,34 @@ export async function seedAttempts(db: Db, attempts: number): Promise<void> {
     sql`insert into core.lti_application (id, name) values ('c0000000-0000-4000-8000-000000000001', 'App')`,
     sql`insert into core.caliper_resource (id, entity_type, name) select 'q' || n, 'AssessmentItem', 'Question ' || n from generate_series(1, 1000) n`,
     sql`insert into core.caliper_session (id, user_id, application_id, started_at_time, ended_at_time, origin) select 's' || n, ${uuid('50', `n % ${students} + 1`)}, 'c0000000-0000-4000-8000-000000000001', timestamptz '2026-01-01T00:00:00Z' + make_interval(mins => n % 100000), timestamptz '2026-01-01T00:30:00Z' + make_interval(mins => n % 100000), 'native' from generate_series(1, ${sessions}::int) n`,
-    sql`insert into core.caliper_attempt (id, assignee_id, assignable_id, count, started_at_time, ended_at_time) select 'a' || n, ${uuid('50', `n % ${students} + 1`)}, 'q' || (n / ${students} % 14 + 1), 1, timestamptz '2026-01-01T00:00:00Z' + make_interval(mins => n % 100000), timestamptz '2026-01-01T00:01:00Z' + make_interval(mins => n % 100000) from generate_series(1, ${attempts}::int) n`,
-    sql`insert into core.caliper_event (id, type, action, actor_id, attempt_id, session_id, event_time, raw) select ${uuid('ce', 'n')}, 'AssessmentItemEvent', 'Completed', ${uuid('50', `n % ${students} + 1`)}, 'a' || n, 's' || (n % ${sessions} + 1), timestamptz '2026-01-01T00:00:00Z' + make_interval(mins => n % 100000), '{}' from generate_series(1, ${attempts}::int) n`,
-    sql`insert into core.caliper_score (id, attempt_id, score_type, score_given, max_score, scored_at) select 'r' || n, 'a' || n, 'QUESTION_RESULT', n % 2, 1, '2026-01-02T00:00:00Z' from generate_series(1, ${attempts}::int, 2) n`,
-    sql`insert into core.tb_xp_ledger (id, user_id, application_id, caliper_event_id, value, created_at) select ${uuid('bb', 'n')}, ${uuid('50', `n % ${students} + 1`)}, 'c0000000-0000-4000-8000-000000000001', ${uuid('ce', 'n')}, 10, timestamptz '2026-01-01T00:00:00Z' + make_interval(mins => n % 100000) from generate_series(4, ${attempts}::int, 5) n`,
+    ...attemptStatements({ from: 1, to: attempts, students, sessions }),
     sql`insert into core.insights_session (id, caliper_session_id, user_id, application_id) select ${uuid('15', 'n')}, 's' || n, ${uuid('50', `n % ${students} + 1`)}, 'c0000000-0000-4000-8000-000000000001' from generate_series(9, ${sessions}::int, 10) n`,
     sql`insert into core.insights_insight (id, insights_session_id, insight_type_id, started_at_time, ended_at_time, reason) select ${uuid('11', 'n')}, ${uuid('15', 'n')}, (select id from core.insights_type where slug = 'Idling'), '2026-01-01T00:00:00Z', '2026-01-01T00:01:00Z', 'idle' from generate_series(9, ${sessions}::int, 10) n`,
     sql`analyze`,
   ];
   for (const statement of statements) await statement.execute(db);
+}
+
+/** As many again, of the same students in the same sessions. */
+export async function doubleAttempts(db: Db, attempts: number): Promise<void> {
+  const [students, sessions] = [Math.ceil(attempts / 20), Math.ceil(attempts / 10)];
+  const range = { from: attempts + 1, to: 2 * attempts };
+  for (const statement of attemptStatements({ ...range, students, sessions })) await statement.execute(db);
+  await sql`analyze`.execute(db);
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly students: number;
+  readonly sessions: number;
+}
+
+function attemptStatements({ from, to, students, sessions }: Range) {
+  return [
+    sql`insert into core.caliper_attempt (id, assignee_id, assignable_id, count, started_at_time, ended_at_time) select 'a' || n, ${uuid('50', `n % ${students} + 1`)}, 'q' || (n / ${students} % 14 + 1), 1, timestamptz '2026-01-01T00:00:00Z' + make_interval(mins => n % 100000), timestamptz '2026-01-01T00:01:00Z' + make_interval(mins => n % 100000) from generate_series(${from}::int, ${to}::int) n`,
+    sql`insert into core.caliper_event (id, type, action, actor_id, attempt_id, session_id, event_time, raw) select ${uuid('ce', 'n')}, 'AssessmentItemEvent', 'Completed', ${uuid('50', `n % ${students} + 1`)}, 'a' || n, 's' || (n % ${sessions} + 1), timestamptz '2026-01-01T00:00:00Z' + make_interval(mins => n % 100000), '{}' from generate_series(${from}::int, ${to}::int) n`,
+    sql`insert into core.caliper_score (id, attempt_id, score_type, score_given, max_score, scored_at) select 'r' || n, 'a' || n, 'QUESTION_RESULT', n % 2, 1, '2026-01-02T00:00:00Z' from generate_series(${from}::int, ${to}::int, 2) n`,
+    sql`insert into core.tb_xp_ledger (id, user_id, application_id, caliper_event_id, value, created_at) select ${uuid('bb', 'n')}, ${uuid('50', `n % ${students} + 1`)}, 'c0000000-0000-4000-8000-000000000001', ${uuid('ce', 'n')}, 10, timestamptz '2026-01-01T00:00:00Z' + make_interval(mins => n % 100000) from generate_series(${from + 3}::int, ${to}::int, 5) n`,
+  ];
 }
