@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { citext } from '@electric-sql/pglite/contrib/citext';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 
 // Freeing code that PGlite no longer runs can end the whole process: "Check failed: end > addr" below UnregisterWasmAllocation
 // (nodejs/node#64500, not mended in Node 26 either). Kept, that code takes a few megabytes.
@@ -24,7 +25,7 @@ export interface PgliteOptions {
 export async function openPglite({ folder, cacheMegabytes, baseDump }: PgliteOptions): Promise<PGlite> {
   const cache = cacheMegabytes === undefined ? [] : ['-c', `shared_buffers=${cacheMegabytes}MB`];
   const startParams = [...PGlite.defaultStartParams, ...cache];
-  const options = { dataDir: folder, startParams, extensions: { citext } };
+  const options = { dataDir: folder, startParams, extensions: { citext, pg_trgm } };
   if (existsSync(join(folder, 'PG_VERSION'))) return PGlite.create(options);
   const base = await readBase(baseDump);
   if (base !== undefined) return PGlite.create({ ...options, loadDataDir: base });

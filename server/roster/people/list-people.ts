@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { patternOf } from '../../database/like-pattern.ts';
 import type { Db } from '../../database/open-database.ts';
 
 /** How somebody came to be known: by launching a package, by an import of a roster, by an event of another system. */
@@ -34,10 +35,7 @@ interface PeopleOrder {
 /** One page of the learners of an organization and those below it by name, whatever made them known. */
 export async function listPeople(db: Db, order: PeopleOrder): Promise<readonly PersonRow[]> {
   const { organizationId, q, source, id, limit, after } = order;
-  const needle = `%${q
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
+  const needle = patternOf(q.trim().toLowerCase());
   const page =
     after === undefined
       ? sql`true`

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { patternOf } from '../../database/like-pattern.ts';
 import type { SearchKey, SearchTerm } from './search-terms.ts';
 
 /** A term as a condition, for a query over `sessionListTables`. */
@@ -34,8 +35,9 @@ function named(column: RawBuilder<unknown>): ToCondition {
   return (value) => (value.startsWith('=') ? sql`${column} = ${value.slice(1)}` : contains(column, value));
 }
 
+/** In the form that an index of trigrams answers. */
 function contains(column: RawBuilder<unknown>, text: string): RawBuilder<unknown> {
-  return sql`position(lower(${text}::text) in lower(coalesce(${column}, ''))) > 0`;
+  return sql`lower(${column}) like lower(${patternOf(text)}::text)`;
 }
 
 const operators = { '<': sql`<`, '<=': sql`<=`, '>': sql`>`, '>=': sql`>=`, '=': sql`=` } as const;

@@ -55,4 +55,13 @@ describeLearnerPath('searching sessions by what was done', (at) => {
     ] as const;
     expect(await Promise.all(expected.map(([search]) => found(search)))).toEqual(expected);
   });
+
+  test('finds a part of a name in whatever case, and signs that have a meaning in patterns as themselves', async () => {
+    for (const name of ['Ann Beispiel', '100%_off\\now', '1000 offs']) {
+      await at.client.launch({ learner: { id: `named ${name}`, name } });
+    }
+    const searches = ['beispiel', 'ANN', 'learner:"nn b"', '0%_o', '\\now', '%', 'nobody'];
+    const counts = await Promise.all(searches.map((search) => countFound(at, search)));
+    expect(counts).toEqual([1, 1, 1, 1, 1, 1, 0]);
+  });
 });
