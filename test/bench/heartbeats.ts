@@ -23,7 +23,12 @@ import {
   startLoad,
 } from './heartbeats-setting/target.ts';
 
-const rounds = process.argv.includes('--full') ? 10 : 5;
+const isFull = process.argv.includes('--full');
+const rounds = isFull ? 10 : 5;
+/** Sessions that are stored. */
+const few = 1000;
+const most = isFull ? 1_000_000 : 100_000;
+const middling = most / 10;
 /**
  * A page that nobody has written since the last checkpoint goes to the log whole. A minute of work, here for a million
  * sessions and less for fewer, writes each about twice; what comes after is what daily work costs.
@@ -39,7 +44,7 @@ export async function run(): Promise<BenchResult> {
     figures,
     aims: Object.fromEntries(chosenEngines.flatMap(aimsOf)),
     notes: [
-      `Medians of ${rounds} runs, ratios round by round; runs of ${seconds} s by ${connections} connections; load, server and database share ${availableParallelism()} cores.`,
+      `Up to ${most} sessions. Medians of ${rounds} runs, ratios round by round; runs of ${seconds} s by ${connections} connections; load, server and database share ${availableParallelism()} cores.`,
       'PostgreSQL commits with fsync. Memory is what the process holds after a garbage collection. After loading sessions: vacuum, analyze, checkpoint. At half rate heartbeats come evenly, answered or not, for twice as long.',
       'A machine may slow down by itself: an idle process measures its speed all the while; a heartbeat that such a moment touched is left out where it says so.',
     ],
@@ -51,8 +56,8 @@ function aimsOf(engine: EngineName) {
     [`${engine}: ours / nothing`, { atLeast: 0.6 }],
     [`${engine}: ours / one update each`, { atLeast: 5 }],
     [`${engine}: p99 at half rate, ours / nothing`, { atMost: 1.5 }],
-    [`${engine}: cost at 1000000 / 1000`, { atMost: 1.15 }],
-    [`${engine}: memory at 1000000 / 1000`, { atMost: 1.15 }],
+    [`${engine}: cost at ${most} / ${few}`, { atMost: 1.15 }],
+    [`${engine}: memory at ${most} / ${few}`, { atMost: 1.15 }],
   ] as const;
 }
 
@@ -72,33 +77,33 @@ async function measureOn(engine: EngineName): Promise<Figure[]> {
 type Targets = Readonly<Record<'small' | 'large', Aim['target']>>;
 
 async function measure({ small, large }: Targets): Promise<Figure[]> {
-  const few = { target: small, sessions: 1000 } as const;
+  const atFew = { target: small, sessions: few } as const;
   const { nothing, update, ours } = await inTurns({
-    nothing: { ...few, way: 'nothing' },
-    update: { ...few, way: 'update' },
-    ours: { ...few, way: 'ours' },
+    nothing: { ...atFew, way: 'nothing' },
+    update: { ...atFew, way: 'update' },
+    ours: { ...atFew, way: 'ours' },
   });
-  const middling = await grow({ target: large, way: 'ours', sessions: 100_000 }, 1000);
-  const hundredThousand = await inTurns({ run: middling.aim });
-  const many = await grow({ target: large, way: 'ours', sessions: 1_000_000 }, 100_000);
+  const some = await grow({ target: large, way: 'ours', sessions: middling }, few);
+  const atSome = await inTurns({ run: some.aim });
+  const many = await grow({ target: large, way: 'ours', sessions: most }, middling);
   // In turns, because minutes lie between the sizes, in which a machine's speed drifts.
-  const { thousand, million } = await inTurns({ thousand: { ...few, way: 'ours' }, million: many.aim });
+  const { least, greatest } = await inTurns({ least: { ...atFew, way: 'ours' }, greatest: many.aim });
   // Beside what does nothing: what both have of it is the machine's.
-  const rate = Math.round(million.rate / 2);
+  const rate = Math.round(greatest.rate / 2);
   const half = await inTurns({ ours: { ...many.aim, rate }, nothing: { ...many.aim, way: 'nothing', rate } });
   return [
     rateOf('nothing', nothing),
     rateOf('one update each', update),
-    ...describeRun('ours, 1000 sessions', ours),
-    ...describeRun('ours, 100000 sessions', hundredThousand.run),
-    ...describeRun('ours, 1000000 sessions', million),
-    rateOf('ours, 1000 sessions, in turns with 1000000', thousand),
-    rateOf('ours, 100000 sessions, after a checkpoint', middling.cold),
-    rateOf('ours, 1000000 sessions, after a checkpoint', many.cold),
+    ...describeRun(`ours, ${few} sessions`, ours),
+    ...describeRun(`ours, ${middling} sessions`, atSome.run),
+    ...describeRun(`ours, ${most} sessions`, greatest),
+    rateOf(`ours, ${few} sessions, in turns with ${most}`, least),
+    rateOf(`ours, ${middling} sessions, after a checkpoint`, some.cold),
+    rateOf(`ours, ${most} sessions, after a checkpoint`, many.cold),
     ...describeCost('nothing', nothing),
     ...describeCost('one update each', update),
     ...describeCost('ours', ours),
-    ...describeCost('ours, 1000000 sessions', million),
+    ...describeCost(`ours, ${most} sessions`, greatest),
     { name: 'p50 at half rate', value: half.ours.p50, unit: 'ms' },
     { name: 'p99 at half rate', value: half.ours.p99, unit: 'ms' },
     { name: 'p99 at that rate, nothing', value: half.nothing.p99, unit: 'ms' },
@@ -112,9 +117,9 @@ async function measure({ small, large }: Targets): Promise<Figure[]> {
     { name: 'time at less than half speed', value: half.ours.slowPart * 100, unit: '%' },
     { name: 'ours / nothing', value: compareRates(ours, nothing), unit: 'times' },
     { name: 'ours / one update each', value: compareRates(ours, update), unit: 'times' },
-    { name: 'cost at 1000000 / 1000', value: compareRates(thousand, million), unit: 'times' },
-    { name: 'processor time at 1000000 / 1000', value: timeOf(million) / timeOf(thousand), unit: 'times' },
-    { name: 'memory at 1000000 / 1000', value: million.megabytes / thousand.megabytes, unit: 'times' },
+    { name: `cost at ${most} / ${few}`, value: compareRates(least, greatest), unit: 'times' },
+    { name: `processor time at ${most} / ${few}`, value: timeOf(greatest) / timeOf(least), unit: 'times' },
+    { name: `memory at ${most} / ${few}`, value: greatest.megabytes / least.megabytes, unit: 'times' },
     { name: 'learners at once (heartbeats/s × 60 s)', value: ours.rate * 60, unit: 'learners' },
   ];
 }
