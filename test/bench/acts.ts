@@ -31,10 +31,10 @@ const unlimited = {
 export async function run(): Promise<BenchResult> {
   const figures: Figure[] = [];
   // All before the first is opened: from then on this process makes files for its owner alone, and PostgreSQL has another one.
-  const made = await Promise.all(
+  const databases = await Promise.all(
     chosenEngines.map(async (engine) => ({ engine, ...(await makeDatabase[engine](settings)) })),
   );
-  for (const database of made) figures.push(...(await measureOn(database)));
+  for (const database of databases) figures.push(...(await measureOn(database)));
   const ratios = figures.filter(({ unit }) => unit === 'times');
   return {
     figures,
@@ -91,11 +91,16 @@ async function measurePosts(client: Client, learners: ReadonlyMap<number, Launch
   return { milliseconds: new Map([...times].map(([history, all]) => [history, median(all)])), bytes };
 }
 
-/** One, two and three wrong lines, so that each attempt is another one. */
+const begin = Date.parse('2026-11-20T09:00:00Z');
+const made = { acts: 0 };
+
+/** One, two and three wrong lines, so that each attempt is another one; each a moment after the one before. */
 function wrongAnswers(count: number): object[] {
-  return Array.from({ length: count }, (_, index) =>
-    act('phase-attempted', { challengeId: 'one', lines: [1, 3, 4].slice(0, (index % 3) + 1) }),
-  );
+  return Array.from({ length: count }, (_, index) => {
+    made.acts += 1;
+    const at = new Date(begin + made.acts * 100).toISOString();
+    return act('phase-attempted', { challengeId: 'one', lines: [1, 3, 4].slice(0, (index % 3) + 1), at });
+  });
 }
 
 function describe(engine: EngineName, history: number, { milliseconds, bytes }: Costs): Figure[] {

@@ -28,7 +28,8 @@ export async function refreshAttempts(
   { touched, change }: { readonly touched: readonly TouchedAttempt[]; readonly change: Change },
 ): Promise<void> {
   const [timed, named] = split(touched);
-  if (named.length > 0) await replaceAttempts(tx, organizationId, namedAttempts(organizationId, named));
+  if (named.length > 0)
+    await replaceAttempts(tx, organizationId, namedAttempts(organizationId, named, change));
   if (timed.length > 0)
     await replaceAttempts(tx, organizationId, timedAttempts(organizationId, timed, change));
   if (change === 'voided') await dropEmpty(tx, organizationId, touched);
@@ -39,23 +40,48 @@ function split(touched: readonly TouchedAttempt[]): [TouchedAttempt[], TouchedAt
   return [touched.filter(isTimed), touched.filter((one) => !isTimed(one))];
 }
 
-function namedAttempts(organizationId: string, touched: readonly TouchedAttempt[]): Selection {
-  const rows = mergeTouched(touched);
+/**
+ * Attempts that have an id. Usually all that is added to one is later than what it has: then it is added to the row, and what a
+ * statement costs does not grow with its attempt. Of statements that say the same span one counts, which only a look at all tells.
+ */
+function namedAttempts(
+  organizationId: string,
+  touched: readonly TouchedAttempt[],
+  change: Change,
+): Selection {
   return sql`
     touched as materialized (
-      select *
-      from json_to_recordset(${JSON.stringify(rows)}::json)
-        as t(actor_id uuid, element_id uuid, context_id uuid, attempt_id uuid)
+      select t.*,
+        ${change === 'added'} and exists (
+          select 1
+          from lrs.attempt a
+          where a.organization_id = ${organizationId} and a.actor_id = t.actor_id and a.element_id = t.element_id
+            and a.context_id = t.context_id and not a.is_gap and a.id = t.attempt_id and a.last_at < t."from"
+        ) and not exists (
+          select 1
+          from lrs.element_statement s
+          where s.organization_id = ${organizationId} and s.actor_id = t.actor_id and s.element_id = t.element_id
+            and s.context_id = t.context_id and s.attempt_id = t.attempt_id and s."timestamp" >= t."from"
+            and s.span_rank is not null
+        ) as is_later
+      from json_to_recordset(${JSON.stringify(mergeTouched(touched))}::json)
+        as t(actor_id uuid, element_id uuid, context_id uuid, attempt_id uuid, "from" timestamptz)
     ), old as materialized (
       select a.*
       from touched t
       join lrs.attempt a on a.organization_id = ${organizationId} and a.actor_id = t.actor_id
         and a.element_id = t.element_id and a.context_id = t.context_id and not a.is_gap and a.id = t.attempt_id
+    ), earlier as (
+      select o.*
+      from old o
+      join touched t on t.actor_id = o.actor_id and t.element_id = o.element_id and t.context_id = o.context_id
+        and t.attempt_id = o.id and t.is_later
     ), statement as (
       select s.*
       from touched t
       join lrs.element_statement s on s.organization_id = ${organizationId} and s.actor_id = t.actor_id
         and s.element_id = t.element_id and s.context_id = t.context_id and s.attempt_id = t.attempt_id
+        and s."timestamp" >= case when t.is_later then t."from" else '-infinity' end
     )`;
 }
 
@@ -100,6 +126,10 @@ function timedAttempts(
       join lrs.attempt a on a.organization_id = ${organizationId} and a.actor_id = t.actor_id
         and a.element_id = t.element_id and a.context_id = t.context_id and a.is_gap
         and a.first_at >= t.lower and a.first_at < t.upper
+    ), earlier as (
+      select *
+      from old
+      where false
     ), statement as (
       select s.*
       from touched t

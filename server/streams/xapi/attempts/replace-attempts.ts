@@ -2,7 +2,10 @@ import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Schema } from '../../../database/schema.ts';
 import { attemptsOf, bestFirst } from './attempts-of.ts';
 
-/** Which attempts are replaced: `touched`, the rows that they have (`old`), and the statements that they are made of. */
+/**
+ * Which attempts are replaced: `touched`, the rows that they have (`old`), the statements that they are made of (`statement`), and
+ * those of the rows to which these statements are added, because all of them came later (`earlier`).
+ */
 export type Selection = RawBuilder<unknown>;
 
 const attemptColumns = sql.raw(
@@ -17,9 +20,7 @@ export async function replaceAttempts(
   selection: Selection,
 ): Promise<void> {
   await sql`
-    with ${selection}, ${attemptsOf(['actor_id', 'element_id', 'context_id'])}, fresh as materialized (
-      select ${attemptColumns} from attempt
-    ), removed as (
+    with ${selection}, ${attemptsOf(['actor_id', 'element_id', 'context_id'])}, ${freshAttempts}, removed as (
       delete from lrs.attempt a
       using old o
       where a.organization_id = ${organizationId} and a.actor_id = o.actor_id and a.element_id = o.element_id
@@ -77,6 +78,29 @@ export async function replaceAttempts(
       unnormalised = r.unnormalised + excluded.unnormalised,
       attempts = r.attempts + excluded.attempts`.execute(tx);
 }
+
+/** What the selected attempts come to now. */
+const freshAttempts = sql`
+    fresh as materialized (
+      select a.actor_id,
+        a.element_id,
+        a.context_id,
+        a.id,
+        a.is_gap,
+        case when a.score_class = 0 and e.id is not null then e.score_class else a.score_class end as score_class,
+        case when a.score_class = 0 then e.score_scaled else a.score_scaled end as score_scaled,
+        case when a.score_class = 0 then e.score_raw else a.score_raw end as score_raw,
+        coalesce(a.completion, e.completion) as completion,
+        coalesce(a.completed_at, e.completed_at) as completed_at,
+        coalesce(e.first_at, a.first_at) as first_at,
+        a.last_at,
+        a.seconds + coalesce(e.seconds, 0) as seconds,
+        a.literal_seconds + coalesce(e.literal_seconds, 0) as literal_seconds,
+        a.durations_dropped + coalesce(e.durations_dropped, 0) as durations_dropped
+      from attempt a
+      left join earlier e on e.actor_id = a.actor_id and e.element_id = a.element_id and e.context_id = a.context_id
+        and e.is_gap = a.is_gap and e.id = a.id
+    )`;
 
 /** What changes in each element: the attempts that are written, less those that they replace. */
 const changedElements = sql`
