@@ -81,7 +81,7 @@ async function compare(client: XapiClient, sent: readonly Sent[], asked: PlainQu
   return pairs;
 }
 
-/** Most arrive in the order of their times; some do not. */
+/** Half of the sets arrive in the order of their times: what comes last is added to its attempt, all else makes it anew. */
 const arrivals = fc.oneof(
   statementSets,
   statementSets.map((sent) => sent.toSorted((one, other) => one.plain.at - other.plain.at)),

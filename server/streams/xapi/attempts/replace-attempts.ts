@@ -79,7 +79,7 @@ export async function replaceAttempts(
       attempts = r.attempts + excluded.attempts`.execute(tx);
 }
 
-/** What the selected attempts come to now. */
+/** What the selected attempts come to now. What came later says the last word on score and completion. */
 const freshAttempts = sql`
     fresh as materialized (
       select a.actor_id,
@@ -87,7 +87,7 @@ const freshAttempts = sql`
         a.context_id,
         a.id,
         a.is_gap,
-        case when a.score_class = 0 and e.id is not null then e.score_class else a.score_class end as score_class,
+        case when a.score_class = 0 then coalesce(e.score_class, 0) else a.score_class end as score_class,
         case when a.score_class = 0 then e.score_scaled else a.score_scaled end as score_scaled,
         case when a.score_class = 0 then e.score_raw else a.score_raw end as score_raw,
         coalesce(a.completion, e.completion) as completion,

@@ -19,6 +19,25 @@ describeXapi('what is kept for metrics', (at) => {
     await fc.assert(rule, { numRuns: 8 });
   }, 120_000);
 
+  test('is the same where statements come one by one, later than all before, at one time with them, or late', async () => {
+    const { send } = await at.connect();
+    const registration = crypto.randomUUID();
+    const results = [
+      { minute: 1, result: { completion: false, duration: 'PT10S' } },
+      { minute: 2, result: { score: { scaled: 0.5, raw: 5 }, duration: 'PT20S' } },
+      { minute: 3, result: { completion: true } },
+      { minute: 4, result: { score: { scaled: 0.25 }, duration: 'PT1.5S' } },
+      { minute: 4, result: { completion: false, duration: 'PT3S' } },
+      { minute: 0, result: { score: { raw: 9 }, duration: 'PT40S' } },
+      { minute: 5, result: {} },
+    ];
+    for (const { minute, result } of results) {
+      const timestamp = `2026-01-01T00:0${minute}:00Z`;
+      await send('POST /xapi/statements', [statement({ timestamp, context: { registration }, result })]);
+      expect(await rebuildAttempts(at.dependencies.db)).toMatchObject({ changed: 0 });
+    }
+  });
+
   test.each(['element_statement', 'attempt', 'element_result'])(
     'is made again where a row of %s was lost',
     async (table) => {
