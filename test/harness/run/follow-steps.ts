@@ -6,6 +6,7 @@ import type { Note, Screenshot } from './run-record.ts';
 
 // Generous, because a slow LMS blocks the page and many runs may share few processors.
 const patience = 60_000;
+const clickPatience = 5000;
 
 export interface Steps {
   readonly steps: readonly Step[];
@@ -39,8 +40,7 @@ export async function followSteps(
       if ('screenshot' in step) screenshots.push(...(await camera(page, step.screenshot)));
       else await doStep(context, step);
     } catch (error) {
-      const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-      const text = `Step ${index + 1}, ${JSON.stringify(step)}: ${reason}`;
+      const text = `Step ${index + 1}, ${JSON.stringify(step)}: ${reasonOf(error)}`;
       return { screenshots, notes: [{ kind: 'step-failed', text }] };
     }
   }
@@ -65,20 +65,51 @@ async function doStep(context: StepContext, step: Exclude<Step, { screenshot: st
     await (await findFrame(context, step.choose)).locator(step.choose).first().selectOption(step.value);
     return;
   }
-  await (await findFrame(context, step.click)).locator(step.click).first().click({ timeout: patience });
+  await click(context, step.click);
+}
+
+/** A button may be in sight and covered, and what stands in its way may come between the look and the click. */
+async function click(context: StepContext, selector: string): Promise<void> {
+  const end = Date.now() + patience;
+  for (;;) {
+    const frame = await findFrame(context, selector);
+    const tried = await frame
+      .locator(selector)
+      .first()
+      .click({ timeout: clickPatience })
+      .then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      );
+    if (tried === undefined) return;
+    if (Date.now() > end) throw tried.error;
+    await clearTheWay(context, selector);
+  }
+}
+
+/** Playwright's own words: what failed, and last what it waited for. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const lines = error.message.split('\n').map((line) => line.replace(/^[\s-]+/, ''));
+  const waitedFor = lines.findLast((line) => /is not|intercepts|waiting for/.test(line));
+  return [lines[0], ...(waitedFor === undefined ? [] : [waitedFor])].join(' ');
 }
 
 /** The frame that shows the selector, as soon as one does; what stands in the way is pressed meanwhile. */
-async function findFrame({ page, whenever }: StepContext, selector: string): Promise<Frame> {
+async function findFrame(context: StepContext, selector: string): Promise<Frame> {
+  const { page } = context;
   const end = Date.now() + patience;
-  const inTheWay = whenever.filter((button) => button !== selector);
   while (Date.now() < end) {
     const frame = await frameShowing(page, selector);
     if (frame !== undefined) return frame;
-    for (const button of inTheWay) await pressIfShown(page, button);
+    await clearTheWay(context, selector);
     await page.waitForTimeout(50);
   }
   throw new Error(`Nothing visible matches ${selector} after ${patience / 1000} s`);
+}
+
+async function clearTheWay({ page, whenever }: StepContext, to: string): Promise<void> {
+  for (const button of whenever) if (button !== to) await pressIfShown(page, button);
 }
 
 async function frameShowing(page: Page, selector: string): Promise<Frame | undefined> {

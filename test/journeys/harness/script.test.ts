@@ -35,6 +35,12 @@ const button = (name, work) => {
   document.querySelector('main').append(made);
 };
 button('Pass', () => { lms.set(E.completion, 'passed'); lms.commit(); say('passed'); });
+button('Cover', () => {
+  const cover = document.body.appendChild(document.createElement('div'));
+  cover.style = 'position: fixed; inset: 0; background: white';
+  const away = cover.appendChild(document.createElement('button'));
+  away.textContent = 'Uncover'; away.onclick = () => cover.remove();
+});
 button('Ask', () => fetch('http://${host}/').then((answer) => answer.text(), () => 'away').then((is) => say('server ' + is)));
 addEventListener('pagehide', () => { lms.set(E.sessionTime, time()); lms.end(); }, { once: true });`;
 
@@ -77,6 +83,14 @@ test('a story over several attempts: pass, look back, begin anew, reload', async
 test('what the LMS must have after a launch, and has not, fails the story', async () => {
   const record = await played({ launches: [{ steps: [pass], stored: { completion: ['failed'] } }] });
   expect(failedSteps(record)?.[0]?.text).toContain('"passed"; wanted: "failed"');
+});
+
+test('a button that came under something else is pressed once the way is clear', async () => {
+  const covered = [{ click: 'role=button[name="Cover"]' }, pass];
+  const whenever = ['role=button[name="Uncover"]'];
+  const stored = { completion: ['passed'] };
+  const record = await played({ whenever, launches: [{ steps: covered, stored }] });
+  expect(failedSteps(record)).toEqual([]);
 });
 
 test("the content's server is away at the launch, and comes back", async () => {
