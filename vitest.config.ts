@@ -10,6 +10,8 @@ const withDatabase = [
 export default defineConfig({
   oxc: { jsx: { importSource: 'preact' } },
   test: {
+    // Commands write colours where `CI` is set, and tests read what they write.
+    env: { NO_COLOR: '1' },
     // What is waited for comes late on a busy machine.
     expect: { poll: { timeout: 30_000 } },
     projects: [

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function run(...args: readonly string[]) {
   return spawnSync(process.execPath, [join(top, 'scripts/build-packages.ts'), '--out', folder, ...args], {
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', DATA_DIR: join(folder, 'data') },
+    env: { ...process.env, DATA_DIR: join(folder, 'data') },
   });
 }
 
