@@ -22,6 +22,11 @@ export const sessionRefusals = defineRefusals({
     title: 'This lease was not given out for this session',
     remedy: 'Launch again to get a lease.',
   },
+  LAUNCH_ABANDONED: {
+    status: 409,
+    title: 'Whoever asked for this launch went away before it began',
+    remedy: 'Launch again.',
+  },
   LAUNCH_UNSIGNED: {
     status: 403,
     title: 'This organization asks for signed launches',

@@ -39,11 +39,16 @@ export function registerLearnerRoutes(
 ): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
-  routes.post(paths.launch, { schema: schemas.launch }, async ({ body, headers }) => {
+  routes.post(paths.launch, { schema: schemas.launch }, async ({ body, headers }, reply) => {
     const identity = requirePackage(body.packageKey, dependencies);
     const refusal = await dependencies.admit(identity, headers.origin);
     if (refusal !== undefined) throw new RefusedError(refusal);
-    return launch({ ...body, languages: headers['accept-language'] }, identity, dependencies);
+    const asked = {
+      ...body,
+      languages: headers['accept-language'],
+      isAwaited: () => !reply.raw.destroyed,
+    };
+    return launch(asked, identity, dependencies);
   });
 
   routes.get('/api/sch/scorm/sessions/:sid', { schema: schemas.session }, ({ params, headers }) =>

@@ -20,13 +20,19 @@ import { enrol } from './roster.ts';
 import { checkSignature } from './signature.ts';
 import { startLaunch } from './start-launch.ts';
 
+interface AskedLaunch extends LaunchRequest {
+  readonly languages?: string | undefined;
+  /** False once whoever asked has gone: a page that was closed or loaded again must not take the lease from the one after it. */
+  readonly isAwaited: () => boolean;
+}
+
 /**
  * Opens the learner's session in this package, new or as it was left, and gives the lease to this launch. Asking again with
- * the same launchId gives the same answer. Throws RefusedError for a course or organization that is not here, and for a launch
- * that is not signed where it has to be.
+ * the same launchId gives the same answer. Throws RefusedError for a course or organization that is not here, for a launch
+ * that is not signed where it has to be, and for one that nobody waits for any more.
  */
 export async function launch(
-  request: LaunchRequest & { readonly languages?: string | undefined },
+  request: AskedLaunch,
   identity: PackageIdentity,
   dependencies: SessionDependencies,
 ): Promise<LaunchReply> {
@@ -48,12 +54,18 @@ interface Opened {
   readonly takenOver: Takeover | null;
 }
 
-async function open(tx: Db, launching: Launching, dependencies: SessionDependencies): Promise<Opened> {
+async function open(
+  tx: Db,
+  launching: Launching & { readonly request: AskedLaunch },
+  dependencies: SessionDependencies,
+): Promise<Opened> {
+  const { request } = launching;
   const learner = await findLearner(tx, launching);
   await enrol(tx, launching, learner.id);
   const sent = await findLaunch(tx, launching, learner.id);
   if (sent !== undefined) return sent;
   const before = await openSession(tx, { launching, learnerId: learner.id }, dependencies);
+  if (!request.isAwaited()) throw new RefusedError(sessionRefusals.LAUNCH_ABANDONED);
   const leaseId = newId(dependencies);
   const takenOver = describeTakeover(before, launching);
   await startLaunch(tx, { launching, before, leaseId, takenOver, adopted: learner.adopted }, dependencies);
