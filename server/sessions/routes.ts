@@ -43,12 +43,8 @@ export function registerLearnerRoutes(
     const identity = requirePackage(body.packageKey, dependencies);
     const refusal = await dependencies.admit(identity, headers.origin);
     if (refusal !== undefined) throw new RefusedError(refusal);
-    const asked = {
-      ...body,
-      languages: headers['accept-language'],
-      isAwaited: () => !reply.raw.destroyed,
-    };
-    return launch(asked, identity, dependencies);
+    const isAwaited = () => !reply.raw.destroyed;
+    return launch({ ...body, languages: headers['accept-language'], isAwaited }, identity, dependencies);
   });
 
   routes.get('/api/sch/scorm/sessions/:sid', { schema: schemas.session }, ({ params, headers }) =>

@@ -20,9 +20,9 @@ import { enrol } from './roster.ts';
 import { checkSignature } from './signature.ts';
 import { startLaunch } from './start-launch.ts';
 
-interface AskedLaunch extends LaunchRequest {
+interface PendingLaunch extends LaunchRequest {
   readonly languages?: string | undefined;
-  /** False once whoever asked has gone: a page that was closed or loaded again must not take the lease from the one after it. */
+  /** False once whoever asked has gone: a page that was closed or reloaded must not take the lease from the one after it. */
   readonly isAwaited: () => boolean;
 }
 
@@ -32,7 +32,7 @@ interface AskedLaunch extends LaunchRequest {
  * that is not signed where it has to be, and for one that nobody waits for any more.
  */
 export async function launch(
-  request: AskedLaunch,
+  request: PendingLaunch,
   identity: PackageIdentity,
   dependencies: SessionDependencies,
 ): Promise<LaunchReply> {
@@ -56,7 +56,7 @@ interface Opened {
 
 async function open(
   tx: Db,
-  launching: Launching & { readonly request: AskedLaunch },
+  launching: Launching & { readonly request: PendingLaunch },
   dependencies: SessionDependencies,
 ): Promise<Opened> {
   const { request } = launching;

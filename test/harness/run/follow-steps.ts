@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright';
 import type { Camera } from './camera.ts';
+import { describeFailure } from './describe-failure.ts';
 import { contentFrames } from './lms-page.ts';
 import type { Step } from './play-script.ts';
 import type { Note, Screenshot } from './run-record.ts';
@@ -40,7 +41,7 @@ export async function followSteps(
       if ('screenshot' in step) screenshots.push(...(await camera(page, step.screenshot)));
       else await doStep(context, step);
     } catch (error) {
-      const text = `Step ${index + 1}, ${JSON.stringify(step)}: ${reasonOf(error)}`;
+      const text = `Step ${index + 1}, ${JSON.stringify(step)}: ${describeFailure(error)}`;
       return { screenshots, notes: [{ kind: 'step-failed', text }] };
     }
   }
@@ -73,26 +74,13 @@ async function click(context: StepContext, selector: string): Promise<void> {
   const end = Date.now() + patience;
   for (;;) {
     const frame = await findFrame(context, selector);
-    const tried = await frame
-      .locator(selector)
-      .first()
-      .click({ timeout: clickPatience })
-      .then(
-        () => undefined,
-        (error: unknown) => ({ error }),
-      );
-    if (tried === undefined) return;
-    if (Date.now() > end) throw tried.error;
+    try {
+      return await frame.locator(selector).first().click({ timeout: clickPatience });
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
     await clearTheWay(context, selector);
   }
-}
-
-/** Playwright's own words: what failed, and last what it waited for. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const lines = error.message.split('\n').map((line) => line.replace(/^[\s-]+/, ''));
-  const waitedFor = lines.findLast((line) => /is not|intercepts|waiting for/.test(line));
-  return [lines[0], ...(waitedFor === undefined ? [] : [waitedFor])].join(' ');
 }
 
 /** The frame that shows the selector, as soon as one does; what stands in the way is pressed meanwhile. */
